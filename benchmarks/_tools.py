@@ -1,0 +1,152 @@
+"""What the benchmark scripts share: taking times, and showing them.
+
+A script is a module of this folder with a function ``results(*, quick)`` that
+yields `Result` rows.  Both sides of a row are timed in turns, in one run, and
+only their medians are compared: lone seconds say more about the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+PACKAGES = (
+    "adminreform",
+    "attrs",
+    "cattrs",
+    "duckdb",
+    "narwhals",
+    "networkx",
+    "numpy",
+    "pandas",
+    "pint",
+    "polars",
+    "pyarrow",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """One row of the table.
+
+    Attributes:
+        what: What is timed.
+        size: Rows, links, rounds: how much of it.
+        ours: Seconds that the library takes.
+        other: What it is compared with.
+        theirs: Seconds that the other takes.
+        target: The promise in words.
+        met: Whether this run kept it.
+    """
+
+    what: str
+    size: str
+    ours: float
+    other: str
+    theirs: float
+    target: str
+    met: bool
+
+
+def at_most(
+    limit: float, *, what: str, size: str, ours: float, other: str, theirs: float
+) -> Result:
+    """A row whose promise is a ratio: ours takes at most *limit* times theirs."""
+    return Result(
+        what=what,
+        size=size,
+        ours=ours,
+        other=other,
+        theirs=theirs,
+        target=f"at most {limit:g} x",
+        met=ours <= limit * theirs,
+    )
+
+
+def timed(call: Callable[[], object]) -> float:
+    """Seconds that one call takes."""
+    start = perf_counter()
+    call()
+    return perf_counter() - start
+
+
+def medians(sides: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:
+    """The median of each side, all sides taking turns.
+
+    Args:
+        sides: Each returns the seconds of one run; wrap a plain call in `timed`.
+        rounds: How often each side runs, after one run that only warms up.
+    """
+    for side in sides.values():
+        side()
+    seconds: dict[str, list[float]] = {name: [] for name in sides}
+    for _ in range(rounds):
+        for name, side in sides.items():
+            seconds[name].append(side())
+    return {name: median(taken) for name, taken in seconds.items()}
+
+
+def in_words(seconds: float) -> str:
+    """Seconds with three figures and a fitting unit."""
+    for factor, unit in ((1.0, "s"), (1e3, "ms"), (1e6, "µs")):
+        if seconds * factor >= 1:
+            return f"{seconds * factor:.3g} {unit}"
+    return f"{seconds * 1e9:.3g} ns"
+
+
+def table(results: Iterable[Result]) -> str:
+    """The results as a Markdown table."""
+    titles = ("what", "size", "ours", "compared with", "theirs", "ratio", "target", "met")
+    rows = [
+        (
+            result.what,
+            result.size,
+            in_words(result.ours),
+            result.other,
+            in_words(result.theirs),
+            f"{result.ours / result.theirs:.2f}" if result.theirs else "-",
+            result.target,
+            "yes" if result.met else "no",
+        )
+        for result in results
+    ]
+    lines = [titles, tuple("---" for _ in titles), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def surroundings() -> str:
+    """The day, the interpreter, the machine and the versions, as Markdown lines."""
+    python = f"Python {platform.python_version()} ({platform.python_implementation()})"
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    return "\n".join(
+        [
+            f"- day: {datetime.now(UTC):%Y-%m-%d}",
+            f"- {python}, {machine}",
+            f"- {', '.join(_versions(PACKAGES))}",
+        ]
+    )
+
+
+def _versions(packages: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for package in packages:
+        try:
+            found.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            found.append(f"{package} not installed")
+    return found
+
+
+def show(results: Callable[..., Iterable[Result]]) -> None:
+    """Run one script by itself: ``python -m benchmarks.NAME [--quick]``."""
+    print(table(results(quick="--quick" in sys.argv[1:])))

@@ -1,0 +1,107 @@
+"""Administrative restructuring: units, clauses, lineage, and all that has to arrive.
+
+A reform is a list of clauses between two registries; the rest is arithmetic.
+Names load on first use, so that importing the library costs next to nothing.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from adminreform import datasets as datasets
+    from adminreform import jurisdictions as jurisdictions
+    from adminreform.crosswalk import Conversion as Conversion
+    from adminreform.crosswalk import Crosswalk as Crosswalk
+    from adminreform.crosswalk import CrosswalkRow as CrosswalkRow
+    from adminreform.crosswalk import largest_remainder as largest_remainder
+    from adminreform.errors import AdminReformError as AdminReformError
+    from adminreform.errors import AmbiguousUnitError as AmbiguousUnitError
+    from adminreform.errors import FrameError as FrameError
+    from adminreform.errors import HistoryError as HistoryError
+    from adminreform.errors import InvalidValueError as InvalidValueError
+    from adminreform.errors import LoadError as LoadError
+    from adminreform.errors import MissingExtraError as MissingExtraError
+    from adminreform.errors import MissingShareError as MissingShareError
+    from adminreform.errors import OutOfRangeError as OutOfRangeError
+    from adminreform.errors import ReplayError as ReplayError
+    from adminreform.errors import RowError as RowError
+    from adminreform.errors import UnknownFormatError as UnknownFormatError
+    from adminreform.errors import UnknownUnitError as UnknownUnitError
+    from adminreform.errors import UnmatchedCodesError as UnmatchedCodesError
+    from adminreform.findings import Finding as Finding
+    from adminreform.findings import Findings as Findings
+    from adminreform.findings import Severity as Severity
+    from adminreform.history import History as History
+    from adminreform.io import Reading as Reading
+    from adminreform.io import read as read
+    from adminreform.io import read_history as read_history
+    from adminreform.io import scan_history as scan_history
+    from adminreform.io import write as write
+    from adminreform.io import write_history as write_history
+    from adminreform.law import Act as Act
+    from adminreform.law import Assumption as Assumption
+    from adminreform.law import Citation as Citation
+    from adminreform.lineage import Knot as Knot
+    from adminreform.lineage import Label as Label
+    from adminreform.lineage import Lineage as Lineage
+    from adminreform.lineage import Step as Step
+    from adminreform.lineage import Trace as Trace
+    from adminreform.measures import Measure as Measure
+    from adminreform.measures import Size as Size
+    from adminreform.plan import Plan as Plan
+    from adminreform.reform import Contribution as Contribution
+    from adminreform.reform import Dissolution as Dissolution
+    from adminreform.reform import Extent as Extent
+    from adminreform.reform import Formation as Formation
+    from adminreform.reform import Link as Link
+    from adminreform.reform import Reform as Reform
+    from adminreform.rules import Rule as Rule
+    from adminreform.rules import rule as rule
+    from adminreform.rules import validate as validate
+    from adminreform.text import Text as Text
+    from adminreform.units import Kind as Kind
+    from adminreform.units import Registry as Registry
+    from adminreform.units import Scheme as Scheme
+    from adminreform.units import Tier as Tier
+    from adminreform.units import Unit as Unit
+    from adminreform.units import UnitRef as UnitRef
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "crosswalk": "Conversion Crosswalk CrosswalkRow largest_remainder",
+    "errors": "AdminReformError AmbiguousUnitError FrameError HistoryError InvalidValueError "
+    "LoadError MissingExtraError MissingShareError OutOfRangeError ReplayError RowError "
+    "UnknownFormatError UnknownUnitError UnmatchedCodesError",
+    "findings": "Finding Findings Severity",
+    "history": "History",
+    "io": "Reading read read_history scan_history write write_history",
+    "law": "Act Assumption Citation",
+    "lineage": "Knot Label Lineage Step Trace",
+    "measures": "Measure Size",
+    "plan": "Plan",
+    "reform": "Contribution Dissolution Extent Formation Link Reform",
+    "rules": "Rule rule validate",
+    "text": "Text",
+    "units": "Kind Registry Scheme Tier Unit UnitRef",
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
+_MODULES = ("datasets", "jurisdictions")
+
+__all__ = [*_HOME, *_MODULES, "__version__"]  # noqa: PLE0604 (names, all of them text)
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module  # noqa: PLC0415 (part of the cost of an import)
+
+    if name in _MODULES:
+        return import_module(f"{__name__}.{name}")
+    home = _HOME.get(name)
+    if home is None:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    value: object = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

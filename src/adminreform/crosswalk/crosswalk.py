@@ -1,0 +1,385 @@
+"""The crosswalk between two days: rows, checks, composition, conversion."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, Literal
+
+import attrs
+
+from adminreform.crosswalk.apportion import largest_remainder
+from adminreform.crosswalk.assume import ASSUMPTIONS, checked
+from adminreform.crosswalk.check import check_rows
+from adminreform.crosswalk.compose import compose
+from adminreform.crosswalk.convert import Conversion, Task
+from adminreform.crosswalk.flow import NOWHERE, Flow, Reach
+from adminreform.crosswalk.rows import CrosswalkRow
+from adminreform.errors import InvalidValueError, MissingShareError, listing
+from adminreform.findings import Findings
+from adminreform.frames import make_frame
+from adminreform.law import Assumption, Basis, Citation
+from adminreform.measures import Measure
+from adminreform.reform import Chronicle
+from adminreform.units import Registry, UnitRef
+
+__all__ = ["Crosswalk", "CrosswalkRow", "crosswalk"]
+
+
+def _rows(items: Iterable[CrosswalkRow]) -> tuple[CrosswalkRow, ...]:
+    return tuple(items)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Crosswalk:
+    """What of each unit of one day is in each unit of another.
+
+    Attributes:
+        rows: One row for each unit of the start and each unit of the end that
+            has something of it, in order of both.
+        start: Day of the tables that it converts.
+        end: Day of the units that they are wanted by; may be before the start.
+        measure: What the shares are shares of; None for shares that hold whatever
+            is counted, and so are known only where everything goes together.
+        assume: Name of the assumption that was asked for, if any.
+        before: Registry of the start.
+        after: Registry of the end.
+
+    Example:
+        >>> import adminreform as ar
+        >>> history = ar.datasets.toy().history
+        >>> crosswalk = history.crosswalk(date(2029, 12, 31), date(2030, 1, 1))
+        >>> {row.share for row in crosswalk.rows if row.source.code == "C01"}
+        {Fraction(1, 1)}
+    """
+
+    rows: tuple[CrosswalkRow, ...] = attrs.field(converter=_rows)
+    start: date
+    end: date
+    measure: str | None = None
+    assume: str | None = None
+    before: Registry
+    after: Registry
+    _chronicle: Chronicle | None = attrs.field(default=None, eq=False)
+    _measures: tuple[Measure, ...] = attrs.field(default=(), eq=False)
+
+    @cached_property
+    def by_source(self) -> Mapping[UnitRef, tuple[CrosswalkRow, ...]]:
+        """The rows of each unit of the start."""
+        found: dict[UnitRef, list[CrosswalkRow]] = {}
+        for row in self.rows:
+            found.setdefault(row.source, []).append(row)
+        return {source: tuple(rows) for source, rows in found.items()}
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[CrosswalkRow]:
+        return iter(self.rows)
+
+    @property
+    def open_sources(self) -> tuple[UnitRef, ...]:
+        """Units of the start for which only bounds are known, and no assumption was made."""
+        return tuple(
+            source
+            for source, rows in self.by_source.items()
+            if any(row.share is None for row in rows)
+        )
+
+    def check(self) -> Findings:
+        """Look the rows over: sums, gaps, doubles, bounds, units without a row."""
+        return Findings(check_rows(self.rows, self.before, self.after))
+
+    def then(self, other: Crosswalk) -> Crosswalk:
+        """This crosswalk and then another, as one.
+
+        Two crosswalks of one history are composed on its graph of states, so that
+        what splits and joins again is whole again.  Others are composed row by
+        row, and bounds may come out wider.
+
+        Raises:
+            InvalidValueError: If the other does not start on the day this one ends,
+                or they differ in measure or assumption.
+        """
+        if other.start != self.end:
+            message = f"a crosswalk to {self.end} cannot be followed by one from {other.start}"
+            raise InvalidValueError(message)
+        if (self.measure, self.assume) != (other.measure, other.assume):
+            message = (
+                f"crosswalks by {self.measure!r} ({self.assume}) and by {other.measure!r} "
+                f"({other.assume}) cannot be composed"
+            )
+            raise InvalidValueError(message)
+        same_way = (self.start <= self.end) == (other.start <= other.end)
+        if self._chronicle is not None and self._chronicle is other._chronicle and same_way:
+            return crosswalk(
+                self._chronicle,
+                self.start,
+                other.end,
+                measure=self.measure,
+                assume=self.assume,
+                measures=self._measures,
+            )
+        return attrs.evolve(
+            self,
+            rows=compose(self.rows, other.rows),
+            end=other.end,
+            after=other.after,
+            chronicle=None,
+        )
+
+    def apportion(self, counts: Mapping[UnitRef | str, int]) -> dict[UnitRef, int]:
+        """Whole numbers by unit of the start, by unit of the end, to the last one.
+
+        Args:
+            counts: Numbers by reference or by code of the start.
+        Shape:
+            One number a unit of the end that gets something; the sum is kept exactly.
+        Raises:
+            UnknownUnitError: If a key is no unit of the start.
+            MissingShareError: If a share is unknown and no assumption was made.
+        Source:
+            Largest remainder, unit by unit.
+        Example:
+            >>> import adminreform as ar
+            >>> history = ar.datasets.toy().history
+            >>> walk = history.crosswalk(date(2029, 12, 31), date(2030, 1, 1), assume="equal")
+            >>> sum(walk.apportion({"C01": 10, "C03": 7}).values())
+            17
+        """
+        found: dict[UnitRef, int] = {}
+        for key, count in counts.items():
+            source = self.before[key].ref
+            for target, amount in largest_remainder(count, self.shares_of(source)).items():
+                if target is not None:
+                    found[target] = found.get(target, 0) + amount
+                elif amount:
+                    message = f"{source} left the register: its {amount} have nowhere to go"
+                    raise MissingShareError(message, [source])
+        return found
+
+    def shares_of(self, source: UnitRef) -> dict[UnitRef | None, Fraction]:
+        """Shares of one unit of the start by unit of the end.
+
+        Raises:
+            MissingShareError: If only bounds are known.
+        """
+        rows = self.by_source.get(source, ())
+        shares = {row.target: row.share for row in rows if row.share is not None}
+        if len(shares) != len(rows):
+            raise self.missing([source])
+        return shares
+
+    def missing(self, sources: Sequence[UnitRef]) -> MissingShareError:
+        """The error for units of which only bounds are known."""
+        first = self.by_source[sources[0]]
+        into = listing([row.target for row in first])
+        what = self.measure or "what is counted"
+        message = (
+            f"how much of {what} goes from {listing(sources, 3)} to each successor is not known "
+            f"({sources[0]} goes to {into}); give a measure whose shares are stated, "
+            f"ask for bounds=True, or name an assumption: assume={'|'.join(ASSUMPTIONS)}"
+        )
+        return MissingShareError(message, sources)
+
+    def to_frame(self, backend: str = "polars") -> Any:
+        """The rows as a frame.
+
+        Args:
+            backend: ``polars``, ``pandas`` or ``pyarrow``.
+        Shape:
+            One row a row: source, target (references as text), source_code,
+            target_code, share, low, high (fractions as text), basis.
+        """
+        rows = self.rows
+        return make_frame(
+            {
+                "source": [str(row.source) for row in rows],
+                "target": [None if row.target is None else str(row.target) for row in rows],
+                "source_code": [row.source.code for row in rows],
+                "target_code": [None if row.target is None else row.target.code for row in rows],
+                "share": [None if row.share is None else str(row.share) for row in rows],
+                "low": [str(row.low) for row in rows],
+                "high": [str(row.high) for row in rows],
+                "basis": [str(row.basis or "") for row in rows],
+            },
+            backend,
+        )
+
+    def conversion(
+        self,
+        frame: Any,
+        *,
+        code: str,
+        sums: Sequence[str] = (),
+        means: Mapping[str, str] | None = None,
+        keys: Sequence[str] | None = None,
+        bounds: bool = False,
+        whole: bool = False,
+        on_unmatched: Literal["raise", "keep", "apart"] = "raise",
+    ) -> Conversion:
+        """Convert a table, and tell how; see `convert` for the arguments.
+
+        Returns:
+            The frame, the rows that did not match, and a report.
+        """
+        task = Task(
+            code=code,
+            sums=sums,
+            means=means or {},
+            keys=keys,
+            bounds=bounds,
+            whole=whole,
+            on_unmatched=on_unmatched,
+        )
+        return task.run(self, frame)
+
+    def convert(
+        self,
+        frame: Any,
+        *,
+        code: str,
+        sums: Sequence[str] = (),
+        means: Mapping[str, str] | None = None,
+        keys: Sequence[str] | None = None,
+        bounds: bool = False,
+        whole: bool = False,
+        on_unmatched: Literal["raise", "keep", "apart"] = "raise",
+    ) -> Any:
+        """A table by codes of the start, by codes of the end.
+
+        Args:
+            frame: A frame of any eager kind that narwhals knows.
+            code: Column that holds codes of the start, as text.
+            sums: Columns of numbers that add up: counts, amounts.
+            means: Columns of means, rates and ratios, each with the column of its
+                denominator; converted as numerator and denominator.
+            keys: Columns that tell rows of one unit apart, such as year or sex.  By
+                default every column that is not named otherwise.
+            bounds: Add ``x_low``, ``x_high`` and ``x_estimated`` for each column x of
+                *sums*; x is null where only bounds are known.
+            whole: Keep whole numbers whole (largest remainder, unit by unit).
+            on_unmatched: What to do with rows whose code is no unit of the start, or
+                of a unit that left the register: ``raise``, ``keep`` them as they
+                are, or set them ``apart`` (`conversion` only).
+        Returns:
+            A frame of the same kind: one row a unit of the end and combination of
+            keys, in their order; the code column holds codes of the end.
+        Units:
+            Columns keep their unit; ``x_estimated`` is the share of x that rests on
+            estimates, 0 to 1.
+        Raises:
+            FrameError: If a column is missing, named twice or of the wrong type.
+            UnmatchedCodesError: If a code does not match; names look-alikes.
+            MissingShareError: If only bounds are known for a unit that the table
+                holds, and neither bounds nor an assumption were asked for.
+        Example:
+            >>> import polars
+            >>> import adminreform as ar
+            >>> history = ar.datasets.toy().history
+            >>> walk = history.crosswalk(date(2029, 12, 31), date(2030, 1, 1))
+            >>> table = polars.DataFrame({"code": ["C01", "C02"], "pupils": [120, 80]})
+            >>> walk.convert(table, code="code", sums=["pupils"])["pupils"].to_list()
+            [200]
+        """
+        if on_unmatched == "apart":
+            message = "rows set apart are given by conversion(...), which takes the same arguments"
+            raise InvalidValueError(message)
+        return self.conversion(
+            frame,
+            code=code,
+            sums=sums,
+            means=means,
+            keys=keys,
+            bounds=bounds,
+            whole=whole,
+            on_unmatched=on_unmatched,
+        ).frame
+
+    def __repr__(self) -> str:
+        asked = f", by {self.measure}" if self.measure else ""
+        assumed = f", assuming {self.assume}" if self.assume else ""
+        known = sum(row.share is not None for row in self.rows)
+        return (
+            f"<Crosswalk {self.start} to {self.end}{asked}{assumed}: "
+            f"{len(self.rows)} rows, {known} with a share>"
+        )
+
+    def _repr_html_(self) -> str:
+        open_rows = [row for row in self.rows if row.low != row.high][:20]
+        body = "".join(
+            f"<tr><td>{html.escape(str(r.source))}</td><td>{html.escape(str(r.target))}</td>"
+            f"<td>{'' if r.share is None else r.share}</td><td>{r.low} to {r.high}</td>"
+            f"<td>{html.escape(str(r.basis or ''))}</td></tr>"
+            for r in open_rows
+        )
+        head = "".join(f"<th>{h}</th>" for h in ("source", "target", "share", "bounds", "basis"))
+        caption = html.escape(repr(self)[1:-1])
+        return f"<table><caption>{caption}</caption><tr>{head}</tr>{body}</table>"
+
+
+def crosswalk(
+    chronicle: Chronicle,
+    start: date,
+    end: date,
+    *,
+    measure: str | None = None,
+    assume: str | None = None,
+    measures: Sequence[Measure] = (),
+) -> Crosswalk:
+    """The crosswalk of a history between two days; see `History.crosswalk`."""
+    if assume is not None:
+        checked(assume)
+    flow = Flow(
+        chronicle, start=start, end=end, measure=measure, assume=assume, measures=measures
+    )
+    rows: list[CrosswalkRow] = []
+    alive = sorted(chronicle.alive(start), key=lambda i: chronicle.states[i].ref)
+    for state in alive:
+        source = chronicle.states[state].ref
+        if chronicle.holds(state, end):
+            rows.append(CrosswalkRow(source, source, Fraction(1), Fraction(1), Fraction(1)))
+            continue
+        reached = flow.reach(state)
+        for there in sorted(reached, key=lambda n: _order(chronicle, n)):
+            target = None if there == NOWHERE else chronicle.states[there].ref
+            rows.append(_row(flow, source, target, reached[there]))
+    return Crosswalk(
+        rows=rows,
+        start=start,
+        end=end,
+        measure=measure,
+        assume=assume,
+        before=_registry(chronicle, start),
+        after=_registry(chronicle, end),
+        chronicle=chronicle,
+        measures=tuple(measures),
+    )
+
+
+def _order(chronicle: Chronicle, state: int) -> tuple[bool, UnitRef | None]:
+    return (True, None) if state == NOWHERE else (False, chronicle.states[state].ref)
+
+
+def _registry(chronicle: Chronicle, on: date) -> Registry:
+    units = [chronicle.states[i] for i in chronicle.alive(on)]
+    return Registry(units, on=on, scheme=chronicle.opening.scheme)
+
+
+def _row(flow: Flow, source: UnitRef, target: UnitRef | None, reach: Reach) -> CrosswalkRow:
+    known = reach.low == reach.high
+    share = reach.low if known else reach.taken
+    basis: Basis | None
+    if not known and flow.assume is not None:
+        basis = Assumption(flow.assume, ASSUMPTIONS[flow.assume])
+    else:
+        grounds = [flow.chronicle.links[k].basis for k in reach.links]
+        said = list(dict.fromkeys(str(ground) for ground in grounds if ground is not None))
+        if reach.scaled:
+            said.append("stated shares scaled to sum to 1")
+        only = [g for g in grounds if g is not None]
+        basis = only[0] if len(said) == 1 and only else Citation("; ".join(said)) if said else None
+    return CrosswalkRow(source, target, share, reach.low, reach.high, basis)

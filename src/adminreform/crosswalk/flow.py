@@ -1,0 +1,316 @@
+"""How much of a state goes where, with what is known told from what is not.
+
+Shares live on the graph of states, not on tables of pairs: a unit that splits
+and is joined again is whole again, even where nobody knows how it split.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from adminreform.crosswalk.assume import divide
+from adminreform.measures import Measure
+from adminreform.reform import Chronicle
+from adminreform.units import UnitRef
+
+__all__ = ["NOWHERE", "Branch", "Flow", "Reach"]
+
+NOWHERE = -1
+"""The end of what leaves the register, or comes out of nothing known."""
+
+_TOLERANCE = Fraction(1, 200)
+"""Stated shares that miss 1 by no more than this were rounded, and are scaled."""
+
+
+@attrs.frozen
+class Branch:
+    """One way out of a state.
+
+    Attributes:
+        to: Number of the state at the other end, or `NOWHERE`.
+        share: Share that goes there; None where unknown.
+        taken: The share that an assumption takes, where it is unknown.
+        link: Number of the link, for its basis.
+        scaled: Whether the stated shares had to be scaled to sum to 1.
+    """
+
+    to: int
+    share: Fraction | None
+    taken: Fraction | None
+    link: int
+    scaled: bool = False
+
+
+@attrs.frozen
+class Reach:
+    """What of a state arrives at another.
+
+    Attributes:
+        low: The least that can.
+        high: The most that can.
+        taken: What arrives under the assumption; None without one.
+        links: Numbers of the links on the way.
+        assumed: Whether the assumption was needed on the way.
+        scaled: Whether stated shares on the way had to be scaled.
+    """
+
+    low: Fraction
+    high: Fraction
+    taken: Fraction | None
+    links: tuple[int, ...]
+    assumed: bool
+    scaled: bool
+
+
+class Flow:
+    """Shares along the links between two days, in one direction of time."""
+
+    def __init__(
+        self,
+        chronicle: Chronicle,
+        *,
+        start: date,
+        end: date,
+        measure: str | None,
+        assume: str | None,
+        measures: Sequence[Measure],
+    ) -> None:
+        self.chronicle = chronicle
+        self.start = start
+        self.end = end
+        self.measure = measure
+        self.assume = assume
+        self._measures = {m.name: m for m in measures}
+        self._branches: dict[int, tuple[Branch, ...]] = {}
+        self._mass: dict[int, Fraction | None] = {}
+
+    @property
+    def forward(self) -> bool:
+        """Whether the end is not before the start."""
+        return self.start <= self.end
+
+    def size(self, measure: str, unit: UnitRef) -> Decimal | None:
+        """Size of a state as stated; None where unknown."""
+        known = self._measures.get(measure)
+        return None if known is None else known.get(unit)
+
+    # -- one state -----------------------------------------------------------
+
+    def branches(self, state: int) -> tuple[Branch, ...]:
+        """The ways out of a state that ended, or began, between the two days."""
+        found = self._branches.get(state)
+        if found is None:
+            make = self._forward_branches if self.forward else self._backward_branches
+            found = self._branches[state] = make(state)
+        return found
+
+    def _forward_branches(self, state: int) -> tuple[Branch, ...]:
+        chronicle = self.chronicle
+        giving = [k for k in chronicle.out.get(state, ()) if chronicle.links[k].gives]
+        if not giving:
+            links = chronicle.out.get(state, ())
+            return tuple(Branch(NOWHERE, Fraction(1), None, k) for k in links[:1])
+        stated = [chronicle.links[k].share_of(self.measure) for k in giving]
+        ends = [chronicle.targets[k] for k in giving]
+        return self._settled(giving, ends, stated)
+
+    def _backward_branches(self, state: int) -> tuple[Branch, ...]:
+        """Ways back: what of a state came from each of its sources."""
+        chronicle = self.chronicle
+        getting = [
+            k
+            for k in chronicle.into.get(state, ())
+            if chronicle.links[k].gives or chronicle.sources[k] < 0
+        ]
+        ends = [chronicle.sources[k] for k in getting]
+        masses = [self._link_mass(k) for k in getting]
+        shares: list[Fraction | None]
+        certain = [m for m in masses if m is not None]
+        total = sum(certain, Fraction(0))
+        if len(certain) == len(masses) and total > 0:
+            shares = [m / total for m in certain]
+        else:
+            shares = [Fraction(0) if m == 0 else None for m in masses]
+        return self._settled(getting, ends, shares)
+
+    def _settled(
+        self, links: Sequence[int], ends: Sequence[int], stated: Sequence[Fraction | None]
+    ) -> tuple[Branch, ...]:
+        """Branches whose shares sum to 1, or are unknown where they cannot."""
+        shares = list(stated)
+        known = sum((s for s in shares if s is not None), Fraction(0))
+        open_ = [i for i, s in enumerate(shares) if s is None]
+        scaled = False
+        if not open_ and known != 1:
+            scaled = known > 0 and abs(known - 1) <= _TOLERANCE
+            shares = [s / known if scaled and s is not None else None for s in shares]
+        elif known > 1 or (known == 1 and self._is_doubtful(links, shares)):
+            shares = [None] * len(shares)
+        elif len(open_) == 1:
+            shares[open_[0]] = 1 - known
+        elif known == 1:
+            shares = [s or Fraction(0) for s in shares]
+        open_ = [i for i, s in enumerate(shares) if s is None]
+        taken = self._taken([ends[i] for i in open_], shares)
+        return tuple(
+            Branch(end, share, taken.get(end) if share is None else None, link, scaled)
+            for link, end, share in zip(links, ends, shares, strict=True)
+        )
+
+    def _is_doubtful(self, links: Sequence[int], shares: Sequence[Fraction | None]) -> bool:
+        """Whether a unit is given whole, and yet in part to another."""
+        return any(s is None for s in shares) and any(
+            s == 1 and self.chronicle.links[k].share_of(self.measure) == 1
+            for k, s in zip(links, shares, strict=True)
+        )
+
+    def _taken(
+        self, claimants: Sequence[int], shares: Sequence[Fraction | None]
+    ) -> dict[int, Fraction]:
+        if self.assume is None or not claimants:
+            return {}
+        free = 1 - sum((s for s in shares if s is not None), Fraction(0))
+        real = list(dict.fromkeys(c for c in claimants if c != NOWHERE))
+        if not real:
+            return {NOWHERE: free}
+        refs = [self.chronicle.states[c].ref for c in real]
+        parts = divide(self.assume, refs, self.measure, self.size)
+        times = {c: claimants.count(c) for c in real}
+        return {c: free * part / times[c] for c, part in zip(real, parts, strict=True)}
+
+    # -- sizes, for ways back ------------------------------------------------
+
+    def _link_mass(self, link: int) -> Fraction | None:
+        chronicle = self.chronicle
+        source = chronicle.sources[link]
+        if source < 0:
+            return None
+        giving = [k for k in chronicle.out[source] if chronicle.links[k].gives]
+        shares = [chronicle.links[k].share_of(self.measure) for k in giving]
+        ends = [chronicle.targets[k] for k in giving]
+        share = next(b.share for b in self._settled(giving, ends, shares) if b.link == link)
+        if share == 0:
+            return share
+        mass = self._state_mass(source)
+        return None if share is None or mass is None else mass * share
+
+    def _state_mass(self, state: int) -> Fraction | None:
+        """Size of a state: as stated, else summed from what it was formed of."""
+        if state in self._mass:
+            return self._mass[state]
+        chronicle = self.chronicle
+        size = self.size(self.measure or "", chronicle.states[state].ref)
+        mass = None if size is None else Fraction(size)
+        if mass is None:
+            parts = [self._link_mass(k) for k in chronicle.into.get(state, ())]
+            if parts and all(part is not None for part in parts):
+                mass = sum((part for part in parts if part is not None), Fraction(0))
+        self._mass[state] = mass
+        return mass
+
+    # -- all the way ---------------------------------------------------------
+
+    def reach(self, state: int) -> dict[int, Reach]:
+        """What of a state arrives where, on the day of the end."""
+        order = self._between(state)
+        ways = {here: self.branches(here) for here in order}
+        ends: dict[int, None] = {}
+        for here in order:
+            for branch in ways[here]:
+                if branch.to == NOWHERE or branch.to not in ways:
+                    ends[branch.to] = None
+        scaled = any(branch.scaled for branches in ways.values() for branch in branches)
+        certain = all(b.share is not None for branches in ways.values() for b in branches)
+        taken = self._push(state, order, ways)
+        found: dict[int, Reach] = {}
+        for end in ends:
+            touching = self._towards(end, order, ways)
+            links = tuple(dict.fromkeys(b.link for b in touching))
+            if certain:
+                low = high = taken[end] or Fraction(0)
+            else:
+                low = self._extreme(state, end, order, ways, min)
+                high = self._extreme(state, end, order, ways, max)
+            found[end] = Reach(
+                low=low,
+                high=high,
+                taken=low if low == high else taken[end],
+                links=links,
+                assumed=low != high and self.assume is not None,
+                scaled=scaled,
+            )
+        return found
+
+    def _between(self, state: int) -> list[int]:
+        """The state and all on its ways that do not hold on the day of the end, in order."""
+        seen, queue = {state}, [state]
+        while queue:
+            for branch in self.branches(queue.pop()):
+                there = branch.to
+                if there in seen or there == NOWHERE or self.chronicle.holds(there, self.end):
+                    continue
+                seen.add(there)
+                queue.append(there)
+        return sorted(seen, reverse=not self.forward)
+
+    @staticmethod
+    def _push(
+        state: int, order: Sequence[int], ways: Mapping[int, Sequence[Branch]]
+    ) -> dict[int, Fraction | None]:
+        """Send 1 along known and assumed shares; None where a share is neither."""
+        mass: dict[int, Fraction | None] = {state: Fraction(1)}
+        for here in order:
+            held = mass.get(here, Fraction(0))
+            for branch in ways[here]:
+                share = branch.share if branch.share is not None else branch.taken
+                so_far = mass.get(branch.to, Fraction(0))
+                if held is None or share is None or so_far is None:
+                    mass[branch.to] = None
+                else:
+                    mass[branch.to] = so_far + held * share
+        return mass
+
+    @staticmethod
+    def _towards(
+        end: int, order: Sequence[int], ways: Mapping[int, Sequence[Branch]]
+    ) -> list[Branch]:
+        """The branches that lead to an end, in order of time."""
+        leads, found = {end}, list[Branch]()
+        for here in reversed(order):
+            hits = [branch for branch in ways[here] if branch.to in leads]
+            if hits:
+                leads.add(here)
+                found[:0] = hits
+        return found
+
+    @staticmethod
+    def _extreme(
+        state: int,
+        end: int,
+        order: Sequence[int],
+        ways: Mapping[int, Sequence[Branch]],
+        best: Callable[[list[Fraction]], Fraction],
+    ) -> Fraction:
+        """The least or most that can arrive at an end.
+
+        From the end back: each state sends what is free of it all to one of the
+        branches of unknown share, whichever is best.  The choices of different
+        states do not bind each other, so this is exact and not just a bound.
+        """
+        value: dict[int, Fraction] = {end: Fraction(1)}
+        for here in reversed(order):
+            sure, free, options = Fraction(0), Fraction(1), list[Fraction]()
+            for branch in ways[here]:
+                worth = value.get(branch.to, Fraction(0))
+                if branch.share is None:
+                    options.append(worth)
+                else:
+                    sure += branch.share * worth
+                    free -= branch.share
+            value[here] = sure + (free * best(options) if options else 0)
+        return value[state]

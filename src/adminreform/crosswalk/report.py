@@ -1,0 +1,118 @@
+"""What there is to say about a converted table."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+__all__ = ["ColumnReport", "ConversionReport"]
+
+
+def _shown(value: Fraction | float | None) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, Fraction) and value.denominator == 1:
+        return f"{value.numerator:,}"
+    return f"{float(value):,.3f}"
+
+
+@attrs.frozen(kw_only=True)
+class ColumnReport:
+    """Totals of one column of sums.
+
+    Attributes:
+        name: The column.
+        before: Total of what was converted; None where nothing but nulls was.
+        after: Total of the result, without what has bounds only.
+        unknown: Numbers of the result that have bounds only.
+        estimated: How much of the total, in absolute value, rests on an assumption.
+    """
+
+    name: str
+    before: Fraction | float | None
+    after: Fraction | float | None
+    unknown: int
+    estimated: Fraction
+
+    @property
+    def kept(self) -> bool:
+        """Whether the total came out as it went in."""
+        return self.before == self.after
+
+
+def _columns(items: Iterable[ColumnReport]) -> tuple[ColumnReport, ...]:
+    return tuple(items)
+
+
+@attrs.frozen(kw_only=True)
+class ConversionReport:
+    """How a table was converted.
+
+    Attributes:
+        start: Day of the codes that came in.
+        end: Day of the codes that went out.
+        measure: The measure asked for.
+        assume: The assumption asked for.
+        rows: Rows of the table.
+        unmatched: Rows whose code did not match.
+        on_unmatched: What was done with them.
+        sources: Units of the start in the table.
+        split: Those that have several successors.
+        assumed: Those of them for which the assumption was needed.
+        targets: Units of the end in the result.
+        columns: Totals of each column of sums.
+    """
+
+    start: date
+    end: date
+    measure: str | None
+    assume: str | None
+    rows: int
+    unmatched: int
+    on_unmatched: str
+    sources: int
+    split: int
+    assumed: int
+    targets: int
+    columns: tuple[ColumnReport, ...] = attrs.field(converter=_columns)
+
+    @property
+    def estimated(self) -> bool:
+        """Whether any number of the result rests on an assumption."""
+        return any(column.estimated for column in self.columns)
+
+    def __str__(self) -> str:
+        lines = [
+            f"{self.rows} rows of {self.start} to {self.targets} units of {self.end}: "
+            f"{self.sources} units matched, {self.split} of them split",
+            f"asked for: measure {self.measure or 'none'}, assumption {self.assume or 'none'}; "
+            f"the assumption was needed for {self.assumed} units",
+        ]
+        if self.unmatched:
+            done = {"keep": "kept as they came", "apart": "set apart"}.get(self.on_unmatched, "")
+            lines.append(f"{self.unmatched} rows did not match and were {done}")
+        for column in self.columns:
+            line = f"{column.name}: {_shown(column.before)} in, {_shown(column.after)} out"
+            if column.unknown:
+                line += f", {column.unknown} numbers have bounds only"
+            if column.estimated:
+                line += f", {_shown(column.estimated)} of it estimated"
+            lines.append(line)
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{html.escape(str(self))}</pre>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain values, for JSON."""
+        plain = attrs.asdict(self)
+        plain["start"], plain["end"] = self.start.isoformat(), self.end.isoformat()
+        for column in plain["columns"]:
+            for name in ("before", "after", "estimated"):
+                column[name] = None if column[name] is None else str(column[name])
+        return plain

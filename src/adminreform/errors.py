@@ -1,0 +1,221 @@
+"""Every exception of the library.
+
+An exception is for a value that cannot exist or a question that has no single
+answer; a plan that exists and is wrong is told by findings instead.  Each class
+descends from `AdminReformError` *and* the fitting built-in, keeps what it knows
+as attributes, and says what is wrong, where, and what to do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "AdminReformError",
+    "AmbiguousUnitError",
+    "FrameError",
+    "HistoryError",
+    "InvalidValueError",
+    "LoadError",
+    "MissingExtraError",
+    "MissingShareError",
+    "OutOfRangeError",
+    "ReplayError",
+    "RowError",
+    "UnknownFormatError",
+    "UnknownUnitError",
+    "UnmatchedCodesError",
+]
+
+
+def listing(items: Sequence[object], most: int = 5) -> str:
+    """Join the first few items and say how many more there are.
+
+    Example:
+        >>> listing(["A", "B", "C"], most=2)
+        'A, B and 1 more'
+    """
+    shown = ", ".join(map(str, items[:most]))
+    more = len(items) - most
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _did_you_mean(near: Sequence[object]) -> str:
+    return f"; did you mean {listing(near, 3)}?" if near else ""
+
+
+class AdminReformError(Exception):
+    """The base of every exception that the library raises."""
+
+
+class InvalidValueError(AdminReformError, ValueError):
+    """A value that cannot exist, such as a reference without a code."""
+
+
+class UnknownUnitError(AdminReformError, KeyError):
+    """No unit answers to this code, reference or name.
+
+    Attributes:
+        key: What was asked for.
+        where: What was searched, in words.
+        near: Codes, references or names that look alike.
+    """
+
+    def __init__(self, key: object, where: str, near: Sequence[object] = ()) -> None:
+        super().__init__(key, where, near)
+        self.key = key
+        self.where = where
+        self.near = tuple(near)
+
+    def __str__(self) -> str:
+        return f"unit {self.key} is not in {self.where}{_did_you_mean(self.near)}"
+
+
+class AmbiguousUnitError(AdminReformError, LookupError):
+    """More than one unit answers, and picking one would be a guess.
+
+    Attributes:
+        key: What was asked for.
+        candidates: Everything that it can mean.
+        way_out: How to ask so that only one is meant.
+    """
+
+    def __init__(self, key: object, candidates: Sequence[object], way_out: str) -> None:
+        super().__init__(key, candidates, way_out)
+        self.key = key
+        self.candidates = tuple(candidates)
+        self.way_out = way_out
+
+    def __str__(self) -> str:
+        found = listing(self.candidates)
+        return f"{self.key!s} can mean {len(self.candidates)} units: {found}; {self.way_out}"
+
+
+class OutOfRangeError(AdminReformError, ValueError):
+    """A day about which the history says nothing."""
+
+
+class ReplayError(AdminReformError, ValueError):
+    """The clauses of a reform cannot be carried out as written.
+
+    Attributes:
+        problems: One sentence a problem, in the order of the clauses.
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(problems)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        head = f"{len(self.problems)} clauses cannot be carried out as written"
+        if len(self.problems) == 1:
+            head = "a clause cannot be carried out as written"
+        lines = "".join(f"\n- {problem}" for problem in self.problems[:20])
+        return f"{head}:{lines}\nadminreform.validate(Plan(reform=...)) lists all as findings"
+
+
+class HistoryError(AdminReformError, ValueError):
+    """Reforms that do not follow one another."""
+
+
+class MissingShareError(AdminReformError, ValueError):
+    """One number was asked for where only bounds are known.
+
+    Attributes:
+        sources: The split units whose parts nobody measured.
+    """
+
+    def __init__(self, message: str, sources: Sequence[object] = ()) -> None:
+        super().__init__(message, sources)
+        self.message = message
+        self.sources = tuple(sources)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class UnmatchedCodesError(AdminReformError, LookupError):
+    """A table holds codes that are not units of the day it is said to be of.
+
+    Attributes:
+        codes: The codes, in the order of the table.
+        hints: For some of the codes, what is known about them.
+    """
+
+    def __init__(self, message: str, codes: Sequence[object], hints: Sequence[str] = ()) -> None:
+        super().__init__(message, codes, hints)
+        self.message = message
+        self.codes = tuple(codes)
+        self.hints = tuple(hints)
+
+    def __str__(self) -> str:
+        return self.message + "".join(f"\n- {hint}" for hint in self.hints[:10])
+
+
+class FrameError(AdminReformError, ValueError):
+    """A frame that cannot be converted as asked: a missing column, a wrong type."""
+
+
+class RowError(AdminReformError, ValueError):
+    """One bad cell of a table.
+
+    Attributes:
+        file: Name of the table.
+        row: Line of the file, the header being line 1; 0 if the whole table is meant.
+        column: Name of the column; empty if the whole row is meant.
+        problem: What is wrong, with the value and the way out.
+    """
+
+    def __init__(self, file: str, row: int, column: str, problem: str) -> None:
+        super().__init__(file, row, column, problem)
+        self.file = file
+        self.row = row
+        self.column = column
+        self.problem = problem
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.row:
+            place += f", row {self.row}"
+        if self.column:
+            place += f", {self.column}"
+        return f"{place}: {self.problem}"
+
+
+class LoadError(AdminReformError, ExceptionGroup[RowError]):
+    """Everything that is wrong with a file or folder, each as a `RowError`."""
+
+    def __new__(cls, message: str, errors: Sequence[RowError]) -> Self:
+        return super().__new__(cls, message, errors)
+
+    def derive(self, excs: Sequence[RowError]) -> LoadError:  # type: ignore[override]
+        return LoadError(self.message, excs)
+
+    def __str__(self) -> str:
+        lines = "".join(f"\n- {error}" for error in self.exceptions[:20])
+        more = len(self.exceptions) - 20
+        tail = f"\n- and {more} more" if more > 0 else ""
+        return f"{self.message}:{lines}{tail}"
+
+
+class MissingExtraError(AdminReformError, ImportError):
+    """An optional package is not installed; names the extra that brings it."""
+
+    def __init__(self, package: str, extra: str, purpose: str) -> None:
+        super().__init__(package, extra, purpose)
+        self.package = package
+        self.extra = extra
+        self.purpose = purpose
+
+    def __str__(self) -> str:
+        return (
+            f"{self.purpose} needs {self.package}, which is not installed: "
+            f"pip install 'adminreform[{self.extra}]'"
+        )
+
+
+class UnknownFormatError(AdminReformError, ValueError):
+    """A path whose ending names no format that the library reads or writes."""

@@ -1,0 +1,209 @@
+"""Findings: what is wrong, or worth knowing, about a plan that exists.
+
+A finding is a value; a plan with findings loads, prints and can be mended.
+"""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, overload
+
+import attrs
+
+from adminreform.frames import make_frame
+from adminreform.text import Language, Text
+
+if TYPE_CHECKING:
+    from adminreform.law import Basis
+
+__all__ = ["Finding", "Findings", "Severity"]
+
+
+class Severity(StrEnum):
+    """How bad it is.
+
+    ``ERROR``: law or arithmetic is broken. ``WARNING``: somebody has to look.
+    ``INFO``: true, and worth knowing.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return tuple(Severity).index(self)
+
+    def to(self, language: Language = "en") -> str:
+        """The word for it."""
+        return _SEVERITY_WORDS[self].to(language)
+
+
+_SEVERITY_WORDS = {
+    Severity.ERROR: Text("error", "lỗi"),
+    Severity.WARNING: Text("warning", "cảnh báo"),
+    Severity.INFO: Text("note", "lưu ý"),
+}
+
+
+def _as_text(message: Text | str) -> Text:
+    return Text(message) if isinstance(message, str) else message
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing found.
+
+    Attributes:
+        code: Stable code of the rule, such as ``LIN002``.
+        severity: How bad it is.
+        subject: What it is about: a `UnitRef`, or the name of something else.
+        text: What was found, in every language there is.
+        expected: What should have been there; empty if that goes without saying.
+        mend: How to mend it; empty if there is nothing to do.
+        basis: The law or source behind the rule, where it has one.
+
+    Example:
+        >>> finding = Finding(code="UNI001", severity=Severity.ERROR, subject="A", text="twice")
+        >>> str(finding)
+        'UNI001 error A: twice'
+    """
+
+    code: str
+    severity: Severity
+    subject: object
+    text: Text = attrs.field(converter=_as_text)
+    expected: Text = attrs.field(default=Text(""), converter=_as_text)
+    mend: Text = attrs.field(default=Text(""), converter=_as_text)
+    basis: Basis | None = None
+
+    @property
+    def message(self) -> str:
+        """What was found, in English."""
+        return self.text.en
+
+    def to(self, language: Language = "en") -> str:
+        """The whole finding on one line."""
+        parts = [f"{self.code} {self.severity.to(language)} {self.subject}: "]
+        parts.append(self.text.to(language))
+        if self.mend.en:
+            parts.append(f" → {self.mend.to(language)}")
+        return "".join(parts)
+
+    def __str__(self) -> str:
+        return self.to("en")
+
+
+_COLUMNS = ("code", "severity", "subject", "message", "expected", "mend", "basis")
+
+
+@attrs.frozen(repr=False)
+class Findings(Sequence[Finding]):
+    """Findings in the order in which the rules gave them.
+
+    Example:
+        >>> findings = Findings([Finding(code="X1", severity=Severity.INFO, subject="A", text="!")])
+        >>> len(findings), findings[0].code, len(findings.errors)
+        (1, 'X1', 0)
+    """
+
+    _items: tuple[Finding, ...] = attrs.field(default=(), converter=tuple[Finding, ...])
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> Findings: ...
+    def __getitem__(self, index: int | slice) -> Finding | Findings:
+        if isinstance(index, slice):
+            return Findings(self._items[index])
+        return self._items[index]
+
+    def __add__(self, other: Iterable[Finding]) -> Findings:
+        return Findings((*self._items, *other))
+
+    def by_severity(self, severity: Severity | str) -> Findings:
+        """Those of one severity."""
+        return Findings(f for f in self._items if f.severity == severity)
+
+    @property
+    def errors(self) -> Findings:
+        """Those that break law or arithmetic."""
+        return self.by_severity(Severity.ERROR)
+
+    @property
+    def warnings(self) -> Findings:
+        """Those that somebody has to look at."""
+        return self.by_severity(Severity.WARNING)
+
+    def by_code(self, code: str) -> Findings:
+        """Those of one rule (``LIN002``) or of one family (``LIN``)."""
+        return Findings(f for f in self._items if f.code.startswith(code))
+
+    def about(self, subject: object) -> Findings:
+        """Those about one subject, given as it is or as text."""
+        return Findings(f for f in self._items if subject in (f.subject, str(f.subject)))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are of each code, in order of the codes."""
+        return dict(sorted(Counter(f.code for f in self._items).items()))
+
+    def sorted(self) -> Findings:
+        """The worst first, then by code and subject."""
+        return Findings(
+            sorted(self._items, key=lambda f: (f.severity.rank, f.code, str(f.subject)))
+        )
+
+    def rows(self, language: Language = "en") -> list[tuple[str, ...]]:
+        """Plain text rows: code, severity, subject, message, expected, mend, basis."""
+        return [
+            (
+                f.code,
+                str(f.severity),
+                str(f.subject),
+                f.text.to(language),
+                f.expected.to(language),
+                f.mend.to(language),
+                str(f.basis or ""),
+            )
+            for f in self._items
+        ]
+
+    def to_frame(self, backend: str = "polars", language: Language = "en") -> Any:
+        """The findings as a frame of text columns.
+
+        Shape:
+            One row a finding: code, severity, subject, message, expected, mend, basis.
+        Raises:
+            MissingExtraError: If the frame library is not installed.
+        """
+        rows = self.rows(language)
+        return make_frame(
+            {name: [row[i] for row in rows] for i, name in enumerate(_COLUMNS)}, backend
+        )
+
+    def to(self, language: Language = "en") -> str:
+        """One line a finding, the worst first."""
+        return "\n".join(finding.to(language) for finding in self.sorted())
+
+    def __str__(self) -> str:
+        return self.to("en") if self._items else "no findings"
+
+    def __repr__(self) -> str:
+        counted = ", ".join(f"{code}: {n}" for code, n in self.counts.items())
+        return f"<Findings {len(self)}{': ' if counted else ''}{counted}>"
+
+    def _repr_html_(self) -> str:
+        cells = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row[:4]) + "</tr>"
+            for row in self.sorted().rows()
+        )
+        head = "".join(f"<th>{name}</th>" for name in _COLUMNS[:4])
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>"

@@ -1,0 +1,41 @@
+"""Making data frames of any kind, without a liking for one of them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from adminreform.errors import FrameError, MissingExtraError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["BACKENDS", "make_frame"]
+
+BACKENDS = ("pandas", "polars", "pyarrow")
+"""Kinds of frame that `make_frame` makes, which are also the names of their extras."""
+
+
+def make_frame(columns: Mapping[str, Sequence[object]], backend: str) -> Any:
+    """Make a frame of the wanted kind.
+
+    Args:
+        columns: Values by column name; None is null.
+        backend: ``pandas``, ``polars`` or ``pyarrow``.
+    Raises:
+        FrameError: If the kind of frame is not known.
+        MissingExtraError: If its package is not installed.
+    Example:
+        >>> make_frame({"code": ["A", "B"]}, "polars").shape
+        (2, 1)
+    """
+    if backend not in BACKENDS:
+        message = f"no frames of kind {backend!r}; there are {', '.join(BACKENDS)}"
+        raise FrameError(message)
+    try:
+        import_module(backend)
+    except ImportError:
+        raise MissingExtraError(backend, backend, f"a {backend} frame") from None
+    import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
+
+    return nw.from_dict(dict(columns), backend=backend).to_native()

@@ -1,0 +1,188 @@
+"""Reforms in order, and every question about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from adminreform.crosswalk import Crosswalk, crosswalk
+from adminreform.errors import HistoryError, OutOfRangeError, listing
+from adminreform.lineage import Lineage
+from adminreform.measures import Measure
+from adminreform.reform import Chronicle, Reform
+from adminreform.units import Registry
+
+__all__ = ["History"]
+
+
+def _reforms(items: Iterable[Reform]) -> tuple[Reform, ...]:
+    return tuple(items)
+
+
+def _measures(items: Iterable[Measure]) -> tuple[Measure, ...]:
+    return tuple(items)
+
+
+@attrs.frozen(repr=False)
+class History:
+    """Reforms in order: what the units were on any day, and what became of them.
+
+    Attributes:
+        reforms: The reforms, in order of their days; the registry before each is
+            the one that the reform before it leaves.
+        measures: Sizes of states, for shares on ways back and for assumptions.
+        opening: The registry at the start; that before the first reform unless given.
+
+    Raises:
+        HistoryError: If the reforms are out of order or do not follow one another,
+            or there is neither a reform nor an opening registry.
+        ReplayError: If clauses of a reform cannot be carried out as written.
+
+    Example:
+        >>> import adminreform as ar
+        >>> history = History([ar.datasets.toy().reform])
+        >>> len(history.on(date(2029, 12, 31)).at_tier("commune"))
+        9
+        >>> len(history.on(date(2030, 1, 1)).at_tier("commune"))
+        7
+    """
+
+    reforms: tuple[Reform, ...] = attrs.field(converter=_reforms)
+    measures: tuple[Measure, ...] = attrs.field(default=(), converter=_measures, kw_only=True)
+    opening: Registry = attrs.field(default=None, kw_only=True)  # type: ignore[assignment]
+
+    def __attrs_post_init__(self) -> None:
+        if self.opening is None:  # pyright: ignore[reportUnnecessaryComparison]
+            if not self.reforms:
+                message = "a history needs a reform or an opening registry"
+                raise HistoryError(message)
+            object.__setattr__(self, "opening", self.reforms[0].before)
+        standing, since = self.opening, self.opening.on
+        for reform in self.reforms:
+            if reform.effective < since:
+                message = f"the reform of {reform.effective} stands after that of {since}"
+                raise HistoryError(message)
+            _follows(standing, reform)
+            standing, since = reform.after, reform.effective
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """All states and links, by number."""
+        return Chronicle(self.opening, self.reforms)
+
+    @property
+    def reform(self) -> Reform:
+        """The reform of a history that has one.
+
+        Raises:
+            HistoryError: If it has none or several.
+        """
+        if len(self.reforms) != 1:
+            days = listing([reform.effective for reform in self.reforms]) or "none"
+            message = f"the history has {len(self.reforms)} reforms ({days}); use .reforms"
+            raise HistoryError(message)
+        return self.reforms[0]
+
+    @property
+    def first_day(self) -> date:
+        """First day about which the history says anything."""
+        return min(self.chronicle.first_day, self.opening.on)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Days of reforms, each once."""
+        return tuple(dict.fromkeys(reform.effective for reform in self.reforms))
+
+    def on(self, day: date) -> Registry:
+        """The registry of a day.
+
+        Periods are half-open: on the day of a reform its new units are there, and
+        the old ones are not.
+
+        Raises:
+            OutOfRangeError: If the day is before the first state.
+        """
+        if day < self.first_day:
+            message = f"the history begins on {self.first_day}; it says nothing about {day}"
+            raise OutOfRangeError(message)
+        states = self.chronicle.states
+        units = [states[i] for i in self.chronicle.alive(day)]
+        return Registry(units, on=day, scheme=self.opening.scheme)
+
+    @property
+    def lineage(self) -> Lineage:
+        """The lines of descent."""
+        return Lineage(self.chronicle)
+
+    def measure(self, name: str) -> Measure | None:
+        """A measure by its name; None if the history does not have it."""
+        return next((m for m in self.measures if m.name == name), None)
+
+    def crosswalk(
+        self,
+        start: date,
+        end: date,
+        measure: str | None = None,
+        assume: str | None = None,
+        *,
+        measures: Sequence[Measure] = (),
+    ) -> Crosswalk:
+        """What of each unit of one day is in each unit of another.
+
+        Args:
+            start: Day of the tables to convert.
+            end: Day of the units they are wanted by; may be before the start.
+            measure: What the shares are shares of: ``population`` and ``area`` go by
+                what the clauses say of people and of territory, and by the shares
+                stated there.  None for shares that hold whatever is counted.
+            assume: Name of an assumption for shares that nobody knows.
+            measures: Sizes besides those of the history; they win over namesakes.
+        Returns:
+            Rows with exact shares where known, and bounds where not.
+        Raises:
+            OutOfRangeError: If a day is before the first state.
+            InvalidValueError: If there is no such assumption.
+            MissingShareError: If the assumption needs sizes that nobody measured.
+        Example:
+            >>> import adminreform as ar
+            >>> history = ar.datasets.toy().history
+            >>> rows = history.crosswalk(date(2029, 12, 31), date(2030, 1, 1), "population").rows
+            >>> [str(row.share) for row in rows if row.source.code == "C"]
+            ['3/4', '1/4']
+        """
+        for day in (start, end):
+            if day < self.first_day:
+                message = f"the history begins on {self.first_day}; it says nothing about {day}"
+                raise OutOfRangeError(message)
+        return crosswalk(
+            self.chronicle,
+            start,
+            end,
+            measure=measure,
+            assume=assume,
+            measures=(*self.measures, *measures),
+        )
+
+    def __repr__(self) -> str:
+        days = listing(self.days, 3) or "no reform"
+        return f"<History from {self.first_day}: {days}>"
+
+
+def _follows(standing: Registry, reform: Reform) -> None:
+    """Raise if a reform starts from another registry than the one that stands."""
+    if reform.before is standing:
+        return
+    ours, theirs = set(standing), set(reform.before)
+    if ours != theirs:
+        lacking = sorted(unit.ref for unit in ours - theirs)
+        strange = sorted(unit.ref for unit in theirs - ours)
+        said = [f"it lacks {listing(lacking, 3)}"] if lacking else []
+        said += [f"it has {listing(strange, 3)}"] if strange else []
+        message = (
+            f"the reform of {reform.effective} does not start from the registry that stands: "
+            f"{' and '.join(said)}; build its registry before as history.on(day)"
+        )
+        raise HistoryError(message)

@@ -1,0 +1,98 @@
+"""Reading and writing, by what the path is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from adminreform.history import History
+from adminreform.io.containers import read_tables, write_atomically, write_tables
+from adminreform.io.dump import history_tables, plan_tables
+from adminreform.io.load import Reading, load_history, load_plan
+from adminreform.io.tables import Errors
+from adminreform.plan import Plan
+from adminreform.units import Scheme
+
+__all__ = [
+    "Reading",
+    "read",
+    "read_history",
+    "scan_history",
+    "write",
+    "write_atomically",
+    "write_history",
+]
+
+
+def read(path: str | Path, *, scheme: Scheme | None = None) -> Plan:
+    """A plan from a folder of CSV tables or a JSON document.
+
+    A plan that is wrong loads, and `validate` tells; only what cannot be read at
+    all is an error.
+
+    Args:
+        path: A folder with ``units.csv``, ``events.csv`` and ``links.csv``, or a
+            file that ends in ``.json``.
+        scheme: Tiers and kinds of the country.
+    Raises:
+        LoadError: Everything that is wrong with the tables, each with file, row,
+            column and value.
+        UnknownFormatError: If the ending names no format.
+    """
+    path = Path(path)
+    errors = Errors()
+    tables = read_tables(path, ("units", "events", "links"), errors)
+    return load_plan(tables, errors, str(path), scheme or Scheme())
+
+
+def write(plan: Plan, path: str | Path) -> None:
+    """Write a plan; reading it again gives an equal one.
+
+    Args:
+        plan: The plan.
+        path: A folder for CSV tables, or a file that ends in ``.json``.
+    Raises:
+        UnknownFormatError: If the ending names no format.
+    """
+    write_tables(Path(path), plan_tables(plan))
+
+
+def scan_history(folder: str | Path, *, scheme: Scheme | None = None) -> Reading:
+    """A history from native tables, and what was understood on the way.
+
+    Args:
+        folder: A folder with ``units.csv`` and, unless nothing ever happened,
+            ``events.csv`` and ``links.csv``; or a ``.json`` document.
+        scheme: Tiers and kinds of the country.
+    Raises:
+        LoadError: Everything that is wrong with the tables, each with file, row,
+            column and value.
+        ReplayError: If clauses cannot be carried out as written.
+    """
+    folder = Path(folder)
+    errors = Errors()
+    tables = read_tables(folder, ("units",), errors)
+    return load_history(tables, errors, str(folder), scheme or Scheme())
+
+
+def read_history(folder: str | Path, *, scheme: Scheme | None = None) -> History:
+    """A history from native tables; `scan_history` gives its findings too.
+
+    Args:
+        folder: A folder with ``units.csv``, ``events.csv`` and ``links.csv``.
+        scheme: Tiers and kinds of the country.
+    Raises:
+        LoadError: Everything that is wrong with the tables, each with file, row,
+            column and value.
+        ReplayError: If clauses cannot be carried out as written.
+    """
+    return scan_history(folder, scheme=scheme).history
+
+
+def write_history(history: History, folder: str | Path) -> None:
+    """Write a history as native tables; reading them again gives an equal one.
+
+    Args:
+        history: The history.
+        folder: A folder for CSV tables, or a file that ends in ``.json``.
+    """
+    write_tables(Path(folder), history_tables(history))

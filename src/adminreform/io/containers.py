@@ -1,0 +1,174 @@
+"""Where tables live: a folder of CSV files, or one JSON document."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from adminreform.errors import LoadError, RowError, UnknownFormatError
+from adminreform.io.tables import TABLES, Errors, Table
+from adminreform.names import near_misses
+
+__all__ = ["FORMAT", "read_tables", "write_atomically", "write_tables"]
+
+FORMAT = "adminreform/1"
+"""Name and version of the JSON document."""
+
+Plain = Mapping[str, Sequence[Mapping[str, str]]]
+"""Tables as text: rows of cells by column, by name of the table."""
+
+
+def read_tables(path: Path, needed: Sequence[str], errors: Errors) -> dict[str, Table]:
+    """The tables at a path, those that are not there being empty.
+
+    Raises:
+        LoadError: If the path is not there, or a needed table is not.
+        UnknownFormatError: If its ending names no known format.
+    """
+    if path.is_dir():
+        return _read_folder(path, needed, errors)
+    if not path.exists():
+        beside = [p.name for p in path.parent.glob("*")] if path.parent.is_dir() else []
+        near = near_misses(path.name, beside, 1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        problem = f"no such file or folder{hint}"
+        raise LoadError(f"{path} cannot be read", [RowError(str(path), 0, "", problem)])
+    if path.suffix == ".json":
+        return _read_json(path, needed, errors)
+    raise _unknown(path)
+
+
+def write_tables(path: Path, tables: Plain) -> None:
+    """Write tables where and how the path says; whole or not at all.
+
+    Raises:
+        UnknownFormatError: If its ending names no known format.
+    """
+    if path.suffix == ".json":
+        document = {"format": FORMAT, **{name: list(rows) for name, rows in tables.items()}}
+        write_atomically(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    elif path.suffix == "":
+        _write_folder(path, tables)
+    else:
+        raise _unknown(path)
+
+
+def _unknown(path: Path) -> UnknownFormatError:
+    message = (
+        f"{path.name}: the ending {path.suffix or '(none)'} names no format; "
+        "there are a folder of CSV tables (no ending) and .json"
+    )
+    return UnknownFormatError(message)
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file under a temporary name and move it into place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _read_folder(folder: Path, needed: Sequence[str], errors: Errors) -> dict[str, Table]:
+    found: dict[str, Table] = {}
+    for name, spec in TABLES.items():
+        path = folder / f"{name}.csv"
+        if path.exists():
+            found[name] = _read_csv(path, name, errors)
+        else:
+            if name in needed:
+                there = ", ".join(sorted(p.name for p in folder.glob("*"))) or "nothing"
+                errors.add(path.name, 0, "", f"the file is missing; the folder holds {there}")
+            found[name] = Table(spec)
+    return found
+
+
+def _read_csv(path: Path, name: str, errors: Errors) -> Table:
+    spec = TABLES[name]
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        errors.add(path.name, 0, "", f"not UTF-8: {error.reason} at byte {error.start}")
+        return Table(spec)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines: list[tuple[int, Sequence[str]]] = []
+    header: list[str] = []
+    try:
+        header = next(reader, [])
+        lines += [(reader.line_num, cells) for cells in reader]
+    except csv.Error as error:
+        errors.add(path.name, reader.line_num, "", f"not CSV: {error}")
+    if not header:
+        errors.add(path.name, 1, "", "the file is empty; the first line names the columns")
+        return Table(spec)
+    if len(header) == 1 and ";" in header[0]:
+        errors.add(path.name, 1, "", "cells are separated by semicolons; commas are expected")
+        return Table(spec)
+    return Table.of(spec, path.name, header, lines, errors)
+
+
+def _write_folder(folder: Path, tables: Plain) -> None:
+    texts: dict[str, str] = {}
+    for name, rows in tables.items():
+        spec = TABLES[name]
+        used = [c for c in spec.columns if c in spec.needed or any(row.get(c) for row in rows)]
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(used)
+        writer.writerows([row.get(column, "") for column in used] for row in rows)
+        texts[name] = out.getvalue()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        write_atomically(folder / f"{name}.csv", text)
+    for name in TABLES.keys() - texts.keys():
+        (folder / f"{name}.csv").unlink(missing_ok=True)
+
+
+def _read_json(path: Path, needed: Sequence[str], errors: Errors) -> dict[str, Table]:
+    try:
+        document: Any = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, UnicodeDecodeError) as error:
+        raise LoadError(f"{path} cannot be read", [RowError(path.name, 0, "", str(error))]) from None
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        got = document.get("format") if isinstance(document, dict) else type(document).__name__
+        problem = f"expected a document of format {FORMAT!r}, got {got!r}"
+        raise LoadError(f"{path} cannot be read", [RowError(path.name, 0, "format", problem)])
+    found: dict[str, Table] = {}
+    for name, spec in TABLES.items():
+        rows = document.get(name)
+        if rows is None:
+            if name in needed:
+                errors.add(path.name, 0, name, "the table is missing")
+            found[name] = Table(spec)
+            continue
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            errors.add(path.name, 0, name, "expected an array of objects")
+            found[name] = Table(spec)
+            continue
+        header = list(dict.fromkeys(str(key) for row in rows for key in row)) or list(spec.needed)
+        cells = [
+            (i, ["" if row.get(key) is None else str(row[key]) for key in header])
+            for i, row in enumerate(rows, 1)
+        ]
+        found[name] = Table.of(spec, f"{path.name}, {name}", header, cells, errors)
+    return found

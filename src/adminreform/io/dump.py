@@ -1,0 +1,150 @@
+"""Histories and plans as native tables of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from adminreform.errors import InvalidValueError
+from adminreform.history import History
+from adminreform.measures import Measure
+from adminreform.plan import Plan
+from adminreform.reform import Contribution, Event, Formation, Reform
+from adminreform.units import Registry, Unit
+
+__all__ = ["history_tables", "plan_tables"]
+
+PlainRow = dict[str, str]
+PlainTables = dict[str, list[PlainRow]]
+
+
+def history_tables(history: History) -> PlainTables:
+    """The tables of a history.
+
+    ``units`` holds the opening states and those that clauses describe; what the
+    clauses leave open is computed again when the tables are read.
+    """
+    about = [_about("opening_on", history.opening.on.isoformat())]
+    return _tables(history.opening, history.reforms, history.measures, about)
+
+
+def plan_tables(plan: Plan) -> PlainTables:
+    """The tables of a plan."""
+    about = [
+        _about("opening_on", plan.reform.before.on.isoformat()),
+        _about("effective", plan.reform.effective.isoformat()),
+    ]
+    if plan.title:
+        about.append(_about("title", plan.title))
+    tables = _tables(plan.reform.before, [plan.reform], plan.measures, about)
+    if plan.published is not None:
+        about.append(_about("published_on", plan.published.on.isoformat()))
+        tables["published"] = [_published(unit) for unit in plan.published]
+    return tables
+
+
+def _about(name: str, value: str) -> PlainRow:
+    return {"name": name, "value": value}
+
+
+def _tables(
+    opening: Registry, reforms: Iterable[Reform], measures: Iterable[Measure], about: list[PlainRow]
+) -> PlainTables:
+    tables: PlainTables = {
+        "units": [_unit(unit) for unit in opening],
+        "events": [],
+        "links": [],
+        "about": about,
+    }
+    described: dict[str, PlainRow] = {}
+    for reform in reforms:
+        names: dict[str, PlainRow] = {}
+        for order, event in enumerate(reform.events, 1):
+            row = _event(reform, event, order)
+            known = names.setdefault(row["event"], row)
+            if {**known, "order": ""} != {**row, "order": ""}:
+                message = (
+                    f"two clauses of the reform of {reform.effective} are of event "
+                    f"{row['event']!r} but differ in act, clause or note; name them apart"
+                )
+                raise InvalidValueError(message)
+            if known is row:
+                tables["events"].append(row)
+            tables["links"] += _links(row["event"], event)
+            if isinstance(event, Formation) and event.target.described:
+                described.setdefault(str(event.target.ref), _unit(event.target))
+    tables["units"] += described.values()
+    sizes = [row for measure in measures for row in _sizes(measure)]
+    if sizes:
+        tables["sizes"] = sizes
+    return tables
+
+
+def _unit(unit: Unit) -> PlainRow:
+    return {
+        "code": unit.code,
+        "since": unit.since.isoformat(),
+        "ref": str(unit.ref) if unit.ref.n > 1 else "",
+        "name": unit.name,
+        "kind": unit.kind,
+        "tier": unit.tier,
+        "parent": unit.parent or "",
+        "since_stated": "" if unit.since_stated else "no",
+    }
+
+
+def _published(unit: Unit) -> PlainRow:
+    row = _unit(unit)
+    return {name: row[name] for name in ("code", "name", "kind", "tier", "parent")}
+
+
+def _event(reform: Reform, event: Event, order: int) -> PlainRow:
+    act = event.act
+    return {
+        "event": event.event or f"{reform.effective}/{order}",
+        "effective": reform.effective.isoformat(),
+        "order": str(order),
+        "act": act.number if act else "",
+        "clause": event.clause,
+        "adopted": act.adopted.isoformat() if act and act.adopted else "",
+        "in_force": act.in_force.isoformat() if act and act.in_force else "",
+        "url": act.url if act else "",
+        "note": event.note,
+    }
+
+
+def _links(name: str, event: Event) -> Iterator[PlainRow]:
+    if not isinstance(event, Formation):
+        yield {"event": name, "source": str(event.source), "target": "", "territory": "none"}
+        return
+    target = str(event.target.ref)
+    if not event.contributions:
+        yield {"event": name, "source": "", "target": target, "territory": "none"}
+    for contribution in event.contributions:
+        yield _link(name, contribution, target)
+
+
+def _link(name: str, given: Contribution, target: str) -> PlainRow:
+    return {
+        "event": name,
+        "source": str(given.source),
+        "target": target,
+        "territory": given.territory.value,
+        "people": "" if given.people is given.territory else given.people.value,
+        "area_share": "" if given.area_share is None else str(given.area_share),
+        "population_share": "" if given.population_share is None else str(given.population_share),
+        "basis": str(given.basis or ""),
+        "note": given.note,
+        "disputed": "yes" if given.disputed else "",
+    }
+
+
+def _sizes(measure: Measure) -> Iterator[PlainRow]:
+    for size in measure.sizes:
+        yield {
+            "measure": measure.name,
+            "unit": measure.unit,
+            "ref": str(size.unit),
+            "value": str(size.value),
+            "measured_on": size.on.isoformat() if size.on else "",
+            "basis": str(size.basis or ""),
+        }

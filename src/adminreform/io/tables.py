@@ -1,0 +1,270 @@
+"""The native tables: their columns, and reading cells with errors that say where."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from adminreform.dates import parse_day
+from adminreform.errors import InvalidValueError, LoadError, RowError
+from adminreform.law import Basis, parse_basis
+from adminreform.names import near_misses
+from adminreform.reform import Extent
+from adminreform.reform.events import as_share
+from adminreform.units import UnitRef
+
+if TYPE_CHECKING:
+    from typing import Self
+
+__all__ = ["TABLES", "Errors", "Row", "Table", "TableSpec"]
+
+
+@attrs.frozen
+class TableSpec:
+    """What a native table looks like.
+
+    Attributes:
+        name: Name of the table: a file, a sheet, an array.
+        columns: Its columns, in the order in which they are written.
+        needed: Those that must be there and filled.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    needed: tuple[str, ...]
+
+
+def _spec(name: str, columns: str) -> TableSpec:
+    words = columns.split()
+    needed = tuple(word.rstrip("*") for word in words if word.endswith("*"))
+    return TableSpec(name, tuple(word.rstrip("*") for word in words), needed)
+
+
+TABLES = {
+    spec.name: spec
+    for spec in (
+        _spec(
+            "units",
+            "code* since* until ref name kind tier parent area_km2 population measured_on "
+            "source since_stated",
+        ),
+        _spec("events", "event* effective* order act clause adopted in_force url note"),
+        _spec(
+            "links",
+            "event* source target territory* people area_share population_share basis note "
+            "disputed",
+        ),
+        _spec("sizes", "measure* unit* ref* value* measured_on basis"),
+        _spec("published", "code* name kind tier parent source"),
+        _spec("about", "name* value"),
+    )
+}
+"""The tables of a history or a plan, by name; ``*`` of the design is `TableSpec.needed`."""
+
+
+class Errors:
+    """Bad cells, collected until a whole file or folder has been read."""
+
+    def __init__(self) -> None:
+        self.found: list[RowError] = []
+
+    def add(self, file: str, row: int, column: str, problem: str) -> None:
+        """Note a bad cell."""
+        self.found.append(RowError(file, row, column, problem))
+
+    def raise_if_any(self, where: str) -> None:
+        """Raise all that was noted, if anything was."""
+        if self.found:
+            raise LoadError(f"{where} cannot be read", self.found)
+
+
+@attrs.frozen
+class Row:
+    """One row of a table.
+
+    Attributes:
+        file: Name of the table, as people see it.
+        line: Line in the file; the header is line 1.
+        cells: Text by column, NFC, without outer spaces.
+        errors: Where bad cells are noted.
+    """
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+    errors: Errors
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    def bad(self, column: str, problem: str) -> None:
+        """Note that a cell is bad."""
+        self.errors.add(self.file, self.line, column, problem)
+
+    def day(self, column: str) -> date | None:
+        """A day, None if empty or bad."""
+        text = self[column]
+        if not text:
+            return None
+        try:
+            return parse_day(text)
+        except InvalidValueError as error:
+            self.bad(column, str(error))
+            return None
+
+    def extent(self, column: str) -> Extent | None:
+        """An extent, None if empty or bad."""
+        text = self[column].casefold()
+        if not text:
+            return None
+        try:
+            return Extent(text)
+        except ValueError:
+            options = ", ".join(Extent)
+            near = near_misses(text, Extent, 1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            self.bad(column, f"expected one of {options}, got {self[column]!r}{hint}")
+            return None
+
+    def share(self, column: str) -> Fraction | None:
+        """A share, None if empty or bad."""
+        text = self[column]
+        if not text:
+            return None
+        try:
+            return as_share(text)
+        except InvalidValueError as error:
+            self.bad(column, str(error))
+            return None
+
+    def number(self, column: str) -> Decimal | None:
+        """A number of at least 0 with a decimal point, None if empty or bad."""
+        text = self[column]
+        if not text:
+            return None
+        try:
+            value = Decimal(text)
+        except InvalidOperation:
+            self.bad(column, f"expected a number such as 12.5, got {text!r}")
+            return None
+        if not value.is_finite() or value < 0:
+            self.bad(column, f"expected a number of at least 0, got {text!r}")
+            return None
+        return value
+
+    def whole(self, column: str) -> int | None:
+        """A whole number, None if empty or bad."""
+        text = self[column]
+        if not text:
+            return None
+        try:
+            return int(text)
+        except ValueError:
+            self.bad(column, f"expected a whole number, got {text!r}")
+            return None
+
+    def flag(self, column: str, *, default: bool) -> bool:
+        """Yes or no; the default if empty or bad."""
+        text = self[column].casefold()
+        if not text:
+            return default
+        if text in {"yes", "true", "1"}:
+            return True
+        if text not in {"no", "false", "0"}:
+            self.bad(column, f"expected yes or no, got {self[column]!r}")
+        return False
+
+    def ref(self, column: str) -> UnitRef | None:
+        """A reference, None if empty or bad."""
+        text = self[column]
+        if not text:
+            return None
+        try:
+            return UnitRef.parse(text)
+        except InvalidValueError as error:
+            self.bad(column, str(error))
+            return None
+
+    def code(self, column: str) -> str | None:
+        """A bare code, None if empty or bad."""
+        text = self[column]
+        if "@" in text or "#" in text:
+            self.bad(column, f"a code cannot hold @ or #, got {text!r}")
+            return None
+        return text or None
+
+    def basis(self, column: str) -> Basis | None:
+        """A citation or an assumption, None if empty or bad."""
+        try:
+            return parse_basis(self[column])
+        except InvalidValueError as error:
+            self.bad(column, str(error))
+            return None
+
+
+@attrs.frozen
+class Table:
+    """The rows of one table.
+
+    Attributes:
+        spec: What the table looks like.
+        rows: Its rows.
+    """
+
+    spec: TableSpec
+    rows: tuple[Row, ...] = attrs.field(default=(), converter=tuple[Row, ...])
+
+    @classmethod
+    def of(
+        cls,
+        spec: TableSpec,
+        file: str,
+        header: Sequence[str],
+        lines: Iterable[tuple[int, Sequence[str]]],
+        errors: Errors,
+    ) -> Self:
+        """Rows from a header and lines of cells; what is wrong with them is noted.
+
+        A column that nobody knows is passed over, unless its name is a near miss.
+        """
+        names = [name.strip() for name in header]
+        for name in names:
+            near = near_misses(name, spec.columns, 1)
+            if name and name not in spec.columns and near and _is_slip(name, near[0]):
+                errors.add(file, 1, name, f"no such column; did you mean {near[0]}?")
+            if names.count(name) > 1 and name in spec.columns:
+                errors.add(file, 1, name, "the column stands twice")
+        for name in spec.needed:
+            if name not in names:
+                errors.add(file, 1, name, f"the column is missing; found {', '.join(names)}")
+        rows: list[Row] = []
+        for line, cells in lines:
+            texts = [unicodedata.normalize("NFC", cell).strip() for cell in cells]
+            if not any(texts):
+                continue
+            if len(texts) > len(names):
+                problem = f"{len(texts)} cells, but the header has {len(names)}; is a comma quoted?"
+                errors.add(file, line, "", problem)
+                continue
+            row = Row(file, line, dict(zip(names, texts, strict=False)), errors)
+            for name in spec.needed:
+                if name in names and not row[name]:
+                    row.bad(name, "must not be empty")
+            rows.append(row)
+        return cls(spec, rows)
+
+    @property
+    def file(self) -> str:
+        """Name of the table, as people see it."""
+        return self.rows[0].file if self.rows else self.spec.name
+
+
+def _is_slip(name: str, near: str) -> bool:
+    """Whether a name is a slip of the pen and not another word."""
+    return abs(len(name) - len(near)) <= 2 and name[:2].casefold() == near[:2]  # noqa: PLR2004

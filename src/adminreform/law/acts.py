@@ -1,0 +1,54 @@
+"""Acts: the texts that order a reform."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from adminreform.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["Act", "as_act"]
+
+
+@attrs.frozen(kw_only=True)
+class Act:
+    """An act, by the number under which it is cited.
+
+    Three dates of a reform are three fields: an act is *adopted*, comes *into
+    force*, and the new authorities *start*; the last belongs to the `Reform`.
+
+    Attributes:
+        number: Number or short title, such as ``1679/NQ-UBTVQH15``.
+        adopted: Day it was adopted; None if unknown.
+        in_force: First day it is law; None if unknown.
+        url: Where its text can be read; empty if unknown.
+
+    Raises:
+        InvalidValueError: If the number is empty.
+
+    Example:
+        >>> str(Act(number="1679/NQ-UBTVQH15"))
+        '1679/NQ-UBTVQH15'
+    """
+
+    number: str
+    adopted: date | None = None
+    in_force: date | None = None
+    url: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if not self.number.strip():
+            message = "an act needs a number or a title to be cited by"
+            raise InvalidValueError(message)
+
+    def __str__(self) -> str:
+        return self.number
+
+
+def as_act(act: Act | str | None) -> Act | None:
+    """An act from its number alone; used as a converter."""
+    return Act(number=act) if isinstance(act, str) else act

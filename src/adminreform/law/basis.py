@@ -1,0 +1,90 @@
+"""The ground of a number or a statement: a citation, or an assumption that says so."""
+
+from __future__ import annotations
+
+import attrs
+
+from adminreform.errors import InvalidValueError
+
+__all__ = ["Assumption", "Basis", "Citation", "parse_basis"]
+
+_MARK = "assumption: "
+_REASON = " — "
+
+
+def _stated(text: str) -> str:
+    text = " ".join(text.split())
+    if not text:
+        message = "a basis needs words: who says so, or what was assumed"
+        raise InvalidValueError(message)
+    return text
+
+
+@attrs.frozen
+class Citation:
+    """A source that states it.
+
+    Attributes:
+        text: Act and clause, table and day, page: enough to find it again.
+
+    Example:
+        >>> str(Citation("1679/NQ-UBTVQH15, Article 1, clause 4"))
+        '1679/NQ-UBTVQH15, Article 1, clause 4'
+    """
+
+    text: str = attrs.field(converter=_stated)
+
+    def __attrs_post_init__(self) -> None:
+        if self.text.startswith(_MARK.strip()):
+            message = f"{self.text!r} is an assumption; use Assumption(...)"
+            raise InvalidValueError(message)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@attrs.frozen
+class Assumption:
+    """Something nobody stated, taken for the sake of a number.
+
+    Attributes:
+        name: A short name, such as ``equal`` or ``illustrative``.
+        reason: Why it was taken; may be empty.
+
+    Example:
+        >>> str(Assumption("equal", "nobody measured the parts"))
+        'assumption: equal — nobody measured the parts'
+    """
+
+    name: str = attrs.field(converter=_stated)
+    reason: str = attrs.field(default="", converter=lambda text: " ".join(str(text).split()))
+
+    def __attrs_post_init__(self) -> None:
+        if _REASON in f"{self.name} ":
+            message = f"the name of an assumption cannot hold a dash: {self.name!r}"
+            raise InvalidValueError(message)
+
+    def __str__(self) -> str:
+        return f"{_MARK}{self.name}{_REASON}{self.reason}" if self.reason else _MARK + self.name
+
+
+Basis = Citation | Assumption
+"""The ground of a number."""
+
+
+def parse_basis(text: str) -> Basis | None:
+    """Read a basis as `str` wrote it; None for an empty text.
+
+    Example:
+        >>> parse_basis("assumption: equal")
+        Assumption(name='equal', reason='')
+        >>> parse_basis("") is None
+        True
+    """
+    text = " ".join(text.split())
+    if not text:
+        return None
+    if text.startswith(_MARK.strip()):
+        name, _, reason = text.removeprefix(_MARK.strip()).strip().partition(_REASON)
+        return Assumption(name, reason)
+    return Citation(text)

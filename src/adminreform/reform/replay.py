@@ -1,0 +1,404 @@
+"""Carrying the clauses of one reform out, in their order.
+
+Replay never fails: what cannot be carried out as written becomes a finding, and
+the rest goes on.  `Reform.after` raises where such findings make the registry
+after worthless; rules report them beside everything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+
+import attrs
+
+from adminreform.errors import listing
+from adminreform.findings import Finding, Findings, Severity
+from adminreform.law import Assumption, Basis, Citation
+from adminreform.reform.events import Contribution, Dissolution, Event, Extent, Formation
+from adminreform.text import Text
+from adminreform.units import Registry, Unit, UnitRef
+
+__all__ = ["Link", "Replay", "replay"]
+
+
+@attrs.frozen
+class Link:
+    """One unit giving something to another on the day of a reform.
+
+    Attributes:
+        source: The state that gives; None for a unit out of nothing known.
+        target: The state that begins; None for a unit that leaves the register.
+        contribution: What goes, as the clause has it; None where source or target is.
+        event: The clause; None for a link that follows from others (a unit no
+            clause names whose parent is gone).
+    """
+
+    source: UnitRef | None
+    target: UnitRef | None
+    contribution: Contribution | None = None
+    event: Event | None = None
+
+    @property
+    def territory(self) -> Extent:
+        """How much of the territory of the source goes."""
+        return self.contribution.territory if self.contribution else Extent.NONE
+
+    @property
+    def people(self) -> Extent:
+        """How much of the people of the source goes."""
+        return self.contribution.people if self.contribution else Extent.NONE
+
+    @property
+    def gives(self) -> bool:
+        """Whether anything goes from a unit to a unit."""
+        return not (self.territory is self.people is Extent.NONE)
+
+    def share_of(self, measure: str | None) -> Fraction | None:
+        """The share of a measure that goes; None where nobody knows."""
+        return self.contribution.share_of(measure) if self.contribution else Fraction(0)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether sources contradict each other here."""
+        return self.contribution is not None and self.contribution.disputed
+
+    @property
+    def citation(self) -> str:
+        """Act and clause; empty where none is stated."""
+        return self.event.citation if self.event else ""
+
+    @property
+    def basis(self) -> Basis | None:
+        """The ground of the link: that of its extents, else the clause itself."""
+        if self.contribution is not None and self.contribution.basis is not None:
+            return self.contribution.basis
+        return Citation(self.citation) if self.citation else None
+
+
+@attrs.frozen
+class Replay:
+    """What carrying out the clauses gave.
+
+    Attributes:
+        after: The registry of the day of the reform.
+        begun: Every state that began on the day, those that ended on it included.
+        links: Who gave something to whom: clauses in order, then what follows.
+        findings: What could not be carried out as written.  Errors make *after*
+            worthless; warnings tell what was understood instead.
+    """
+
+    after: Registry
+    begun: tuple[Unit, ...]
+    links: tuple[Link, ...]
+    findings: Findings
+
+    @property
+    def ended(self) -> frozenset[UnitRef]:
+        """States that ended on the day."""
+        return frozenset(
+            link.source
+            for link in self.links
+            if link.source is not None and (link.gives or link.target is None)
+        )
+
+
+class _Run:
+    """One replay under way."""
+
+    def __init__(self, before: Registry, events: Sequence[Event], effective: date) -> None:
+        self.before = before
+        self.effective = effective
+        self.events = events
+        self.known = {unit.ref: unit for unit in before}
+        self.formed: dict[UnitRef, Unit] = {}
+        self.formed_in = {
+            event.target.ref: number
+            for number, event in reversed(list(enumerate(events, 1)))
+            if isinstance(event, Formation)
+        }
+        self.links: list[Link] = []
+        self.out: dict[UnitRef, list[Link]] = {}
+        self.findings: list[Finding] = []
+
+    def find(self, code: str, severity: Severity, subject: object, text: Text, mend: Text) -> None:
+        self.findings.append(
+            Finding(code=code, severity=severity, subject=subject, text=text, mend=mend)
+        )
+
+    def add(self, link: Link) -> None:
+        self.links.append(link)
+        if link.source is not None:
+            self.out.setdefault(link.source, []).append(link)
+
+    def unit(self, ref: UnitRef) -> Unit | None:
+        return self.formed.get(ref) or self.known.get(ref)
+
+    # -- the clauses ---------------------------------------------------------
+
+    def carry_out(self) -> None:
+        for number, event in enumerate(self.events, 1):
+            if isinstance(event, Dissolution):
+                if self._is_there(event.source, event, number):
+                    self.add(Link(event.source, None, None, event))
+            else:
+                self._form(event, number)
+
+    def _form(self, event: Formation, number: int) -> None:
+        target = event.target.ref
+        if target.since != self.effective:
+            self.find(
+                "EVT005",
+                Severity.ERROR,
+                target,
+                Text(
+                    f"{_clause(event, number)} forms {target}, but the reform is of {self.effective}",
+                    f"{_clause(event, number)} lập {target}, nhưng đợt sắp xếp là của ngày "
+                    f"{self.effective:%d/%m/%Y}",
+                ),
+                Text(f"write {target.code}@{self.effective}", f"ghi {target.code}@{self.effective}"),
+            )
+        if target in self.known:
+            self.find(
+                "EVT008",
+                Severity.ERROR,
+                target,
+                Text(
+                    f"{_clause(event, number)} forms {target}, which was there before",
+                    f"{_clause(event, number)} lập {target}, đơn vị đã có từ trước",
+                ),
+                Text(
+                    f"give the new state the day of the reform, or number it: {target}#2",
+                    f"ghi ngày của đợt sắp xếp hoặc đánh số trạng thái mới: {target}#2",
+                ),
+            )
+        if target in self.formed and target in self.out:
+            self._formed_again(target, event, number)
+            return
+        given = [c for c in event.contributions if self._is_there(c.source, event, number)]
+        for contribution in given:
+            self.add(Link(contribution.source, target, contribution, event))
+        if not event.contributions:
+            self.add(Link(None, target, None, event))
+        earlier = self.formed.pop(target, event.target)
+        self.formed[target] = self._described(
+            earlier if earlier.described else event.target, given
+        )
+
+    def _formed_again(self, target: UnitRef, event: Formation, number: int) -> None:
+        taken = self.out[target][0]
+        taker = taken.event.citation if taken.event else ""
+        free = self._free(target.code)
+        self.find(
+            "EVT003",
+            Severity.ERROR,
+            target,
+            Text(
+                f"{_clause(event, number)} forms {target} again after "
+                f"{taker or 'another clause'} has taken it",
+                f"{_clause(event, number)} lập lại {target} sau khi "
+                f"{taker or 'khoản khác'} đã lấy đơn vị này",
+            ),
+            Text(f"number the later state: {free}", f"đánh số trạng thái sau: {free}"),
+        )
+
+    def _described(self, target: Unit, given: Sequence[Contribution]) -> Unit:
+        """The target, with what it leaves open taken from its sources."""
+        if target.described or not given:
+            return target
+        same_code = [c for c in given if c.source.code == target.code]
+        whole = [c for c in given if c.territory is Extent.WHOLE]
+        model = self.unit((same_code or whole or list(given))[0].source)
+        if model is None:  # pragma: no cover (sources were looked up before)
+            return target
+        return attrs.evolve(model, ref=target.ref, since_stated=True)
+
+    def _is_there(self, source: UnitRef, event: Event, number: int) -> bool:
+        if source in self.known or source in self.formed:
+            return True
+        clause = _clause(event, number)
+        later = self.formed_in.get(source)
+        if later is None:
+            same = [ref for ref in self.formed if ref.code == source.code]
+            near = (*self.before.near(source), *same)
+            meant = Text("")
+            if near:
+                meant = Text(f"did you mean {listing(near, 3)}?", f"có phải là {listing(near, 3)}?")
+            self.find(
+                "EVT001",
+                Severity.ERROR,
+                source,
+                Text(
+                    f"{clause} names {source}, which is not in the registry of {self.before.on}",
+                    f"{clause} nêu {source}, đơn vị không có trong danh mục ngày "
+                    f"{self.before.on:%d/%m/%Y}",
+                ),
+                meant,
+            )
+            return False
+        circle = self._circle(source, number)
+        if circle:
+            text = Text(
+                f"{clause} takes {source}, which is itself formed of what that clause forms: "
+                + " -> ".join(map(str, circle)),
+                f"{clause} lấy {source}, mà đơn vị này lại được lập từ chính kết quả của nó: "
+                + " -> ".join(map(str, circle)),
+            )
+            mend = Text(
+                f"if the unit before the reform is meant, name its state: "
+                f"{listing(self.before.near(source)) or 'none has that code'}",
+                f"nếu muốn nói đơn vị trước sắp xếp, ghi trạng thái của nó: "
+                f"{listing(self.before.near(source)) or 'không có đơn vị mang mã này'}",
+            )
+        else:
+            other = _clause(self.events[later - 1], later)
+            text = Text(
+                f"{clause} takes {source} before {other} forms it",
+                f"{clause} lấy {source} trước khi {other} lập ra đơn vị này",
+            )
+            mend = Text(f"put {other} before {clause}", f"đưa {other} lên trước {clause}")
+        self.find("EVT003", Severity.ERROR, source, text, mend)
+        return False
+
+    def _circle(self, source: UnitRef, number: int) -> list[UnitRef]:
+        """References from the source back to the target of the clause, if it goes in a circle."""
+        event = self.events[number - 1]
+        if not isinstance(event, Formation):
+            return []
+        goal = event.target.ref
+        feeds: dict[UnitRef, list[UnitRef]] = {}
+        for other in self.events:
+            if isinstance(other, Formation):
+                for contribution in other.contributions:
+                    feeds.setdefault(contribution.source, []).append(other.target.ref)
+        trail: dict[UnitRef, UnitRef | None] = {goal: None}
+        queue = [goal]
+        while queue:
+            here = queue.pop(0)
+            if here == source:
+                path = [here]
+                while (back := trail[path[-1]]) is not None:
+                    path.append(back)
+                return [source, *reversed(path)] if source != goal else [source, goal]
+            for following in feeds.get(here, ()):
+                if following not in trail:
+                    trail[following] = here
+                    queue.append(following)
+        return []
+
+    # -- what follows from the clauses ---------------------------------------
+
+    def _goes_on(self, ref: UnitRef) -> bool:
+        return not any(link.gives or link.target is None for link in self.out.get(ref, ()))
+
+    def absorb_namesakes(self) -> None:
+        """A unit whose code a formed unit takes, and which no clause ends, is absorbed."""
+        by_code: dict[str, list[Unit]] = {}
+        for ref, unit in self.formed.items():
+            if self._goes_on(ref):
+                by_code.setdefault(ref.code, []).append(unit)
+        for ref, unit in self.known.items():
+            rivals = [r for r in by_code.get(ref.code, ()) if _may_be_one(unit, r)]
+            if not rivals or not self._goes_on(ref):
+                continue
+            target = rivals[-1].ref
+            assumed = Assumption(
+                "absorbed", "its code goes on and no clause says what becomes of it"
+            )
+            self.add(Link(ref, target, Contribution(ref, basis=assumed)))
+            self.find(
+                "EVT004",
+                Severity.WARNING,
+                ref,
+                Text(
+                    f"{target} takes its code, and no clause says what becomes of {ref}; "
+                    "understood as absorbed whole",
+                    f"{target} lấy mã này mà không khoản nào nói {ref} đi về đâu; "
+                    "hiểu là nhập toàn bộ vào đó",
+                ),
+                Text(
+                    f"name {ref} among the contributions to {target}",
+                    f"nêu {ref} trong các đơn vị hợp thành {target}",
+                ),
+            )
+
+    def reparent(self) -> None:
+        """Units that no clause names follow their parent where it has gone."""
+        for ref, unit in list(self.known.items()):
+            if unit.parent is None or not self._goes_on(ref):
+                continue
+            heir = self.heir(unit.parent)
+            if heir != unit.parent:
+                moved = attrs.evolve(unit, ref=self._free(ref.code), parent=heir, since_stated=True)
+                self.formed[moved.ref] = moved
+                self.add(Link(ref, moved.ref, Contribution(ref)))
+        for ref, unit in list(self.formed.items()):
+            event = self.formed_in.get(ref)
+            named = self.events[event - 1] if event else None
+            inherited = isinstance(named, Formation) and not named.target.described
+            if inherited and unit.parent is not None:
+                self.formed[ref] = attrs.evolve(unit, parent=self.heir(unit.parent))
+
+    def heir(self, code: str, passed: frozenset[str] = frozenset()) -> str | None:
+        """Code of the unit that stands where a parent stood; the code itself if unclear."""
+        here = self.before.with_code(code)
+        if len(here) != 1 or code in passed:
+            return code
+        state, seen = here[0], set[UnitRef]()
+        while state.ref not in seen:
+            seen.add(state.ref)
+            links = [k for k in self.out.get(state.ref, ()) if k.gives or k.target is None]
+            if not links:
+                return state.code
+            targets = list(dict.fromkeys(k.target for k in links if k.territory is not Extent.NONE))
+            same = [t for t in targets if t is not None and t.code == state.code]
+            following = (same or targets or [None])[0]
+            if following is None:
+                return None if state.parent is None else self.heir(state.parent, passed | {code})
+            if len(targets) > 1 and not same:
+                return code
+            found = self.unit(following)
+            if found is None:  # pragma: no cover (targets are always formed)
+                return code
+            state = found
+        return code  # pragma: no cover (links go forward, so this ends)
+
+    def _free(self, code: str) -> UnitRef:
+        n = 1
+        while (ref := UnitRef(code, self.effective, n)) in self.formed or ref in self.known:
+            n += 1
+        return ref
+
+    def result(self) -> Replay:
+        going_on = [unit for ref, unit in self.known.items() if self._goes_on(ref)]
+        going_on += [unit for ref, unit in self.formed.items() if self._goes_on(ref)]
+        after = Registry(going_on, on=self.effective, scheme=self.before.scheme)
+        return Replay(
+            after, tuple(self.formed.values()), tuple(self.links), Findings(self.findings)
+        )
+
+
+def _may_be_one(before: Unit, formed: Unit) -> bool:
+    """Whether two units of one code can be meant as one: not if they say two tiers."""
+    return not (before.tier and formed.tier and before.tier != formed.tier)
+
+
+def _clause(event: Event, number: int) -> str:
+    return event.citation or event.event or f"clause {number}"
+
+
+def replay(before: Registry, events: Iterable[Event], effective: date) -> Replay:
+    """Carry the clauses out, in their order, on the registry before.
+
+    Args:
+        before: The registry before.
+        events: The clauses; those of one day act in order, so that a clause may
+            take a unit that an earlier one formed.
+        effective: The day of the reform.
+    """
+    run = _Run(before, tuple(events), effective)
+    run.carry_out()
+    run.absorb_namesakes()
+    run.reparent()
+    return run.result()

@@ -1,0 +1,77 @@
+"""Sentences in the languages that the library speaks.
+
+The language is an argument, never the locale of the process.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, get_args
+
+import attrs
+
+from adminreform.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["Language", "Text", "day_in_words", "number_in_words"]
+
+Language = Literal["en", "vi"]
+"""English or Vietnamese."""
+
+
+@attrs.frozen
+class Text:
+    """One sentence in English and in Vietnamese.
+
+    Attributes:
+        en: The English wording, which is also its `str`.
+        vi: The Vietnamese wording; empty where nobody has written it yet.
+
+    Example:
+        >>> greeting = Text("before", "trước")
+        >>> str(greeting), greeting.to("vi")
+        ('before', 'trước')
+    """
+
+    en: str
+    vi: str = ""
+
+    def to(self, language: Language = "en") -> str:
+        """The wording in one language; English where there is no other.
+
+        Raises:
+            InvalidValueError: If the library does not speak the language.
+        """
+        if language == "vi":
+            return self.vi or self.en
+        if language != "en":
+            known = ", ".join(get_args(Language))
+            message = f"no messages in language {language!r}; there are {known}"
+            raise InvalidValueError(message)
+        return self.en
+
+    def __str__(self) -> str:
+        return self.en
+
+
+def day_in_words(day: date, language: Language = "en") -> str:
+    """Write a day as readers of the language do.
+
+    Example:
+        >>> from datetime import date
+        >>> day_in_words(date(2025, 7, 1)), day_in_words(date(2025, 7, 1), "vi")
+        ('2025-07-01', '01/07/2025')
+    """
+    return f"{day:%d/%m/%Y}" if language == "vi" else day.isoformat()
+
+
+def number_in_words(number: float, language: Language = "en") -> str:
+    """Write a number with the separators of the language.
+
+    Example:
+        >>> number_in_words(1234567), number_in_words(1234.5, "vi")
+        ('1,234,567', '1.234,5')
+    """
+    text = f"{number:,}"
+    return text.translate(str.maketrans(",.", ".,")) if language == "vi" else text
