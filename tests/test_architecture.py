@@ -29,6 +29,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("findings", "measures", "units"),
     ("reform",),
     ("crosswalk", "lineage"),
+    ("history",),
     ("holdings",),
     ("assets", "budgets", "oversight", "records", "services", "staffing", "training"),
     ("plan",),

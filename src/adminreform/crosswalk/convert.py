@@ -476,7 +476,7 @@ class _Run:
                 ColumnReport(
                     name=name,
                     before=before,
-                    after=_total(cell.value for cell in cells),
+                    after=_total(cell.value for cell in cells if not cell.unknown),
                     unknown=sum(cell.unknown for cell in cells),
                     estimated=sum((cell.estimated for cell in cells), Fraction(0)),
                 )
