@@ -26,7 +26,8 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("frames", "names", "text"),
     ("dates", "quantities"),
     ("law",),
-    ("findings", "measures", "units"),
+    ("findings", "units"),
+    ("measures",),
     ("reform",),
     ("crosswalk", "lineage"),
     ("history",),
@@ -275,7 +276,7 @@ def test_a_module_without_a_row_is_found(tmp_path: Path) -> None:
         ("from adminreform import Plan", ["which stands in a later row"]),
         ("from . import plan", ["which stands in a later row"]),
         ("from .plan import Plan", ["which stands in a later row"]),
-        ("from adminreform.findings import Finding", ["a module of its own row"]),
+        ("from adminreform.units import Unit", ["a module of its own row"]),
         ("if TYPE_CHECKING:\n    import adminreform.plan", ["which stands in a later row"]),
         ("def f():\n    import adminreform.plan", ["which stands in a later row"]),
         ("plan = import_module('adminreform.plan')", ["which stands in a later row"]),
@@ -283,7 +284,7 @@ def test_a_module_without_a_row_is_found(tmp_path: Path) -> None:
 )
 def test_a_wrong_way_is_found(tmp_path: Path, text: str, expected: list[str]) -> None:
     """However it is written, an import from the own row or a later one is found."""
-    source = package(tmp_path, root="", plan="", findings="", measures=text)
+    source = package(tmp_path, root="", plan="", units="", findings=text)
 
     assert expected == [way.partition(", ")[2].partition(", ")[2] for way in wrong_ways(source)]
 

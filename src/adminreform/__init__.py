@@ -86,7 +86,7 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 _MODULES = ("datasets", "jurisdictions")
 
-__all__ = [*_HOME, *_MODULES, "__version__"]  # noqa: PLE0604 (names, all of them text)
+__all__ = [*_HOME, *_MODULES, "__version__"]  # noqa: PLE0604 # pyright: ignore[reportUnsupportedDunderAll] (one list of names is enough)
 
 
 def __getattr__(name: str) -> object:

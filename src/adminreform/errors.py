@@ -8,7 +8,7 @@ as attributes, and says what is wrong, where, and what to do.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -188,10 +188,8 @@ class RowError(AdminReformError, ValueError):
 class LoadError(AdminReformError, ExceptionGroup[RowError]):
     """Everything that is wrong with a file or folder, each as a `RowError`."""
 
-    def __new__(cls, message: str, errors: Sequence[RowError]) -> Self:
-        return super().__new__(cls, message, errors)
-
     def derive(self, excs: Sequence[RowError]) -> LoadError:  # type: ignore[override]
+        """A group of some of its errors."""
         return LoadError(self.message, excs)
 
     def __str__(self) -> str:

@@ -9,15 +9,13 @@ import html
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, overload
+from typing import Any, overload
 
 import attrs
 
 from adminreform.frames import make_frame
+from adminreform.law import Basis
 from adminreform.text import Language, Text
-
-if TYPE_CHECKING:
-    from adminreform.law import Basis
 
 __all__ = ["Finding", "Findings", "Severity"]
 

@@ -16,7 +16,7 @@ BACKENDS = ("pandas", "polars", "pyarrow")
 """Kinds of frame that `make_frame` makes, which are also the names of their extras."""
 
 
-def make_frame(columns: Mapping[str, Sequence[object]], backend: str) -> Any:
+def make_frame(columns: Mapping[str, Sequence[Any]], backend: str) -> Any:
     """Make a frame of the wanted kind.
 
     Args:
@@ -38,4 +38,5 @@ def make_frame(columns: Mapping[str, Sequence[object]], backend: str) -> Any:
         raise MissingExtraError(backend, backend, f"a {backend} frame") from None
     import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
 
-    return nw.from_dict(dict(columns), backend=backend).to_native()
+    known: Any = backend  # checked above
+    return nw.from_dict(dict(columns), backend=known).to_native()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -14,6 +13,10 @@ from adminreform.lineage import Lineage
 from adminreform.measures import Measure
 from adminreform.reform import Chronicle, Reform
 from adminreform.units import Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
 __all__ = ["History"]
 
@@ -34,7 +37,8 @@ class History:
         reforms: The reforms, in order of their days; the registry before each is
             the one that the reform before it leaves.
         measures: Sizes of states, for shares on ways back and for assumptions.
-        opening: The registry at the start; that before the first reform unless given.
+
+    A keyword ``opening`` gives the registry at the start where there is no reform.
 
     Raises:
         HistoryError: If the reforms are out of order or do not follow one another,
@@ -52,21 +56,21 @@ class History:
 
     reforms: tuple[Reform, ...] = attrs.field(converter=_reforms)
     measures: tuple[Measure, ...] = attrs.field(default=(), converter=_measures, kw_only=True)
-    opening: Registry = attrs.field(default=None, kw_only=True)  # type: ignore[assignment]
+    _opening: Registry | None = attrs.field(default=None, kw_only=True, alias="opening")
 
     def __attrs_post_init__(self) -> None:
-        if self.opening is None:  # pyright: ignore[reportUnnecessaryComparison]
+        if self._opening is None:
             if not self.reforms:
                 message = "a history needs a reform or an opening registry"
                 raise HistoryError(message)
-            object.__setattr__(self, "opening", self.reforms[0].before)
-        standing, since = self.opening, self.opening.on
-        for reform in self.reforms:
-            if reform.effective < since:
-                message = f"the reform of {reform.effective} stands after that of {since}"
-                raise HistoryError(message)
-            _follows(standing, reform)
-            standing, since = reform.after, reform.effective
+            object.__setattr__(self, "_opening", self.reforms[0].before)
+        object.__setattr__(self, "reforms", tuple(_in_order(self.opening, self.reforms)))
+
+    @property
+    def opening(self) -> Registry:
+        """The registry at the start."""
+        assert self._opening is not None  # noqa: S101 (set when it was made)
+        return self._opening
 
     @cached_property
     def chronicle(self) -> Chronicle:
@@ -171,10 +175,25 @@ class History:
         return f"<History from {self.first_day}: {days}>"
 
 
+def _in_order(opening: Registry, reforms: Iterable[Reform]) -> Iterator[Reform]:
+    """The reforms, each on the very registry that the one before leaves."""
+    standing, last = opening, None
+    for reform in reforms:
+        if last is not None and reform.effective <= last:
+            message = (
+                f"the reform of {reform.effective} stands after that of {last}; "
+                "reforms are in order of days, and all clauses of one day are one reform"
+            )
+            raise HistoryError(message)
+        if reform.before is not standing:
+            _follows(standing, reform)
+            reform = attrs.evolve(reform, before=standing)  # noqa: PLW2901 (the same reform)
+        yield reform
+        standing, last = reform.after, reform.effective
+
+
 def _follows(standing: Registry, reform: Reform) -> None:
     """Raise if a reform starts from another registry than the one that stands."""
-    if reform.before is standing:
-        return
     ours, theirs = set(standing), set(reform.before)
     if ours != theirs:
         lacking = sorted(unit.ref for unit in ours - theirs)

@@ -6,11 +6,11 @@ apart from events.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -20,7 +20,7 @@ from adminreform.quantities import quantity
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
-    import pint
+    from collections.abc import Iterable
 
 __all__ = ["UNITS_OF_MEASURE", "Measure", "Size"]
 
@@ -93,8 +93,8 @@ class Measure:
 
     def __attrs_post_init__(self) -> None:
         if len(self._by_unit) != len(self.sizes):
-            seen: set[UnitRef] = set()
-            twice = next(s.unit for s in self.sizes if s.unit in seen or seen.add(s.unit))
+            counts = Counter(size.unit for size in self.sizes)
+            twice = next(unit for unit, times in counts.items() if times > 1)
             message = f"{twice} has two sizes by measure {self.name}"
             raise InvalidValueError(message)
 
@@ -114,7 +114,7 @@ class Measure:
         """The size with its day and source; None where nobody measured it."""
         return self._by_unit.get(unit)
 
-    def quantity(self, unit: UnitRef) -> pint.Quantity:
+    def quantity(self, unit: UnitRef) -> Any:
         """The size of a state as a pint quantity, with its unit of measurement."""
         return quantity(self[unit], self.unit)
 

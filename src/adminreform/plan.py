@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -11,6 +11,9 @@ from adminreform.history import History
 from adminreform.measures import Measure
 from adminreform.reform import Reform
 from adminreform.units import Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Plan"]
 

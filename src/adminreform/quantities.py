@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import Any
 
 from adminreform.errors import InvalidValueError
-
-if TYPE_CHECKING:
-    import pint
 
 __all__ = ["magnitude", "quantity", "unit_registry"]
 
@@ -30,19 +27,20 @@ mega- = 1e6 = M-
 
 
 @cache
-def unit_registry() -> pint.UnitRegistry[Decimal]:
+def unit_registry() -> Any:
     """The registry of the library: lengths and areas, people, posts, đồng; exact decimals."""
     import pint  # noqa: PLC0415 (heavy, and only needed here)
 
-    return pint.UnitRegistry(_DEFINITIONS, non_int_type=Decimal)
+    make: Any = pint.UnitRegistry  # its stubs know neither lines nor decimals
+    return make(_DEFINITIONS, non_int_type=Decimal)
 
 
 def _spelled(unit: str) -> str:
     return unit.removesuffix("2") + "**2" if unit.endswith("2") and "*" not in unit else unit
 
 
-def quantity(value: Decimal | int, unit: str) -> pint.Quantity:
-    """A number with its unit of measurement.
+def quantity(value: Decimal | int, unit: str) -> Any:
+    """A number with its unit of measurement, as a pint quantity.
 
     Raises:
         InvalidValueError: If the unit is not one of the library's.
@@ -51,15 +49,15 @@ def quantity(value: Decimal | int, unit: str) -> pint.Quantity:
         >>> str(quantity(Decimal("2.5"), "km2").to("hectare"))
         '250.0 hectare'
     """
-    registry = unit_registry()
+    registry: Any = unit_registry()
     try:
         return registry.Quantity(Decimal(value), _spelled(unit))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (pint has many, loaded late)
         message = f"cannot read {unit!r} as a unit of measurement: {error}"
         raise InvalidValueError(message) from None
 
 
-def magnitude(given: pint.Quantity, unit: str) -> Decimal:
+def magnitude(given: Any, unit: str) -> Decimal:
     """The number of a quantity in a unit of measurement; quantities of any registry.
 
     Raises:
@@ -69,9 +67,9 @@ def magnitude(given: pint.Quantity, unit: str) -> Decimal:
         >>> magnitude(quantity(250, "hectare"), "km2")
         Decimal('2.50')
     """
-    own = quantity(Decimal(str(given.magnitude)), str(given.units))
+    own: Any = quantity(Decimal(str(given.magnitude)), str(given.units))
     try:
         return Decimal(own.to(_spelled(unit)).magnitude)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (pint has many, loaded late)
         message = f"{given} is no number of {unit}: {error}"
         raise InvalidValueError(message) from None

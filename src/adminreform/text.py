@@ -43,13 +43,11 @@ class Text:
         Raises:
             InvalidValueError: If the library does not speak the language.
         """
-        if language == "vi":
-            return self.vi or self.en
-        if language != "en":
+        if language not in get_args(Language):
             known = ", ".join(get_args(Language))
             message = f"no messages in language {language!r}; there are {known}"
             raise InvalidValueError(message)
-        return self.en
+        return self.vi if language == "vi" and self.vi else self.en
 
     def __str__(self) -> str:
         return self.en

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from adminreform.crosswalk.rows import CrosswalkRow
 from adminreform.findings import Finding, Severity
 from adminreform.text import Text
-from adminreform.units import Registry, UnitRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from adminreform.crosswalk.rows import CrosswalkRow
+    from adminreform.units import Registry, UnitRef
 
 __all__ = ["check_rows"]
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from adminreform.crosswalk.rows import CrosswalkRow
 from adminreform.law import Basis, Citation
-from adminreform.units import UnitRef
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from adminreform.units import UnitRef
 
 __all__ = ["compose"]
 
@@ -27,11 +31,7 @@ def compose(first: Iterable[CrosswalkRow], second: Iterable[CrosswalkRow]) -> li
     by_source: dict[UnitRef, list[CrosswalkRow]] = {}
     for row in first:
         by_source.setdefault(row.source, []).append(row)
-    return [
-        row
-        for source, rows in by_source.items()
-        for row in _carried(source, rows, onward)
-    ]
+    return [row for source, rows in by_source.items() for row in _carried(source, rows, onward)]
 
 
 def _carried(

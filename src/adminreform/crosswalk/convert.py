@@ -50,9 +50,8 @@ class _Walk(Protocol):
     @property
     def before(self) -> Registry: ...
     @property
-    def by_source(self) -> Mapping[UnitRef, tuple[CrosswalkRow, ...]]: ...
-    @property
-    def _chronicle(self) -> Chronicle | None: ...
+    def chronicle(self) -> Chronicle | None: ...
+    def rows_of(self, source: UnitRef) -> tuple[CrosswalkRow, ...]: ...
     def missing(self, sources: Sequence[UnitRef]) -> MissingShareError: ...
 
 
@@ -199,10 +198,14 @@ class _Run:
         for code in dict.fromkeys(self.codes):
             units = self.walk.before.with_code(code) if code is not None else ()
             if len(units) > 1:
-                raise AmbiguousUnitError(f"code {code}", [u.ref for u in units], "tell them apart")
-            rows = self.walk.by_source.get(units[0].ref, ()) if units else ()
-            if any(row.target is None and row.share != 0 for row in rows):
-                strangers[code] = f"{code} left the register: {rows[0].basis or 'no act is stated'}"
+                refs = [unit.ref for unit in units]
+                key = f"code {code}"
+                raise AmbiguousUnitError(key, refs, "give each a code of its own")
+            rows = self.walk.rows_of(units[0].ref) if units else ()
+            leaving = [row for row in rows if row.target is None and row.share != 0]
+            if leaving:
+                ground = leaving[0].basis or "no act is stated"
+                strangers[code] = f"{code} left the register: {ground}"
             elif rows:
                 found[code] = rows
             else:
@@ -216,7 +219,7 @@ class _Run:
     def _hint(self, code: str | None) -> str:
         if code is None:
             return "rows without a code"
-        chronicle = self.walk._chronicle  # noqa: SLF001 (one class in two modules)
+        chronicle = self.walk.chronicle
         if chronicle is not None and code in chronicle.by_code:
             states = [chronicle.states[i] for i in chronicle.by_code[code]]
             said = listing([f"{unit} from {unit.since}" for unit in states], 3)

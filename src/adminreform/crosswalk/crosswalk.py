@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -25,6 +24,9 @@ from adminreform.law import Assumption, Basis, Citation
 from adminreform.measures import Measure
 from adminreform.reform import Chronicle
 from adminreform.units import Registry, UnitRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["Crosswalk", "CrosswalkRow", "crosswalk"]
 
@@ -47,6 +49,9 @@ class Crosswalk:
         assume: Name of the assumption that was asked for, if any.
         before: Registry of the start.
         after: Registry of the end.
+        chronicle: States and links of the history behind it; None for rows from
+            elsewhere.
+        measures: Sizes that were at hand.
 
     Example:
         >>> import adminreform as ar
@@ -63,8 +68,8 @@ class Crosswalk:
     assume: str | None = None
     before: Registry
     after: Registry
-    _chronicle: Chronicle | None = attrs.field(default=None, eq=False)
-    _measures: tuple[Measure, ...] = attrs.field(default=(), eq=False)
+    chronicle: Chronicle | None = attrs.field(default=None, eq=False)
+    measures: tuple[Measure, ...] = attrs.field(default=(), eq=False)
 
     @cached_property
     def by_source(self) -> Mapping[UnitRef, tuple[CrosswalkRow, ...]]:
@@ -73,6 +78,10 @@ class Crosswalk:
         for row in self.rows:
             found.setdefault(row.source, []).append(row)
         return {source: tuple(rows) for source, rows in found.items()}
+
+    def rows_of(self, source: UnitRef) -> tuple[CrosswalkRow, ...]:
+        """The rows of one unit of the start; none if it is not there."""
+        return self.by_source.get(source, ())
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -114,14 +123,14 @@ class Crosswalk:
             )
             raise InvalidValueError(message)
         same_way = (self.start <= self.end) == (other.start <= other.end)
-        if self._chronicle is not None and self._chronicle is other._chronicle and same_way:
+        if self.chronicle is not None and self.chronicle is other.chronicle and same_way:
             return crosswalk(
-                self._chronicle,
+                self.chronicle,
                 self.start,
                 other.end,
                 measure=self.measure,
                 assume=self.assume,
-                measures=self._measures,
+                measures=self.measures,
             )
         return attrs.evolve(
             self,
@@ -167,7 +176,7 @@ class Crosswalk:
         Raises:
             MissingShareError: If only bounds are known.
         """
-        rows = self.by_source.get(source, ())
+        rows = self.rows_of(source)
         shares = {row.target: row.share for row in rows if row.share is not None}
         if len(shares) != len(rows):
             raise self.missing([source])
@@ -333,9 +342,7 @@ def crosswalk(
     """The crosswalk of a history between two days; see `History.crosswalk`."""
     if assume is not None:
         checked(assume)
-    flow = Flow(
-        chronicle, start=start, end=end, measure=measure, assume=assume, measures=measures
-    )
+    flow = Flow(chronicle, start=start, end=end, measure=measure, assume=assume, measures=measures)
     rows: list[CrosswalkRow] = []
     alive = sorted(chronicle.alive(start), key=lambda i: chronicle.states[i].ref)
     for state in alive:

@@ -6,17 +6,21 @@ and is joined again is whole again, even where nobody knows how it split.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import attrs
 
 from adminreform.crosswalk.assume import divide
-from adminreform.measures import Measure
-from adminreform.reform import Chronicle
-from adminreform.units import UnitRef
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from adminreform.measures import Measure
+    from adminreform.reform import Chronicle
+    from adminreform.units import UnitRef
 
 __all__ = ["NOWHERE", "Branch", "Flow", "Reach"]
 

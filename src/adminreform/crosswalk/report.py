@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["ColumnReport", "ConversionReport"]
 
@@ -88,10 +90,14 @@ class ConversionReport:
 
     def __str__(self) -> str:
         lines = [
-            f"{self.rows} rows of {self.start} to {self.targets} units of {self.end}: "
-            f"{self.sources} units matched, {self.split} of them split",
-            f"asked for: measure {self.measure or 'none'}, assumption {self.assume or 'none'}; "
-            f"the assumption was needed for {self.assumed} units",
+            (
+                f"{self.rows} rows of {self.start} to {self.targets} units of {self.end}: "
+                f"{self.sources} units matched, {self.split} of them split"
+            ),
+            (
+                f"asked for: measure {self.measure or 'none'}, assumption "
+                f"{self.assume or 'none'}; the assumption was needed for {self.assumed} units"
+            ),
         ]
         if self.unmatched:
             done = {"keep": "kept as they came", "apart": "set apart"}.get(self.on_unmatched, "")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from adminreform.history import History
 from adminreform.io.containers import read_tables, write_atomically, write_tables
 from adminreform.io.dump import history_tables, plan_tables
 from adminreform.io.load import Reading, load_history, load_plan
 from adminreform.io.tables import Errors
-from adminreform.plan import Plan
 from adminreform.units import Scheme
+
+if TYPE_CHECKING:
+    from adminreform.history import History
+    from adminreform.plan import Plan
 
 __all__ = [
     "Reading",

@@ -10,10 +10,10 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from adminreform.errors import LoadError, RowError, UnknownFormatError
-from adminreform.io.tables import TABLES, Errors, Table
+from adminreform.io.tables import TABLES, Errors, Table, TableSpec
 from adminreform.names import near_misses
 
 __all__ = ["FORMAT", "read_tables", "write_atomically", "write_tables"]
@@ -38,8 +38,7 @@ def read_tables(path: Path, needed: Sequence[str], errors: Errors) -> dict[str, 
         beside = [p.name for p in path.parent.glob("*")] if path.parent.is_dir() else []
         near = near_misses(path.name, beside, 1)
         hint = f"; did you mean {near[0]}?" if near else ""
-        problem = f"no such file or folder{hint}"
-        raise LoadError(f"{path} cannot be read", [RowError(str(path), 0, "", problem)])
+        raise _unreadable(path, "", f"no such file or folder{hint}")
     if path.suffix == ".json":
         return _read_json(path, needed, errors)
     raise _unknown(path)
@@ -58,6 +57,11 @@ def write_tables(path: Path, tables: Plain) -> None:
         _write_folder(path, tables)
     else:
         raise _unknown(path)
+
+
+def _unreadable(path: Path, column: str, problem: str) -> LoadError:
+    message = f"{path} cannot be read"
+    return LoadError(message, [RowError(path.name, 0, column, problem)])
 
 
 def _unknown(path: Path) -> UnknownFormatError:
@@ -114,7 +118,7 @@ def _read_csv(path: Path, name: str, errors: Errors) -> Table:
     lines: list[tuple[int, Sequence[str]]] = []
     header: list[str] = []
     try:
-        header = next(reader, [])
+        header = next(reader, list[str]())
         lines += [(reader.line_num, cells) for cells in reader]
     except csv.Error as error:
         errors.add(path.name, reader.line_num, "", f"not CSV: {error}")
@@ -148,27 +152,38 @@ def _read_json(path: Path, needed: Sequence[str], errors: Errors) -> dict[str, T
     try:
         document: Any = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, UnicodeDecodeError) as error:
-        raise LoadError(f"{path} cannot be read", [RowError(path.name, 0, "", str(error))]) from None
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
-        got = document.get("format") if isinstance(document, dict) else type(document).__name__
+        raise _unreadable(path, "", str(error)) from None
+    tables = _object(document)
+    if tables.get("format") != FORMAT:
+        got = tables.get("format", type(document).__name__)
         problem = f"expected a document of format {FORMAT!r}, got {got!r}"
-        raise LoadError(f"{path} cannot be read", [RowError(path.name, 0, "format", problem)])
+        raise _unreadable(path, "format", problem)
     found: dict[str, Table] = {}
     for name, spec in TABLES.items():
-        rows = document.get(name)
+        rows: Any = tables.get(name)
         if rows is None:
             if name in needed:
                 errors.add(path.name, 0, name, "the table is missing")
             found[name] = Table(spec)
             continue
-        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            errors.add(path.name, 0, name, "expected an array of objects")
-            found[name] = Table(spec)
-            continue
-        header = list(dict.fromkeys(str(key) for row in rows for key in row)) or list(spec.needed)
-        cells = [
-            (i, ["" if row.get(key) is None else str(row[key]) for key in header])
-            for i, row in enumerate(rows, 1)
-        ]
-        found[name] = Table.of(spec, f"{path.name}, {name}", header, cells, errors)
+        found[name] = _json_table(spec, f"{path.name}, {name}", rows, errors)
     return found
+
+
+def _object(value: Any) -> dict[str, Any]:
+    """The members of a JSON object; none of anything else."""
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _json_table(spec: TableSpec, file: str, rows: Any, errors: Errors) -> Table:
+    items = list[Any](rows) if isinstance(rows, list) else [rows]  # pyright: ignore[reportUnknownArgumentType] (JSON)
+    if not all(isinstance(item, dict) for item in items):
+        errors.add(file, 0, "", "expected an array of objects")
+        return Table(spec)
+    objects = [_object(item) for item in items]
+    header = list(dict.fromkeys(key for row in objects for key in row)) or list(spec.needed)
+    lines = [
+        (i, ["" if row.get(key) is None else str(row[key]) for key in header])
+        for i, row in enumerate(objects, 1)
+    ]
+    return Table.of(spec, file, header, lines, errors)

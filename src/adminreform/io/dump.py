@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from adminreform.errors import InvalidValueError
-from adminreform.history import History
-from adminreform.measures import Measure
-from adminreform.plan import Plan
 from adminreform.reform import Contribution, Event, Formation, Reform
-from adminreform.units import Registry, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from adminreform.history import History
+    from adminreform.measures import Measure
+    from adminreform.plan import Plan
+    from adminreform.units import Registry, Unit
 
 __all__ = ["history_tables", "plan_tables"]
 

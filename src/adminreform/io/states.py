@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -13,6 +13,9 @@ from adminreform.io.tables import Row, Table
 from adminreform.law import Basis, Citation
 from adminreform.measures import UNITS_OF_MEASURE, Measure, Size
 from adminreform.units import Unit, UnitRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["State", "read_measures", "read_states"]
 
@@ -106,18 +109,18 @@ def read_measures(states: dict[UnitRef, State], sizes: Table) -> tuple[Measure, 
                     Size(unit=ref, value=value, on=row.day("measured_on"), basis=ground)
                 )
     for row in sizes.rows:
-        ref, size = row.ref("ref"), row.number("value")
+        of, size = row.ref("ref"), row.number("value")
         name, unit = row["measure"], row["unit"]
-        if ref is None or size is None or not name or not unit:
+        if of is None or size is None or not name or not unit:
             continue
         if units.setdefault(name, unit) != unit:
             row.bad("unit", f"measure {name} is in {units[name]} elsewhere, here in {unit}")
-        elif any(other.unit == ref for other in held.get(name, ())):
-            row.bad("ref", f"{ref} has a size by {name} already")
+        elif any(other.unit == of for other in held.get(name, ())):
+            row.bad("ref", f"{of} has a size by {name} already")
         else:
             held.setdefault(name, []).append(
                 Size(
-                    unit=ref,
+                    unit=of,
                     value=Decimal(size),
                     on=row.day("measured_on"),
                     basis=row.basis("basis"),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
@@ -20,6 +18,8 @@ from adminreform.reform.events import as_share
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
     from typing import Self
 
 __all__ = ["TABLES", "Errors", "Row", "Table", "TableSpec"]
@@ -81,7 +81,8 @@ class Errors:
     def raise_if_any(self, where: str) -> None:
         """Raise all that was noted, if anything was."""
         if self.found:
-            raise LoadError(f"{where} cannot be read", self.found)
+            message = f"{where} cannot be read"
+            raise LoadError(message, self.found)
 
 
 @attrs.frozen
@@ -234,15 +235,7 @@ class Table:
         A column that nobody knows is passed over, unless its name is a near miss.
         """
         names = [name.strip() for name in header]
-        for name in names:
-            near = near_misses(name, spec.columns, 1)
-            if name and name not in spec.columns and near and _is_slip(name, near[0]):
-                errors.add(file, 1, name, f"no such column; did you mean {near[0]}?")
-            if names.count(name) > 1 and name in spec.columns:
-                errors.add(file, 1, name, "the column stands twice")
-        for name in spec.needed:
-            if name not in names:
-                errors.add(file, 1, name, f"the column is missing; found {', '.join(names)}")
+        _check_header(spec, file, names, errors)
         rows: list[Row] = []
         for line, cells in lines:
             texts = [unicodedata.normalize("NFC", cell).strip() for cell in cells]
@@ -263,6 +256,18 @@ class Table:
     def file(self) -> str:
         """Name of the table, as people see it."""
         return self.rows[0].file if self.rows else self.spec.name
+
+
+def _check_header(spec: TableSpec, file: str, names: Sequence[str], errors: Errors) -> None:
+    for name in names:
+        near = near_misses(name, spec.columns, 1)
+        if name and name not in spec.columns and near and _is_slip(name, near[0]):
+            errors.add(file, 1, name, f"no such column; did you mean {near[0]}?")
+    for name in spec.columns:
+        if names.count(name) > 1:
+            errors.add(file, 1, name, "the column stands twice")
+        elif name in spec.needed and name not in names:
+            errors.add(file, 1, name, f"the column is missing; found {', '.join(names)}")
 
 
 def _is_slip(name: str, near: str) -> bool:

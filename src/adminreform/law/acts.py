@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
 import attrs
 
 from adminreform.errors import InvalidValueError
-
-if TYPE_CHECKING:
-    from datetime import date
 
 __all__ = ["Act", "as_act"]
 

@@ -12,8 +12,12 @@ _MARK = "assumption: "
 _REASON = " — "
 
 
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _stated(text: str) -> str:
-    text = " ".join(text.split())
+    text = _spaced(text)
     if not text:
         message = "a basis needs words: who says so, or what was assumed"
         raise InvalidValueError(message)
@@ -57,7 +61,7 @@ class Assumption:
     """
 
     name: str = attrs.field(converter=_stated)
-    reason: str = attrs.field(default="", converter=lambda text: " ".join(str(text).split()))
+    reason: str = attrs.field(default="", converter=_spaced)
 
     def __attrs_post_init__(self) -> None:
         if _REASON in f"{self.name} ":

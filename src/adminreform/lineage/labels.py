@@ -6,7 +6,8 @@ it or what remains of it.  With that, each link has labels:
 | label | when |
 | --- | --- |
 | unchanged | one unit whole, alone, nothing of it changed |
-| rename, recode, retype, re-parent, tier change | one unit whole, alone, with another name, code, kind, parent, tier |
+| rename, recode, retype | one unit whole, alone, with another name, code, kind |
+| re-parent, tier change | one unit whole, alone, with another parent, tier |
 | merger | units join in one in which none of them goes on |
 | absorption | units join in one of them, which goes on |
 | split | a unit is divided and goes on in none of its successors |

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from adminreform.reform import Chronicle, Link
 from adminreform.units import Unit, UnitRef
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import networkx as nx
 
 __all__ = ["Knot", "Lineage"]
@@ -151,7 +152,7 @@ class Lineage:
             )
 
     @property
-    def graph(self) -> nx.MultiDiGraph:
+    def graph(self) -> nx.MultiDiGraph[UnitRef]:
         """States and links as a networkx graph, for everything else.
 
         Shape:
@@ -162,7 +163,7 @@ class Lineage:
         import networkx as nx  # noqa: PLC0415 (heavy, and only needed here)
 
         chronicle = self.chronicle
-        graph = nx.MultiDiGraph()
+        graph: nx.MultiDiGraph[UnitRef] = nx.MultiDiGraph()
         for unit, died in zip(chronicle.states, chronicle.died, strict=True):
             graph.add_node(
                 unit.ref,
@@ -214,5 +215,3 @@ class Lineage:
 
     def __repr__(self) -> str:
         return f"<Lineage: {len(self.chronicle.states)} states, {len(self.chronicle.links)} links>"
-
-

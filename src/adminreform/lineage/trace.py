@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from adminreform.text import Language, day_in_words
 from adminreform.units import Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from adminreform.units import UnitRef
 
 __all__ = ["Step", "Trace", "trace"]

@@ -142,4 +142,5 @@ class Chronicle:
         if len(meant) == 1:
             return meant[0]
         refs = [self.states[i].ref for i in meant]
-        raise AmbiguousUnitError(f"code {code}", refs, "give the reference")
+        key = f"code {code}"
+        raise AmbiguousUnitError(key, refs, "give the reference")

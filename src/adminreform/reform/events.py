@@ -8,10 +8,9 @@ lineage computes, never types that a caller must choose between.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -20,6 +19,10 @@ from adminreform.law import Act, Basis
 from adminreform.law.acts import as_act
 from adminreform.text import Language, Text
 from adminreform.units import Unit, UnitRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
 
 __all__ = ["Contribution", "Dissolution", "Event", "Extent", "Formation", "as_share"]
 
@@ -86,6 +89,14 @@ def _ref(source: UnitRef | Unit | str) -> UnitRef:
     return UnitRef.parse(source) if isinstance(source, str) else source
 
 
+def _extent(value: Extent | str) -> Extent:
+    return Extent(value)
+
+
+def _optional_extent(value: Extent | str | None) -> Extent | None:
+    return None if value is None else Extent(value)
+
+
 @attrs.frozen
 class Contribution:
     """What one unit gives to the unit that is formed.
@@ -97,12 +108,14 @@ class Contribution:
         source: The state that ends, or gives something up; a unit or the text of
             a reference will do.
         territory: How much of its territory goes.
-        people: How much of its people; as the territory unless given.
         area_share: Share of its territory that goes, where somebody measured it.
         population_share: Share of its people that goes, where somebody counted.
         basis: The ground of the extents and shares.
         note: Remark; no function reads it.
         disputed: Whether sources contradict each other here.
+
+    The keyword ``people`` says how much of its people goes; as the territory unless
+    given.
 
     Units:
         Shares are of the source, dimensionless, 0 to 1.
@@ -117,8 +130,8 @@ class Contribution:
     """
 
     source: UnitRef = attrs.field(converter=_ref)
-    territory: Extent = attrs.field(default=Extent.WHOLE, converter=Extent)
-    people: Extent = attrs.field(default=None, converter=attrs.converters.optional(Extent))  # type: ignore[assignment]
+    territory: Extent = attrs.field(default=Extent.WHOLE, converter=_extent)
+    _people: Extent | None = attrs.field(default=None, converter=_optional_extent, alias="people")
     area_share: Fraction | None = attrs.field(default=None, converter=_share, kw_only=True)
     population_share: Fraction | None = attrs.field(default=None, converter=_share, kw_only=True)
     basis: Basis | None = attrs.field(default=None, kw_only=True)
@@ -126,8 +139,8 @@ class Contribution:
     disputed: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        if self.people is None:  # pyright: ignore[reportUnnecessaryComparison]
-            object.__setattr__(self, "people", self.territory)
+        if self._people is None:
+            object.__setattr__(self, "_people", self.territory)
         for extent, share, what in (
             (self.territory, self.area_share, "area"),
             (self.people, self.population_share, "population"),
@@ -139,6 +152,11 @@ class Contribution:
                     f"which cannot be a share of {share}"
                 )
                 raise InvalidValueError(message)
+
+    @property
+    def people(self) -> Extent:
+        """How much of its people goes."""
+        return self.territory if self._people is None else self._people
 
     def extent_of(self, measure: str | None) -> Extent | None:
         """The extent that counts for a measure.

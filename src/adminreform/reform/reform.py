@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -14,6 +14,9 @@ from adminreform.reform.events import Event
 from adminreform.reform.reconcile import reconcile
 from adminreform.reform.replay import Link, Replay, replay
 from adminreform.units import Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Reform"]
 

@@ -7,9 +7,8 @@ after worthless; rules report them beside everything else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -19,6 +18,10 @@ from adminreform.law import Assumption, Basis, Citation
 from adminreform.reform.events import Contribution, Dissolution, Event, Extent, Formation
 from adminreform.text import Text
 from adminreform.units import Registry, Unit, UnitRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
 __all__ = ["Link", "Replay", "replay"]
 
@@ -153,11 +156,14 @@ class _Run:
                 Severity.ERROR,
                 target,
                 Text(
-                    f"{_clause(event, number)} forms {target}, but the reform is of {self.effective}",
+                    f"{_clause(event, number)} forms {target}, "
+                    f"but the reform is of {self.effective}",
                     f"{_clause(event, number)} lập {target}, nhưng đợt sắp xếp là của ngày "
                     f"{self.effective:%d/%m/%Y}",
                 ),
-                Text(f"write {target.code}@{self.effective}", f"ghi {target.code}@{self.effective}"),
+                Text(
+                    f"write {target.code}@{self.effective}", f"ghi {target.code}@{self.effective}"
+                ),
             )
         if target in self.known:
             self.find(
@@ -182,9 +188,7 @@ class _Run:
         if not event.contributions:
             self.add(Link(None, target, None, event))
         earlier = self.formed.pop(target, event.target)
-        self.formed[target] = self._described(
-            earlier if earlier.described else event.target, given
-        )
+        self.formed[target] = self._described(earlier if earlier.described else event.target, given)
 
     def _formed_again(self, target: UnitRef, event: Formation, number: int) -> None:
         taken = self.out[target][0]

@@ -80,9 +80,7 @@ class Rule:
                 )
 
 
-def rule(
-    code: str, *, severity: Severity, basis: Basis | None = None
-) -> Callable[[Check], Rule]:
+def rule(code: str, *, severity: Severity, basis: Basis | None = None) -> Callable[[Check], Rule]:
     """Make a rule of a function of a plan.
 
     Args:

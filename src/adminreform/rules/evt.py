@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from adminreform.errors import listing
 from adminreform.findings import Finding, Severity
-from adminreform.plan import Plan
 from adminreform.reform import Extent, Formation
 from adminreform.rules._rule import Rule, rule
 from adminreform.text import Text
-from adminreform.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from adminreform.plan import Plan
+    from adminreform.units import Unit
 
 __all__ = ["RULES"]
 
@@ -40,8 +44,9 @@ def formed_of_something(plan: Plan) -> Iterator[Row]:
             c.territory is not Extent.NONE or c.people is not Extent.NONE
             for c in event.contributions
         ):
-            yield event.target.ref, Text(
-                "is formed of nothing known", "được lập mà không rõ từ đơn vị nào"
+            yield (
+                event.target.ref,
+                Text("is formed of nothing known", "được lập mà không rõ từ đơn vị nào"),
             )
 
 
@@ -86,17 +91,23 @@ def dates_are_in_order(plan: Plan) -> Iterator[Row]:
     for act in acts:
         start = plan.reform.effective
         if act.adopted and act.in_force and act.in_force < act.adopted:
-            yield act.number, Text(
-                f"comes into force on {act.in_force}, before it was adopted on {act.adopted}",
-                f"có hiệu lực ngày {act.in_force:%d/%m/%Y}, trước khi được thông qua ngày "
-                f"{act.adopted:%d/%m/%Y}",
+            yield (
+                act.number,
+                Text(
+                    f"comes into force on {act.in_force}, before it was adopted on {act.adopted}",
+                    f"có hiệu lực ngày {act.in_force:%d/%m/%Y}, trước khi được thông qua ngày "
+                    f"{act.adopted:%d/%m/%Y}",
+                ),
             )
         first = act.in_force or act.adopted
         if first and first > start:
-            yield act.number, Text(
-                f"is law from {first}, after the new authorities start on {start}",
-                f"có hiệu lực từ {first:%d/%m/%Y}, sau ngày chính quyền mới hoạt động "
-                f"{start:%d/%m/%Y}",
+            yield (
+                act.number,
+                Text(
+                    f"is law from {first}, after the new authorities start on {start}",
+                    f"có hiệu lực từ {first:%d/%m/%Y}, sau ngày chính quyền mới hoạt động "
+                    f"{start:%d/%m/%Y}",
+                ),
             )
 
 
@@ -110,10 +121,14 @@ def clause_names_its_act(plan: Plan) -> Iterator[Row]:
     silent = [event for event in plan.reform.events if event.act is None]
     if silent:
         subjects = [e.target.ref if isinstance(e, Formation) else e.source for e in silent]
-        yield subjects[0], Text(
-            f"{len(silent)} of {len(plan.reform.events)} clauses name no act: {listing(subjects)}",
-            f"{len(silent)} trên {len(plan.reform.events)} khoản không nêu văn bản: "
-            f"{listing(subjects)}",
+        yield (
+            subjects[0],
+            Text(
+                f"{len(silent)} of {len(plan.reform.events)} clauses name no act: "
+                f"{listing(subjects)}",
+                f"{len(silent)} trên {len(plan.reform.events)} khoản không nêu văn bản: "
+                f"{listing(subjects)}",
+            ),
         )
 
 
@@ -137,9 +152,12 @@ def unit_is_formed_once(plan: Plan) -> Iterator[Row]:
     formed = Counter(e.target.ref for e in plan.reform.events if isinstance(e, Formation))
     for ref, times in formed.items():
         if times > 1:
-            yield ref, Text(
-                f"is formed by {times} clauses; understood as formed of all they name",
-                f"được lập bởi {times} khoản; hiểu là gồm mọi đơn vị các khoản nêu",
+            yield (
+                ref,
+                Text(
+                    f"is formed by {times} clauses; understood as formed of all they name",
+                    f"được lập bởi {times} khoản; hiểu là gồm mọi đơn vị các khoản nêu",
+                ),
             )
 
 
@@ -154,9 +172,12 @@ def source_is_named_once_in_a_clause(plan: Plan) -> Iterator[Row]:
         if isinstance(event, Formation):
             for source, times in Counter(c.source for c in event.contributions).items():
                 if times > 1:
-                    yield source, Text(
-                        f"is named {times} times among what forms {event.target.ref}",
-                        f"được nêu {times} lần trong các đơn vị hợp thành {event.target.ref}",
+                    yield (
+                        source,
+                        Text(
+                            f"is named {times} times among what forms {event.target.ref}",
+                            f"được nêu {times} lần trong các đơn vị hợp thành {event.target.ref}",
+                        ),
                     )
 
 
@@ -176,9 +197,12 @@ def dissolved_unit_has_no_orphans(plan: Plan) -> Iterator[Row]:
         if unit.parent in gone:
             orphans.setdefault(str(unit.parent), []).append(unit)
     for code, units in orphans.items():
-        yield code, Text(
-            f"is dissolved, yet {listing([unit.ref for unit in units])} still stand under it",
-            f"đã giải thể nhưng {listing([unit.ref for unit in units])} vẫn trực thuộc",
+        yield (
+            code,
+            Text(
+                f"is dissolved, yet {listing([unit.ref for unit in units])} still stand under it",
+                f"đã giải thể nhưng {listing([unit.ref for unit in units])} vẫn trực thuộc",
+            ),
         )
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from adminreform.errors import listing
 from adminreform.findings import Severity
-from adminreform.plan import Plan
 from adminreform.reform import Extent, Link
 from adminreform.rules._rule import Rule, rule
 from adminreform.text import Text
-from adminreform.units import UnitRef
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from adminreform.plan import Plan
+    from adminreform.units import UnitRef
 
 __all__ = ["RULES"]
 
@@ -59,9 +63,12 @@ def whole_source_used_once(plan: Plan) -> Iterator[Row]:
     for source, what, _, given in _by_dimension(plan):
         if len(given) > 1 and any(extent is Extent.WHOLE for extent, _ in given):
             clauses = _clauses([link for _, link in given])
-            yield source, Text(
-                f"its {what.en} is given whole, yet used {len(given)} times: {clauses}",
-                f"{what.vi} đã giao toàn bộ mà còn dùng {len(given)} lần: {clauses}",
+            yield (
+                source,
+                Text(
+                    f"its {what.en} is given whole, yet used {len(given)} times: {clauses}",
+                    f"{what.vi} đã giao toàn bộ mà còn dùng {len(given)} lần: {clauses}",
+                ),
             )
 
 
@@ -76,9 +83,12 @@ def remainder_follows_a_part(plan: Plan) -> Iterator[Row]:
         extents = [extent for extent, _ in given]
         if Extent.REMAINDER in extents and not {Extent.PART, Extent.WHOLE} & set(extents):
             clauses = _clauses([link for _, link in given])
-            yield source, Text(
-                f"the remainder of its {what.en} goes away, but nobody got a part: {clauses}",
-                f"phần còn lại về {what.vi} được giao mà chưa ai nhận một phần: {clauses}",
+            yield (
+                source,
+                Text(
+                    f"the remainder of its {what.en} goes away, but nobody got a part: {clauses}",
+                    f"phần còn lại về {what.vi} được giao mà chưa ai nhận một phần: {clauses}",
+                ),
             )
 
 
@@ -127,9 +137,12 @@ def one_remainder(plan: Plan) -> Iterator[Row]:
     for source, what, _, given in _by_dimension(plan):
         rest = [link for extent, link in given if extent is Extent.REMAINDER]
         if len(rest) > 1:
-            yield source, Text(
-                f"the remainder of its {what.en} goes away {len(rest)} times: {_clauses(rest)}",
-                f"phần còn lại về {what.vi} được giao {len(rest)} lần: {_clauses(rest)}",
+            yield (
+                source,
+                Text(
+                    f"the remainder of its {what.en} goes away {len(rest)} times: {_clauses(rest)}",
+                    f"phần còn lại về {what.vi} được giao {len(rest)} lần: {_clauses(rest)}",
+                ),
             )
 
 
@@ -143,11 +156,14 @@ def extent_is_stated(plan: Plan) -> Iterator[Row]:
     for source, what, _, given in _by_dimension(plan):
         unsaid = [link for extent, link in given if extent is Extent.UNSPECIFIED]
         if unsaid:
-            yield source, Text(
-                f"nobody stated how much of its {what.en} goes to "
-                f"{listing([link.target for link in unsaid])}",
-                f"không nêu rõ bao nhiêu {what.vi} chuyển tới "
-                f"{listing([link.target for link in unsaid])}",
+            yield (
+                source,
+                Text(
+                    f"nobody stated how much of its {what.en} goes to "
+                    f"{listing([link.target for link in unsaid])}",
+                    f"không nêu rõ bao nhiêu {what.vi} chuyển tới "
+                    f"{listing([link.target for link in unsaid])}",
+                ),
             )
 
 
@@ -162,9 +178,12 @@ def extent_is_undisputed(plan: Plan) -> Iterator[Row]:
         if link.disputed and link.contribution is not None:
             note = link.contribution.note
             tail = f": {note}" if note else ""
-            yield link.source, Text(
-                f"sources contradict each other on what goes to {link.target}{tail}",
-                f"các nguồn mâu thuẫn về phần chuyển tới {link.target}{tail}",
+            yield (
+                link.source,
+                Text(
+                    f"sources contradict each other on what goes to {link.target}{tail}",
+                    f"các nguồn mâu thuẫn về phần chuyển tới {link.target}{tail}",
+                ),
             )
 
 
@@ -187,9 +206,12 @@ def part_is_measured(plan: Plan) -> Iterator[Row]:
             en = " and ".join(what.en for what in unknown)
             vi = " và ".join(what.vi for what in unknown)
             into = listing([link.target for link in links])
-            yield source, Text(
-                f"how much of its {en} goes to each of {into} was not measured",
-                f"chưa đo bao nhiêu {vi} chuyển tới từng đơn vị {into}",
+            yield (
+                source,
+                Text(
+                    f"how much of its {en} goes to each of {into} was not measured",
+                    f"chưa đo bao nhiêu {vi} chuyển tới từng đơn vị {into}",
+                ),
             )
 
 
@@ -206,9 +228,12 @@ def shares_sum_to_one(plan: Plan) -> Iterator[Row]:
             total = sum((s for s in shares if s is not None), Fraction(0))
             whole = any(link.share_of(measure) == 1 for link in links)
             if total != 1 and (None not in shares or total > 1) and not whole:
-                yield source, Text(
-                    f"the stated shares of its {what.en} sum to {total}, not 1",
-                    f"các tỷ lệ về {what.vi} cộng lại là {total}, không phải 1",
+                yield (
+                    source,
+                    Text(
+                        f"the stated shares of its {what.en} sum to {total}, not 1",
+                        f"các tỷ lệ về {what.vi} cộng lại là {total}, không phải 1",
+                    ),
                 )
 
 
@@ -221,9 +246,13 @@ def contribution_gives_something(plan: Plan) -> Iterator[Row]:
     """
     for link in plan.reform.links:
         if link.contribution is not None and not link.gives:
-            yield link.source, Text(
-                f"is named among what forms {link.target}, but gives neither territory nor people",
-                f"được nêu trong các đơn vị hợp thành {link.target} nhưng không giao gì",
+            yield (
+                link.source,
+                Text(
+                    f"is named among what forms {link.target}, "
+                    "but gives neither territory nor people",
+                    f"được nêu trong các đơn vị hợp thành {link.target} nhưng không giao gì",
+                ),
             )
 
 
@@ -237,9 +266,12 @@ def both_dimensions_are_given(plan: Plan) -> Iterator[Row]:
     for source, links in links_by_source(plan).items():
         for what, _, extent in DIMENSIONS:
             if all(extent(link) is Extent.NONE for link in links):
-                yield source, Text(
-                    f"ends, and no clause takes its {what.en}: {_clauses(links)}",
-                    f"chấm dứt mà không khoản nào nhận {what.vi}: {_clauses(links)}",
+                yield (
+                    source,
+                    Text(
+                        f"ends, and no clause takes its {what.en}: {_clauses(links)}",
+                        f"chấm dứt mà không khoản nào nhận {what.vi}: {_clauses(links)}",
+                    ),
                 )
 
 

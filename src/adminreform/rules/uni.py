@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from adminreform.errors import listing
 from adminreform.findings import Finding, Severity
 from adminreform.names import fold_name
-from adminreform.plan import Plan
 from adminreform.rules._rule import Rule, rule
 from adminreform.text import Text
-from adminreform.units import Registry, Unit, UnitRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from adminreform.plan import Plan
+    from adminreform.units import Registry, Unit, UnitRef
 
 __all__ = ["RULES"]
 
@@ -43,9 +47,12 @@ def code_used_once(plan: Plan) -> Iterator[Row]:
         for code, times in Counter(unit.code for unit in registry).items():
             if times > 1:
                 refs = listing([unit.ref for unit in registry.with_code(code)])
-                yield code, Text(
-                    f"names {times} units on {registry.on}: {refs}",
-                    f"là mã của {times} đơn vị ngày {registry.on:%d/%m/%Y}: {refs}",
+                yield (
+                    code,
+                    Text(
+                        f"names {times} units on {registry.on}: {refs}",
+                        f"là mã của {times} đơn vị ngày {registry.on:%d/%m/%Y}: {refs}",
+                    ),
                 )
 
 
@@ -65,11 +72,14 @@ def name_used_once_under_a_parent(plan: Plan) -> Iterator[Row]:
         for units in groups.values():
             if len(units) > 1:
                 refs = listing([unit.ref for unit in units])
-                yield units[0].ref, Text(
-                    f"{units[0].full_name} is the name of {len(units)} units under one parent on "
-                    f"{registry.on}: {refs}",
-                    f"{units[0].full_name} là tên của {len(units)} đơn vị cùng cấp trên ngày "
-                    f"{registry.on:%d/%m/%Y}: {refs}",
+                yield (
+                    units[0].ref,
+                    Text(
+                        f"{units[0].full_name} is the name of {len(units)} units "
+                        f"under one parent on {registry.on}: {refs}",
+                        f"{units[0].full_name} là tên của {len(units)} đơn vị cùng cấp trên ngày "
+                        f"{registry.on:%d/%m/%Y}: {refs}",
+                    ),
                 )
 
 
@@ -82,10 +92,13 @@ def parent_is_there(plan: Plan) -> Iterator[Row]:
     """
     for registry, unit in _once(plan):
         if unit.parent is not None and not registry.with_code(unit.parent):
-            yield unit.ref, Text(
-                f"its parent {unit.parent} is not in the registry of {registry.on}",
-                f"đơn vị cấp trên {unit.parent} không có trong danh mục ngày "
-                f"{registry.on:%d/%m/%Y}",
+            yield (
+                unit.ref,
+                Text(
+                    f"its parent {unit.parent} is not in the registry of {registry.on}",
+                    f"đơn vị cấp trên {unit.parent} không có trong danh mục ngày "
+                    f"{registry.on:%d/%m/%Y}",
+                ),
             )
 
 
@@ -121,9 +134,12 @@ def parent_is_of_a_higher_tier(plan: Plan) -> Iterator[Row]:
         own, other = registry.scheme.rank(unit.tier), registry.scheme.rank(above.tier)
         ranked = own is not None and other is not None
         if above.tier == unit.tier or (ranked and (own or 0) <= (other or 0)):
-            yield unit.ref, Text(
-                f"a unit of tier {unit.tier} stands under {above.ref} of tier {above.tier}",
-                f"đơn vị cấp {unit.tier} đứng dưới {above.ref} thuộc cấp {above.tier}",
+            yield (
+                unit.ref,
+                Text(
+                    f"a unit of tier {unit.tier} stands under {above.ref} of tier {above.tier}",
+                    f"đơn vị cấp {unit.tier} đứng dưới {above.ref} thuộc cấp {above.tier}",
+                ),
             )
 
 
@@ -137,9 +153,12 @@ def state_has_begun(plan: Plan) -> Iterator[Row]:
     before, _ = _registries(plan)
     for unit in before:
         if unit.since > before.on:
-            yield unit.ref, Text(
-                f"begins after {before.on}, the day of the registry before",
-                f"bắt đầu sau ngày {before.on:%d/%m/%Y} của danh mục trước sắp xếp",
+            yield (
+                unit.ref,
+                Text(
+                    f"begins after {before.on}, the day of the registry before",
+                    f"bắt đầu sau ngày {before.on:%d/%m/%Y} của danh mục trước sắp xếp",
+                ),
             )
 
 
@@ -171,11 +190,14 @@ def code_keeps_its_meaning(plan: Plan) -> Iterable[Row]:
     ]
     if changed:
         said = listing([f"{new.code} {old.name} → {new.name}" for old, new in changed], 3)
-        yield "codes", Text(
-            f"{len(changed)} codes name another place after the reform than before: {said}; "
-            "tables of the two days must not be joined by code",
-            f"{len(changed)} mã sau sắp xếp chỉ nơi khác so với trước: {said}; "
-            "không được nối bảng của hai thời điểm theo mã",
+        yield (
+            "codes",
+            Text(
+                f"{len(changed)} codes name another place after the reform than before: {said}; "
+                "tables of the two days must not be joined by code",
+                f"{len(changed)} mã sau sắp xếp chỉ nơi khác so với trước: {said}; "
+                "không được nối bảng của hai thời điểm theo mã",
+            ),
         )
 
 

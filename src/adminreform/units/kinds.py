@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import attrs
 
 from adminreform.errors import InvalidValueError
 from adminreform.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Kind", "Scheme", "Tier", "code_of"]
 
@@ -107,7 +110,7 @@ class Scheme:
         """A kind by its code; *tier* tells namesakes on two tiers apart."""
         found = [kind for kind in self.kinds if kind.code == code]
         exact = [kind for kind in found if kind.tier == tier]
-        return (exact or found or [None])[0]
+        return next(iter(exact or found), None)
 
     def tier(self, code: str) -> Tier | None:
         """A tier by its code."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator
+from collections import Counter
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -15,6 +16,9 @@ from adminreform.units.kinds import Kind, Scheme, Tier, code_of
 from adminreform.units.lookup import NameIndex
 from adminreform.units.refs import UnitRef
 from adminreform.units.unit import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Registry"]
 
@@ -54,8 +58,8 @@ class Registry:
 
     def __attrs_post_init__(self) -> None:
         if len(self._by_ref) != len(self.units):
-            seen: set[UnitRef] = set()
-            twice = [u.ref for u in self.units if u.ref in seen or seen.add(u.ref)]
+            counts = Counter(unit.ref for unit in self.units)
+            twice = [ref for ref, times in counts.items() if times > 1]
             message = f"{listing(twice)} stand twice in the registry of {self.on}"
             raise InvalidValueError(message)
 
@@ -137,7 +141,9 @@ class Registry:
         code = str(key).partition("@")[0]
         same = self._by_code.get(code, ())
         if not same:
-            same = tuple(u for like in near_misses(code, self._by_code) for u in self._by_code[like])
+            same = tuple(
+                u for like in near_misses(code, self._by_code) for u in self._by_code[like]
+            )
         return tuple(unit.ref for unit in same)
 
     @property
@@ -169,7 +175,8 @@ class Registry:
         units = [unit for unit in self.units if unit.tier == wanted]
         if not units and self.units and self.scheme.rank(wanted) is None:
             tiers = sorted({unit.tier for unit in self.units})
-            raise UnknownUnitError(f"of tier {wanted!r}", f"the registry of {self.on}", tiers)
+            key, where = f"of tier {wanted!r}", f"the registry of {self.on}"
+            raise UnknownUnitError(key, where, tiers)
         return attrs.evolve(self, units=units)
 
     def of_kind(self, kind: str | Kind) -> Registry:
@@ -256,7 +263,8 @@ class Registry:
             )
         inside = self if within is None else self.descendants(within)
         where = f"the registry of {self.on}" + ("" if within is None else f", within {within}")
-        raise UnknownUnitError(repr(name), where, inside._names.near(name))  # noqa: SLF001
+        near = inside._names.near(name)  # noqa: SLF001 (another value of this class)
+        raise UnknownUnitError(repr(name), where, near)
 
     def _place(self, unit: Unit) -> str:
         above = self.parent(unit.ref)

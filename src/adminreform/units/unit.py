@@ -75,5 +75,3 @@ class Unit:
 
     def __str__(self) -> str:
         return f"{self.ref} {self.name}".strip()
-
-

@@ -26,9 +26,7 @@ _KINDS = (
     Kind(code="huyện", tier="district", title=Text("district", "huyện"), abbreviations=["H"]),
     Kind(code="phường", tier="commune", title=Text("ward", "phường"), abbreviations=["P"]),
     Kind(code="xã", tier="commune", title=Text("commune", "xã"), abbreviations=["X"]),
-    Kind(
-        code="thị trấn", tier="commune", title=Text("township", "thị trấn"), abbreviations=["TT"]
-    ),
+    Kind(code="thị trấn", tier="commune", title=Text("township", "thị trấn"), abbreviations=["TT"]),
     Kind(
         code="đặc khu", tier="commune", title=Text("special zone", "đặc khu"), abbreviations=["ĐK"]
     ),

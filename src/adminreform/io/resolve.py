@@ -1,0 +1,194 @@
+"""Codes of one day as references: which state does a bare code mean?
+
+A source means the unit that stood on the eve of the day; once nothing is left of
+that, the one of the same code that an earlier event of the day formed.  A target
+means the state that begins: one more than there was, if an earlier event formed
+one of this code and it has been taken since.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adminreform.errors import InvalidValueError, listing
+from adminreform.reform import Contribution, Dissolution, Event, Extent, Formation
+from adminreform.units import Registry, UnitRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from adminreform.io.events import EventRow, LinkRow
+    from adminreform.io.states import State
+    from adminreform.io.tables import Row
+
+__all__ = ["clauses_of_day"]
+
+
+def clauses_of_day(
+    events: Sequence[EventRow],
+    standing: Registry,
+    effective: date,
+    states: Mapping[UnitRef, State],
+    *,
+    lenient: bool = False,
+) -> list[Event]:
+    """The events of a day as clauses; what cannot be resolved is noted at its row.
+
+    Args:
+        events: The events of the day, in order.
+        standing: The registry on the eve of the day.
+        effective: The day.
+        states: States that the table of units lists.
+        lenient: Whether references to what is not there pass, for a plan whose
+            faults are to be findings.
+    """
+    day = _Day(events, standing, effective, states, lenient=lenient)
+    return [clause for event in events for clause in day.clauses(event)]
+
+
+class _Day:
+    def __init__(
+        self,
+        events: Sequence[EventRow],
+        standing: Registry,
+        effective: date,
+        states: Mapping[UnitRef, State],
+        *,
+        lenient: bool,
+    ) -> None:
+        self.standing = standing
+        self.effective = effective
+        self.states = states
+        self.lenient = lenient
+        self.formed: dict[str, list[UnitRef]] = {}
+        self.formed_by: dict[UnitRef, str] = {}
+        self.taken: set[UnitRef] = set()
+        self.spent: set[UnitRef] = set()
+        self.announced = {
+            link.target for event in events for link in event.links if "@" in link.target
+        }
+        self.listed: dict[str, list[int]] = {}
+        for ref in states:
+            if ref.since == effective:
+                self.listed.setdefault(ref.code, []).append(ref.n)
+
+    def clauses(self, event: EventRow) -> Iterator[Event]:
+        """One formation a target, one dissolution a source without target."""
+        sources = {link.source: self._source(link) if link.source else None for link in event.links}
+        for link in event.links:
+            self._take(sources[link.source], link)
+        formations: dict[UnitRef, list[tuple[LinkRow, UnitRef | None]]] = {}
+        endings: list[UnitRef] = []
+        for link in event.links:
+            source = sources[link.source]
+            if link.source and source is None:
+                continue
+            if not link.target:
+                endings += [source] if source is not None else []
+                continue
+            target = self._target(link, event, sources)
+            if target is not None:
+                formations.setdefault(target, []).append((link, source))
+        note, clause = event.row["note"], event.row["clause"]
+        for target, held in formations.items():
+            listed = self.states.get(target)
+            yield Formation(
+                target=listed.unit if listed else target,
+                contributions=_contributions(held),
+                act=event.act,
+                clause=clause,
+                event=event.event,
+                note=note,
+            )
+        for source in endings:
+            yield Dissolution(
+                source=source, act=event.act, clause=clause, event=event.event, note=note
+            )
+
+    def _take(self, source: UnitRef | None, link: LinkRow) -> None:
+        if source is None or not (link.gives or not link.target):
+            return
+        self.taken.add(source)
+        if not link.target or link.territory not in {Extent.PART, Extent.NONE}:
+            self.spent.add(source)
+
+    # -- sources -------------------------------------------------------------
+
+    def _source(self, link: LinkRow) -> UnitRef | None:
+        if "@" in link.source:
+            return self._stated_source(link)
+        code = link.row.code("source")
+        if code is None:
+            return None
+        before = self.standing.with_code(code)
+        if len(before) > 1:
+            refs = listing([unit.ref for unit in before])
+            problem = f"code {code} names several units: {refs}; give the reference"
+            link.row.bad("source", problem)
+            return None
+        formed = self.formed.get(code, [])
+        if not (before or formed):
+            self._unknown(link.row, code, self.standing.near(code))
+            return None
+        stood = next((unit.ref for unit in before), None)
+        return formed[-1] if formed and (stood is None or stood in self.spent) else stood
+
+    def _stated_source(self, link: LinkRow) -> UnitRef | None:
+        ref = link.row.ref("source")
+        if ref is None or self.lenient or ref in self.standing:
+            return ref
+        if ref in self.formed_by or link.source in self.announced or ref in self.states:
+            return ref
+        near = (*self.standing.near(ref), *self.formed.get(ref.code, ()))
+        self._unknown(link.row, ref, near)
+        return None
+
+    def _unknown(self, row: Row, key: object, near: Sequence[object]) -> None:
+        hint = f"; did you mean {listing(near, 3)}?" if near else ""
+        row.bad("source", f"{key} is no unit on the eve of {self.effective}{hint}")
+
+    # -- targets -------------------------------------------------------------
+
+    def _target(
+        self, link: LinkRow, event: EventRow, sources: Mapping[str, UnitRef | None]
+    ) -> UnitRef | None:
+        if "@" in link.target:
+            ref = link.row.ref("target")
+            if ref is not None and ref.since != self.effective and not self.lenient:
+                problem = f"{ref} does not begin on {self.effective}, the day of the event"
+                link.row.bad("target", problem)
+                return None
+            return ref if ref is None else self._noted(ref, event)
+        code = link.row.code("target")
+        if code is None:
+            return None
+        formed = self.formed.get(code, [])
+        if formed:
+            last = formed[-1]
+            taken = last in sources.values() or last in self.taken
+            if self.formed_by[last] == event.name or not taken:
+                return last
+        return self._next(link, code, event)
+
+    def _next(self, link: LinkRow, code: str, event: EventRow) -> UnitRef | None:
+        """The next state of a code: the next that the table lists, else the next number."""
+        used = {ref.n for ref in self.formed.get(code, ())}
+        free = [n for n in sorted(self.listed.get(code, ())) if n not in used]
+        n = free[0] if free else max(used, default=0) + 1
+        try:
+            return self._noted(UnitRef(code, self.effective, n), event)
+        except InvalidValueError as error:
+            link.row.bad("target", str(error))
+            return None
+
+    def _noted(self, ref: UnitRef, event: EventRow) -> UnitRef:
+        if ref not in self.formed_by:
+            self.formed_by[ref] = event.name
+            self.formed.setdefault(ref.code, []).append(ref)
+        return ref
+
+
+def _contributions(held: Sequence[tuple[LinkRow, UnitRef | None]]) -> list[Contribution]:
+    given = [link.contribution(source) for link, source in held if source is not None]
+    return [contribution for contribution in given if contribution is not None]
