@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from adminreform.crosswalk.rows import CrosswalkRow
-from adminreform.law import Basis, Citation
+from adminreform.law import join_bases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -62,13 +62,8 @@ def _joined(
             share = None
     if low == high:
         share = low
-    said = dict.fromkeys(str(r.basis) for pair in pairs for r in pair if r and r.basis)
-    basis: Basis | None = next(
-        (r.assumed for pair in pairs for r in pair if r is not None and r.assumed), None
-    )
-    if basis is None and said:
-        basis = Citation("; ".join(said))
-    return CrosswalkRow(source, target, share, low, high, basis)
+    said = [r.basis for pair in pairs for r in pair if r is not None and r.basis is not None]
+    return CrosswalkRow(source, target, share, low, high, join_bases(said))
 
 
 def _extreme(

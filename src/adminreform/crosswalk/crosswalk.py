@@ -20,7 +20,7 @@ from adminreform.crosswalk.rows import CrosswalkRow
 from adminreform.errors import InvalidValueError, MissingShareError, listing
 from adminreform.findings import Findings
 from adminreform.frames import make_frame
-from adminreform.law import Assumption, Basis, Citation
+from adminreform.law import Assumption, Basis, Citation, join_bases
 from adminreform.measures import Measure
 from adminreform.reform import Chronicle
 from adminreform.units import Registry, UnitRef
@@ -384,9 +384,8 @@ def _row(flow: Flow, source: UnitRef, target: UnitRef | None, reach: Reach) -> C
         basis = Assumption(flow.assume, ASSUMPTIONS[flow.assume])
     else:
         grounds = [flow.chronicle.links[k].basis for k in reach.links]
-        said = list(dict.fromkeys(str(ground) for ground in grounds if ground is not None))
+        said = [ground for ground in grounds if ground is not None]
         if reach.scaled:
-            said.append("stated shares scaled to sum to 1")
-        only = [g for g in grounds if g is not None]
-        basis = only[0] if len(said) == 1 and only else Citation("; ".join(said)) if said else None
+            said.append(Citation("stated shares scaled to sum to 1"))
+        basis = join_bases(said)
     return CrosswalkRow(source, target, share, reach.low, reach.high, basis)

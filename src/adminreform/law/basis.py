@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from adminreform.errors import InvalidValueError
 
-__all__ = ["Assumption", "Basis", "Citation", "parse_basis"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Assumption", "Basis", "Citation", "join_bases", "parse_basis"]
 
 _MARK = "assumption: "
 _REASON = " — "
@@ -74,6 +79,26 @@ class Assumption:
 
 Basis = Citation | Assumption
 """The ground of a number."""
+
+
+def join_bases(grounds: Iterable[Basis]) -> Basis | None:
+    """Several grounds as one; an assumption among them makes the whole an assumption.
+
+    Example:
+        >>> str(join_bases([Citation("table 1"), Assumption("equal")]))
+        'assumption: equal — with: table 1'
+        >>> str(join_bases([Citation("table 1"), Citation("table 2")]))
+        'table 1; table 2'
+    """
+    different = list(dict.fromkeys(grounds))
+    if len(different) < 2:  # noqa: PLR2004 (none or one)
+        return next(iter(different), None)
+    assumed = [ground for ground in different if isinstance(ground, Assumption)]
+    if not assumed:
+        return Citation("; ".join(map(str, different)))
+    others = "; ".join(str(ground) for ground in different if ground is not assumed[0])
+    reason = f"{assumed[0].reason}; with: {others}" if assumed[0].reason else f"with: {others}"
+    return Assumption(assumed[0].name, reason)
 
 
 def parse_basis(text: str) -> Basis | None:

@@ -1,0 +1,216 @@
+"""What is true of the crosswalks of every history."""
+
+from __future__ import annotations
+
+import itertools
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adminreform import MissingShareError, largest_remainder
+from tests.worlds import days_of, histories
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from adminreform import Crosswalk, History, UnitRef
+
+MEASURES = (None, "population", "area", "posts")
+
+
+def two_days(history: History, data: st.DataObject) -> tuple[date, date]:
+    """Any two days that can be asked about, in any order."""
+    days = st.sampled_from(days_of(history))
+    return data.draw(days), data.draw(days)
+
+
+@given(histories(), st.data(), st.sampled_from(MEASURES))
+def test_nothing_is_lost_and_nothing_invented(
+    history: History, data: st.DataObject, measure: str | None
+) -> None:
+    """The shares of each source sum to 1, or can; every share lies within its bounds."""
+    walk = history.crosswalk(*two_days(history, data), measure)
+
+    assert [] == list(walk.check().errors)
+    assert {unit.ref for unit in walk.before} == set(walk.by_source)
+    for rows in walk.by_source.values():
+        assert sum(row.low for row in rows) <= 1 <= sum(row.high for row in rows)
+        if all(row.share is not None for row in rows):
+            assert sum(row.share or 0 for row in rows) == 1
+
+
+@given(histories(measured=True), st.data(), st.sampled_from(MEASURES))
+def test_an_assumption_gives_a_number_within_the_bounds(
+    history: History, data: st.DataObject, measure: str | None
+) -> None:
+    """Under an assumption every share is known, and none leaves its bounds."""
+    walk = history.crosswalk(*two_days(history, data), measure, "equal")
+
+    for rows in walk.by_source.values():
+        assert sum(row.share or 0 for row in rows) == 1
+        assert all(row.share is not None and row.low <= row.share <= row.high for row in rows)
+
+
+@given(histories(), st.data(), st.sampled_from(MEASURES))
+def test_the_bounds_are_those_of_every_way_to_choose(
+    history: History, data: st.DataObject, measure: str | None
+) -> None:
+    """Trying out every extreme of every unknown share finds the same bounds."""
+    start, end = sorted(two_days(history, data))
+    walk = history.crosswalk(start, end, measure)
+    for source, rows in walk.by_source.items():
+        tried = every_extreme(history, source, end, measure)
+        if tried is None:
+            continue
+        for row in rows:
+            amounts = [way.get(row.target, Fraction(0)) for way in tried]
+            assert (min(amounts), max(amounts)) == (row.low, row.high)
+
+
+def every_extreme(
+    history: History, source: UnitRef, end: date, measure: str | None
+) -> list[dict[UnitRef | None, Fraction]] | None:
+    """Where a unit goes for each choice of one taker of all that is free, state by state.
+
+    The slow and obvious way: None where there are too many choices to try.
+    """
+    chronicle = history.chronicle
+    states, queue = dict[int, list[int]](), [chronicle.find(source)]
+    while queue:
+        here = queue.pop()
+        if chronicle.holds(here, end) or here in states:
+            continue
+        states[here] = [k for k in chronicle.out.get(here, ())]
+        queue += [chronicle.targets[k] for k in states[here] if chronicle.targets[k] >= 0]
+    options: list[list[dict[int, Fraction]]] = []
+    for here in sorted(states):
+        giving = [k for k in states[here] if chronicle.links[k].gives]
+        if not giving:
+            options.append([{-1: Fraction(1)}])
+            continue
+        shares = [chronicle.links[k].share_of(measure) for k in giving]
+        free = 1 - sum((s for s in shares if s is not None), Fraction(0))
+        takers = [i for i, s in enumerate(shares) if s is None] or [0]
+        ways: list[dict[int, Fraction]] = []
+        for taker in takers:
+            way: dict[int, Fraction] = {}
+            for i, (k, share) in enumerate(zip(giving, shares, strict=True)):
+                amount = (share or Fraction(0)) + (free if i == taker else 0)
+                way[chronicle.targets[k]] = way.get(chronicle.targets[k], Fraction(0)) + amount
+            ways.append(way)
+        options.append(ways)
+    count = 1
+    for ways in options:
+        count *= len(ways)
+    if count > 300:  # noqa: PLR2004 (enough is enough)
+        return None
+    found: list[dict[UnitRef | None, Fraction]] = []
+    for chosen in itertools.product(*options):
+        held = {chronicle.find(source): Fraction(1)}
+        for here, way in zip(sorted(states), chosen, strict=True):
+            amount = held.pop(here, Fraction(0))
+            for to, share in way.items():
+                held[to] = held.get(to, Fraction(0)) + amount * share
+        found.append({None if i < 0 else chronicle.states[i].ref: a for i, a in held.items()})
+    return found
+
+
+@given(histories(), st.data(), st.sampled_from(MEASURES))
+def test_backward_inverts_forward_for_whole_links(
+    history: History, data: st.DataObject, measure: str | None
+) -> None:
+    """A unit that is the whole of one other goes back to it whole."""
+    start, end = sorted(two_days(history, data))
+    there, back = history.crosswalk(start, end, measure), history.crosswalk(end, start, measure)
+    senders: dict[UnitRef | None, list[UnitRef]] = {}
+    for row in there.rows:
+        if row.high > 0:
+            senders.setdefault(row.target, []).append(row.source)
+    born_of_nothing = {row.source for row in back.rows if row.target is None and row.high > 0}
+    for row in there.rows:
+        alone = senders.get(row.target) == [row.source] and row.target not in born_of_nothing
+        if row.share == 1 and row.target is not None and alone:
+            assert {row.source: Fraction(1)} == back.shares_of(row.target)
+
+
+@given(histories(leaks=False, measured=True), st.data(), st.sampled_from(("population", "area")))
+def test_there_and_back_with_sizes_keeps_the_total(
+    history: History, data: st.DataObject, measure: str
+) -> None:
+    """Sizes carried forward and weighed back sum to what they were, where all is known."""
+    start, end = sorted(two_days(history, data))
+    sizes = history.measure(measure)
+    assert sizes is not None
+    there, back = history.crosswalk(start, end, measure), history.crosswalk(end, start, measure)
+    counts = {unit.ref: int(sizes.get(unit.ref) or 0) for unit in history.on(start)}
+    try:
+        moved = there.apportion(counts)
+        returned = back.apportion(moved)
+    except MissingShareError:
+        return
+    assert sum(counts.values()) == sum(moved.values()) == sum(returned.values())
+
+
+@given(histories(), st.data(), st.sampled_from(MEASURES))
+def test_composition_is_the_crosswalk_of_the_whole_way(
+    history: History, data: st.DataObject, measure: str | None
+) -> None:
+    """From A to B and then to C is from A to C, forward and backward, in any grouping."""
+    days = sorted(data.draw(st.lists(st.sampled_from(days_of(history)), min_size=4, max_size=4)))
+    a, b, c, d = days if data.draw(st.booleans()) else reversed(days)
+
+    def walk(start: date, end: date) -> Crosswalk:
+        return history.crosswalk(start, end, measure)
+
+    assert walk(a, c).rows == walk(a, b).then(walk(b, c)).rows
+    left = walk(a, b).then(walk(b, c)).then(walk(c, d))
+    right = walk(a, b).then(walk(b, c).then(walk(c, d)))
+    assert left.rows == right.rows
+
+
+@given(histories(), st.data(), st.sampled_from(MEASURES))
+def test_tables_of_pairs_compose_to_bounds_that_hold(
+    history: History, data: st.DataObject, measure: str | None
+) -> None:
+    """Without the graph of states, composition never claims more than the graph knows."""
+    a, b, c = sorted(data.draw(st.lists(st.sampled_from(days_of(history)), min_size=3, max_size=3)))
+    first, second = history.crosswalk(a, b, measure), history.crosswalk(b, c, measure)
+    loose = attrs.evolve(first, chronicle=None).then(second)
+    exact = {(row.source, row.target): row for row in history.crosswalk(a, c, measure).rows}
+
+    assert [] == list(loose.check().errors)
+    for row in loose.rows:
+        known = exact[row.source, row.target]
+        assert row.low <= known.low <= known.high <= row.high
+        if row.share is not None and not known.estimated:
+            assert row.share == known.share
+
+
+@given(histories(), st.data())
+def test_a_day_to_itself_changes_nothing(history: History, data: st.DataObject) -> None:
+    """The crosswalk of a day to itself is the identity."""
+    day = data.draw(st.sampled_from(days_of(history)))
+
+    rows = history.crosswalk(day, day).rows
+
+    assert {(u.ref, u.ref, Fraction(1)) for u in history.on(day)} == {
+        (row.source, row.target, row.share) for row in rows
+    }
+
+
+@given(
+    st.integers(-(10**30), 10**30),
+    st.lists(st.integers(0, 1000), min_size=1, max_size=8).filter(any),
+)
+def test_largest_remainder_is_near_and_exact(total: int, weights: list[int]) -> None:
+    """Every claimant gets its quota rounded down or up, and the total is kept."""
+    shares = {i: Fraction(weight, sum(weights)) for i, weight in enumerate(weights)}
+
+    split = largest_remainder(total, shares)
+
+    assert total == sum(split.values())
+    assert all(abs(split[i] - total * share) < 1 for i, share in shares.items())
+    assert all(split[i] == 0 for i, share in shares.items() if share == 0)
