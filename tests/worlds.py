@@ -16,7 +16,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 from hypothesis import strategies as st
@@ -41,7 +41,18 @@ from adminreform import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["NEW", "OLD", "days_of", "histories", "new", "old", "openings", "reforms", "world"]
+__all__ = [
+    "NEW",
+    "OLD",
+    "days_of",
+    "histories",
+    "html_of",
+    "new",
+    "old",
+    "openings",
+    "reforms",
+    "world",
+]
 
 OLD = date(2025, 1, 1)
 """Day since which the units of before are there."""
@@ -251,6 +262,12 @@ _MEASURES = (("population", "person"), ("area", "km2"))
 def _sizes(draw: st.DrawFn, opening: Registry, name: str, unit: str) -> Measure:
     sizes = [Size(unit=u.ref, value=draw(st.integers(1, 99))) for u in opening]
     return Measure(name=name, unit=unit, sizes=sizes)
+
+
+def html_of(value: Any) -> str:
+    """What a notebook shows of a value."""
+    shown: str = value._repr_html_()
+    return shown
 
 
 def days_of(history: History) -> tuple[date, ...]:
