@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Self
 
 import attrs
 
@@ -11,39 +12,24 @@ from adminreform.crosswalk import Crosswalk, crosswalk
 from adminreform.errors import HistoryError, OutOfRangeError, listing
 from adminreform.lineage import Lineage
 from adminreform.measures import Measure
-from adminreform.reform import Chronicle, Reform
+from adminreform.reform import Chronicle, Clauses, Reform
 from adminreform.units import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 __all__ = ["History"]
 
 
-def _reforms(items: Iterable[Reform]) -> tuple[Reform, ...]:
-    return tuple(items)
-
-
-def _measures(items: Iterable[Measure]) -> tuple[Measure, ...]:
-    return tuple(items)
-
-
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, init=False)
 class History:
     """Reforms in order: what the units were on any day, and what became of them.
 
     Attributes:
-        reforms: The reforms, in order of their days; the registry before each is
-            the one that the reform before it leaves.
+        opening: The registry at the start.
+        clauses: The clauses of each day on which anything happened, in order.
         measures: Sizes of states, for shares on ways back and for assumptions.
-
-    A keyword ``opening`` gives the registry at the start where there is no reform.
-
-    Raises:
-        HistoryError: If the reforms are out of order or do not follow one another,
-            or there is neither a reform nor an opening registry.
-        ReplayError: If clauses of a reform cannot be carried out as written.
 
     Example:
         >>> import adminreform as ar
@@ -54,28 +40,75 @@ class History:
         7
     """
 
-    reforms: tuple[Reform, ...] = attrs.field(converter=_reforms)
-    measures: tuple[Measure, ...] = attrs.field(default=(), converter=_measures, kw_only=True)
-    _opening: Registry | None = attrs.field(default=None, kw_only=True, alias="opening")
+    opening: Registry
+    clauses: tuple[Clauses, ...]
+    measures: tuple[Measure, ...]
 
-    def __attrs_post_init__(self) -> None:
-        if self._opening is None:
-            if not self.reforms:
+    def __init__(
+        self,
+        reforms: Iterable[Reform] = (),
+        *,
+        measures: Iterable[Measure] = (),
+        opening: Registry | None = None,
+    ) -> None:
+        """Put reforms in a row.
+
+        Args:
+            reforms: Reforms in order of their days; the registry before each is the
+                one that the reform before it leaves.
+            measures: Sizes of states.
+            opening: The registry at the start; that before the first reform unless
+                given.
+        Raises:
+            HistoryError: If the reforms are out of order or do not follow one
+                another, or there is neither a reform nor an opening registry.
+            ReplayError: If clauses of a reform cannot be carried out as written.
+        """
+        given = tuple(reforms)
+        if opening is None:
+            if not given:
                 message = "a history needs a reform or an opening registry"
                 raise HistoryError(message)
-            object.__setattr__(self, "_opening", self.reforms[0].before)
-        object.__setattr__(self, "reforms", tuple(_in_order(self.opening, self.reforms)))
+            opening = given[0].before
+        _check_order(opening, given)
+        clauses = tuple((reform.effective, reform.events) for reform in given)
+        self.__attrs_init__(opening, clauses, tuple(measures))
 
-    @property
-    def opening(self) -> Registry:
-        """The registry at the start."""
-        assert self._opening is not None  # noqa: S101 (set when it was made)
-        return self._opening
+    @classmethod
+    def from_clauses(
+        cls, opening: Registry, clauses: Iterable[Clauses], *, measures: Iterable[Measure] = ()
+    ) -> Self:
+        """A history from the clauses of each day.
+
+        Args:
+            opening: The registry at the start.
+            clauses: Day and clauses, in order of days.
+            measures: Sizes of states.
+        Raises:
+            HistoryError: If the days are out of order.
+            ReplayError: If clauses cannot be carried out as written.
+        """
+        history = cls.__new__(cls)
+        held = tuple((day, tuple(events)) for day, events in clauses)
+        _check_days([day for day, _ in held])
+        history.__attrs_init__(opening, held, tuple(measures))
+        _ = history.chronicle
+        return history
 
     @cached_property
     def chronicle(self) -> Chronicle:
         """All states and links, by number."""
-        return Chronicle(self.opening, self.reforms)
+        return Chronicle(self.opening, self.clauses)
+
+    @cached_property
+    def reforms(self) -> tuple[Reform, ...]:
+        """The reforms, each with the registry that the one before it leaves."""
+        found: list[Reform] = []
+        standing = self.opening
+        for day, events in self.clauses:
+            found.append(Reform(before=standing, events=events, effective=day))
+            standing = found[-1].after
+        return tuple(found)
 
     @property
     def reform(self) -> Reform:
@@ -84,9 +117,9 @@ class History:
         Raises:
             HistoryError: If it has none or several.
         """
-        if len(self.reforms) != 1:
-            days = listing([reform.effective for reform in self.reforms]) or "none"
-            message = f"the history has {len(self.reforms)} reforms ({days}); use .reforms"
+        if len(self.clauses) != 1:
+            days = listing(self.days) or "none"
+            message = f"the history has {len(self.clauses)} reforms ({days}); use .reforms"
             raise HistoryError(message)
         return self.reforms[0]
 
@@ -98,7 +131,7 @@ class History:
     @property
     def days(self) -> tuple[date, ...]:
         """Days of reforms, each once."""
-        return tuple(dict.fromkeys(reform.effective for reform in self.reforms))
+        return tuple(day for day, _ in self.clauses)
 
     def on(self, day: date) -> Registry:
         """The registry of a day.
@@ -175,25 +208,27 @@ class History:
         return f"<History from {self.first_day}: {days}>"
 
 
-def _in_order(opening: Registry, reforms: Iterable[Reform]) -> Iterator[Reform]:
-    """The reforms, each on the very registry that the one before leaves."""
-    standing, last = opening, None
-    for reform in reforms:
-        if last is not None and reform.effective <= last:
+def _check_days(days: Sequence[date]) -> None:
+    for earlier, later in pairwise(days):
+        if later <= earlier:
             message = (
-                f"the reform of {reform.effective} stands after that of {last}; "
-                "reforms are in order of days, and all clauses of one day are one reform"
+                f"the reform of {later} stands after that of {earlier}; reforms are in "
+                "order of days, and all clauses of one day are one reform"
             )
             raise HistoryError(message)
+
+
+def _check_order(opening: Registry, reforms: Sequence[Reform]) -> None:
+    """Raise unless each reform starts from the registry that the one before leaves."""
+    _check_days([reform.effective for reform in reforms])
+    standing = opening
+    for reform in reforms:
         if reform.before is not standing:
-            _follows(standing, reform)
-            reform = attrs.evolve(reform, before=standing)  # noqa: PLW2901 (the same reform)
-        yield reform
-        standing, last = reform.after, reform.effective
+            _check_follows(standing, reform)
+        standing = reform.after
 
 
-def _follows(standing: Registry, reform: Reform) -> None:
-    """Raise if a reform starts from another registry than the one that stands."""
+def _check_follows(standing: Registry, reform: Reform) -> None:
     ours, theirs = set(standing), set(reform.before)
     if ours != theirs:
         lacking = sorted(unit.ref for unit in ours - theirs)

@@ -29,7 +29,9 @@ def tables(walk: Crosswalk, data: st.DataObject) -> list[tuple[str, str, int | N
 
 @given(histories(leaks=False), st.data(), st.booleans())
 def test_conversion_is_the_obvious_one(
-    history: History, data: st.DataObject, whole: bool  # noqa: FBT001 (drawn)
+    history: History,
+    data: st.DataObject,
+    whole: bool,  # noqa: FBT001 (drawn)
 ) -> None:
     """Every amount goes where its unit goes, by its shares; totals are kept by key."""
     days = st.sampled_from(days_of(history))

@@ -48,7 +48,9 @@ def test_no_unit_is_lost(history: History) -> None:
 
 
 @given(histories(), st.data())
-def test_successors_and_predecessors_mirror_each_other(history: History, data: st.DataObject) -> None:
+def test_successors_and_predecessors_mirror_each_other(
+    history: History, data: st.DataObject
+) -> None:
     """A succeeds to B exactly where B is a predecessor of A."""
     days = days_of(history)
     start, end = sorted([data.draw(st.sampled_from(days)), data.draw(st.sampled_from(days))])

@@ -122,7 +122,8 @@ class Crosswalk:
                 f"({other.assume}) cannot be composed"
             )
             raise InvalidValueError(message)
-        same_way = (self.start <= self.end) == (other.start <= other.end)
+        days = [self.start, self.end, other.end]
+        same_way = days in (sorted(days), sorted(days, reverse=True))
         if self.chronicle is not None and self.chronicle is other.chronicle and same_way:
             return crosswalk(
                 self.chronicle,

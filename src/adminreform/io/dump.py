@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adminreform.errors import InvalidValueError
-from adminreform.reform import Contribution, Event, Formation, Reform
+from adminreform.reform import Clauses, Contribution, Event, Formation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from adminreform.history import History
     from adminreform.measures import Measure
@@ -28,7 +29,7 @@ def history_tables(history: History) -> PlainTables:
     clauses leave open is computed again when the tables are read.
     """
     about = [_about("opening_on", history.opening.on.isoformat())]
-    return _tables(history.opening, history.reforms, history.measures, about)
+    return _tables(history.opening, history.clauses, history.measures, about)
 
 
 def plan_tables(plan: Plan) -> PlainTables:
@@ -39,7 +40,8 @@ def plan_tables(plan: Plan) -> PlainTables:
     ]
     if plan.title:
         about.append(_about("title", plan.title))
-    tables = _tables(plan.reform.before, [plan.reform], plan.measures, about)
+    clauses = [(plan.reform.effective, plan.reform.events)]
+    tables = _tables(plan.reform.before, clauses, plan.measures, about)
     if plan.published is not None:
         about.append(_about("published_on", plan.published.on.isoformat()))
         tables["published"] = [_published(unit) for unit in plan.published]
@@ -51,7 +53,10 @@ def _about(name: str, value: str) -> PlainRow:
 
 
 def _tables(
-    opening: Registry, reforms: Iterable[Reform], measures: Iterable[Measure], about: list[PlainRow]
+    opening: Registry,
+    clauses: Iterable[Clauses],
+    measures: Iterable[Measure],
+    about: list[PlainRow],
 ) -> PlainTables:
     tables: PlainTables = {
         "units": [_unit(unit) for unit in opening],
@@ -60,14 +65,14 @@ def _tables(
         "about": about,
     }
     described: dict[str, PlainRow] = {}
-    for reform in reforms:
+    for effective, events in clauses:
         names: dict[str, PlainRow] = {}
-        for order, event in enumerate(reform.events, 1):
-            row = _event(reform, event, order)
+        for order, event in enumerate(events, 1):
+            row = _event(effective, event, order)
             known = names.setdefault(row["event"], row)
             if {**known, "order": ""} != {**row, "order": ""}:
                 message = (
-                    f"two clauses of the reform of {reform.effective} are of event "
+                    f"two clauses of the reform of {effective} are of event "
                     f"{row['event']!r} but differ in act, clause or note; name them apart"
                 )
                 raise InvalidValueError(message)
@@ -101,11 +106,11 @@ def _published(unit: Unit) -> PlainRow:
     return {name: row[name] for name in ("code", "name", "kind", "tier", "parent")}
 
 
-def _event(reform: Reform, event: Event, order: int) -> PlainRow:
+def _event(effective: date, event: Event, order: int) -> PlainRow:
     act = event.act
     return {
-        "event": event.event or f"{reform.effective}/{order}",
-        "effective": reform.effective.isoformat(),
+        "event": event.event or f"{effective}/{order}",
+        "effective": effective.isoformat(),
         "order": str(order),
         "act": act.number if act else "",
         "clause": event.clause,

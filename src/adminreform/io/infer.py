@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from adminreform.findings import Finding, Severity
 from adminreform.law import Citation
-from adminreform.reform import Contribution, Dissolution, Event, Formation, Reform
+from adminreform.reform import Contribution, Dissolution, Event, Formation, Units, replay
 from adminreform.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from adminreform.io.states import State
     from adminreform.units import Unit, UnitRef
@@ -69,48 +68,51 @@ class Inference:
 
     def __init__(
         self,
-        reform: Reform,
+        standing: Units,
+        events: Sequence[Event],
+        effective: date,
+        *,
         late: Mapping[UnitRef, State],
-        states: Mapping[UnitRef, State],
+        ending: Iterable[UnitRef],
     ) -> None:
-        """Compare a reform made of the links with the table.
+        """Compare the clauses of a day with the table.
 
         Args:
-            reform: The clauses of the day, as the links have them.
-            late: States that begin after the start and that no link forms.
-            states: All states of the table.
+            standing: The units on the eve of the day.
+            events: The clauses of the day, as the links have them.
+            effective: The day.
+            late: States that begin on the day by the table and that no link forms.
+            ending: States that end on the day by the table.
         """
-        self.reform = reform
         self.findings: list[Finding] = []
+        self._standing = standing
+        self._events = events
+        self._done = replay(standing, events, effective)
         self._continued: set[UnitRef] = set()
         self._beginnings = list(self._begin(late))
-        self._endings = list(self._end(states))
+        self._endings = list(self._end(ending))
 
-    def completed(self) -> Reform:
-        """The reform with the events that the table implies.
+    def completed(self) -> list[Event]:
+        """The clauses with the events that the table implies.
 
         A state that begins by the table comes first where a clause of the day takes it.
         """
         named = {
             contribution.source
-            for event in self.reform.events
+            for event in self._events
             if isinstance(event, Formation)
             for contribution in event.contributions
         }
         early = [e for e in self._beginnings if e.target.ref in named]
         late = [e for e in self._beginnings if e.target.ref not in named]
-        if not (early or late or self._endings):
-            return self.reform
-        events: Sequence[Event] = [*early, *self.reform.events, *late, *self._endings]
-        return attrs.evolve(self.reform, events=events)
+        return [*early, *self._events, *late, *self._endings]
 
     def _begin(self, late: Mapping[UnitRef, State]) -> Iterator[Formation]:
-        replay = self.reform.replay
-        ended, begun = replay.ended, {unit.ref: unit for unit in replay.begun}
+        ended, begun = self._done.ended, {unit.ref: unit for unit in self._done.begun}
         for ref, state in late.items():
             if begun.get(ref) == state.unit:
                 continue
-            before = self.reform.before.with_code(ref.code)
+            before = self._standing.with_code(ref.code)
             standing = [u for u in before if u.ref not in ended or ref in begun]
             if standing:
                 self._continued.add(standing[0].ref)
@@ -120,13 +122,12 @@ class Inference:
                 self.findings.append(reading("LIN021", ref))
                 yield Formation(target=state.unit, event=f"units/{ref}")
 
-    def _end(self, states: Mapping[UnitRef, State]) -> Iterator[Dissolution]:
-        ended = self.reform.replay.ended | self._continued
-        for unit in self.reform.before:
-            state = states.get(unit.ref)
-            if state and state.until == self.reform.effective and unit.ref not in ended:
-                self.findings.append(reading("LIN020", unit.ref))
-                yield Dissolution(source=unit.ref, event=f"units/{unit.ref}")
+    def _end(self, ending: Iterable[UnitRef]) -> Iterator[Dissolution]:
+        ended = self._done.ended | self._continued
+        for ref in ending:
+            if self._standing.get(ref) is not None and ref not in ended:
+                self.findings.append(reading("LIN020", ref))
+                yield Dissolution(source=ref, event=f"units/{ref}")
 
 
 def _goes_on(before: Unit, state: State) -> Formation:
@@ -139,31 +140,29 @@ def _goes_on(before: Unit, state: State) -> Formation:
     )
 
 
-def differing_ends(reform: Reform, states: Mapping[UnitRef, State]) -> Iterator[Finding]:
+def differing_ends(
+    ended: Iterable[UnitRef], effective: date, states: Mapping[UnitRef, State]
+) -> Iterator[Finding]:
     """States that end on another day by their links than by the table."""
-    for ref in sorted(reform.replay.ended):
+    for ref in sorted(ended):
         state = states.get(ref)
         until = state.until if state else None
-        if until is not None and until != reform.effective:
+        if until is not None and until != effective:
             yield Finding(
                 code="LIN023",
                 severity=Severity.WARNING,
                 subject=ref,
                 text=Text(
-                    f"ends on {reform.effective} by its links, on {until} by the table",
-                    f"chấm dứt ngày {reform.effective:%d/%m/%Y} theo liên kết, "
+                    f"ends on {effective} by its links, on {until} by the table",
+                    f"chấm dứt ngày {effective:%d/%m/%Y} theo liên kết, "
                     f"ngày {until:%d/%m/%Y} theo bảng đơn vị",
                 ),
             )
 
 
 def unlisted_states(
-    reforms: Sequence[Reform], states: Mapping[UnitRef, State], opening: frozenset[UnitRef]
+    begun: Iterable[UnitRef], states: Mapping[UnitRef, State], opening: Container[UnitRef]
 ) -> Iterator[Finding]:
-    """States that follow from the links and that a table of all states lacks."""
-    if states.keys() <= opening:
-        return
-    for reform in reforms:
-        for unit in reform.replay.begun:
-            if unit.ref not in states:
-                yield reading("LIN024", unit.ref)
+    """States that follow from the links and that a table of later states lacks."""
+    if any(ref not in opening for ref in states):
+        yield from (reading("LIN024", ref) for ref in begun if ref not in states)

@@ -7,7 +7,7 @@ registry that stands.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import attrs
@@ -22,7 +22,7 @@ from adminreform.io.resolve import clauses_of_day
 from adminreform.io.states import read_measures, read_states
 from adminreform.io.tables import Errors, Row, Table
 from adminreform.plan import Plan
-from adminreform.reform import Reform
+from adminreform.reform import Clauses, Reform, Standing, replay
 from adminreform.units import Registry, Scheme, Unit, UnitRef
 
 __all__ = ["Reading", "load_history", "load_plan"]
@@ -51,10 +51,10 @@ def load_history(
     """
     loader = _Loader(tables, errors, scheme)
     errors.raise_if_any(where)
-    reforms = loader.reforms()
+    clauses = loader.clauses()
     measures = read_measures(loader.states, tables["sizes"])
     errors.raise_if_any(where)
-    history = History(reforms, measures=measures, opening=loader.opening)
+    history = History.from_clauses(loader.opening, clauses, measures=measures)
     return Reading(history, Findings(loader.findings))
 
 
@@ -166,36 +166,44 @@ class _Loader:
             on = date.min
         return Registry(units, on=on, scheme=scheme)
 
-    def reforms(self) -> list[Reform]:
-        """One reform a day on which anything happens."""
-        days = {event.day for event in self.events if event.links}
-        days |= {ref.since for ref in self.late}
-        days |= {s.until for s in self.states.values() if s.until is not None}
-        found: list[Reform] = []
-        standing = self.opening
+    def clauses(self) -> list[Clauses]:
+        """The clauses of each day on which anything happens."""
+        late = _by_day((ref.since, ref) for ref in self.late)
+        ending = _by_day((s.until, ref) for ref, s in self.states.items() if s.until is not None)
+        days = {event.day for event in self.events if event.links} | late.keys() | ending.keys()
+        standing = Standing(self.opening)
+        found: list[Clauses] = []
+        begun: list[UnitRef] = []
         for effective in sorted(days):
             if effective < standing.on:
                 problem = f"{effective} is before {standing.on}, the day of the opening registry"
                 self.errors.add(self.units_file, 0, "until", problem)
-                break
-            reform = self._reform(standing, effective)
+            events = clauses_of_day(
+                self.by_day.get(effective, []), standing, effective, self.states
+            )
             if self.errors.found:
                 break
-            if reform.events:
-                found.append(reform)
-                standing = reform.after
-        opening = frozenset(unit.ref for unit in self.opening)
-        self.findings += unlisted_states(found, self.states, opening)
+            inference = Inference(
+                standing,
+                events,
+                effective,
+                late={ref: self.late[ref] for ref in late.get(effective, ())},
+                ending=ending.get(effective, ()),
+            )
+            completed = tuple(inference.completed())
+            done = replay(standing, completed, effective)
+            self.findings += inference.findings
+            self.findings += differing_ends(done.ended, effective, self.states)
+            begun += [unit.ref for unit in done.begun]
+            if completed:
+                found.append((effective, completed))
+                standing.change(done.begun, done.ended, effective)
+        self.findings += unlisted_states(begun, self.states, self.opening)
         return found
 
-    def _reform(self, standing: Registry, effective: date) -> Reform:
-        events = clauses_of_day(self.by_day.get(effective, []), standing, effective, self.states)
-        reform = Reform(before=standing, events=events, effective=effective)
-        if self.errors.found:
-            return reform
-        late = {ref: state for ref, state in self.late.items() if ref.since == effective}
-        inference = Inference(reform, late, self.states)
-        reform = inference.completed()
-        self.findings += inference.findings
-        self.findings += differing_ends(reform, self.states)
-        return reform
+
+def _by_day(dated: Iterable[tuple[date, UnitRef]]) -> dict[date, list[UnitRef]]:
+    found: dict[date, list[UnitRef]] = {}
+    for day, ref in dated:
+        found.setdefault(day, []).append(ref)
+    return found

@@ -8,11 +8,12 @@ one of this code and it has been taken since.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from adminreform.errors import InvalidValueError, listing
-from adminreform.reform import Contribution, Dissolution, Event, Extent, Formation
-from adminreform.units import Registry, UnitRef
+from adminreform.reform import Contribution, Dissolution, Event, Extent, Formation, Units
+from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +28,7 @@ __all__ = ["clauses_of_day"]
 
 def clauses_of_day(
     events: Sequence[EventRow],
-    standing: Registry,
+    standing: Units,
     effective: date,
     states: Mapping[UnitRef, State],
     *,
@@ -37,7 +38,7 @@ def clauses_of_day(
 
     Args:
         events: The events of the day, in order.
-        standing: The registry on the eve of the day.
+        standing: The units on the eve of the day.
         effective: The day.
         states: States that the table of units lists.
         lenient: Whether references to what is not there pass, for a plan whose
@@ -51,7 +52,7 @@ class _Day:
     def __init__(
         self,
         events: Sequence[EventRow],
-        standing: Registry,
+        standing: Units,
         effective: date,
         states: Mapping[UnitRef, State],
         *,
@@ -68,10 +69,6 @@ class _Day:
         self.announced = {
             link.target for event in events for link in event.links if "@" in link.target
         }
-        self.listed: dict[str, list[int]] = {}
-        for ref in states:
-            if ref.since == effective:
-                self.listed.setdefault(ref.code, []).append(ref.n)
 
     def clauses(self, event: EventRow) -> Iterator[Event]:
         """One formation a target, one dissolution a source without target."""
@@ -136,7 +133,7 @@ class _Day:
 
     def _stated_source(self, link: LinkRow) -> UnitRef | None:
         ref = link.row.ref("source")
-        if ref is None or self.lenient or ref in self.standing:
+        if ref is None or self.lenient or self.standing.get(ref):
             return ref
         if ref in self.formed_by or link.source in self.announced or ref in self.states:
             return ref
@@ -172,10 +169,9 @@ class _Day:
         return self._next(link, code, event)
 
     def _next(self, link: LinkRow, code: str, event: EventRow) -> UnitRef | None:
-        """The next state of a code: the next that the table lists, else the next number."""
+        """The next state of a code: that of the first number that is not taken."""
         used = {ref.n for ref in self.formed.get(code, ())}
-        free = [n for n in sorted(self.listed.get(code, ())) if n not in used]
-        n = free[0] if free else max(used, default=0) + 1
+        n = next(n for n in count(1) if n not in used)
         try:
             return self._noted(UnitRef(code, self.effective, n), event)
         except InvalidValueError as error:

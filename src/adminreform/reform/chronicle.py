@@ -12,16 +12,21 @@ from typing import TYPE_CHECKING
 
 from adminreform.errors import AmbiguousUnitError, UnknownUnitError
 from adminreform.names import near_misses
+from adminreform.reform.replay import raise_if_broken, replay
+from adminreform.reform.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from adminreform.reform.reform import Reform
-    from adminreform.reform.replay import Link
+    from adminreform.reform.events import Event
+    from adminreform.reform.replay import Link, Replay
     from adminreform.units import Registry, Unit, UnitRef
 
-__all__ = ["Chronicle"]
+__all__ = ["Chronicle", "Clauses"]
+
+Clauses = tuple["date", tuple["Event", ...]]
+"""The day of a reform, and its clauses."""
 
 
 class Chronicle:
@@ -37,29 +42,40 @@ class Chronicle:
         targets: Number of the target of each link; -1 where there is none.
     """
 
-    def __init__(self, opening: Registry, reforms: Iterable[Reform]) -> None:
+    def __init__(self, opening: Registry, clauses: Iterable[Clauses]) -> None:
+        """Carry clauses out, day by day.
+
+        Args:
+            opening: The registry at the start.
+            clauses: The clauses of each day, in order of days.
+        Raises:
+            ReplayError: If clauses cannot be carried out as written.
+        """
         self.opening = opening
+        standing = Standing(opening)
         self.states: list[Unit] = list(opening)
         self.died: list[date | None] = [None] * len(self.states)
         self.links: list[Link] = []
         self.days: list[date] = []
         self.number = {unit.ref: i for i, unit in enumerate(self.states)}
-        for reform in reforms:
-            self._add(reform)
+        for effective, events in clauses:
+            done = replay(standing, events, effective)
+            raise_if_broken(done)
+            self._add(done, effective)
+            standing.change(done.begun, done.ended, effective)
         number = self.number
         self.sources = [-1 if k.source is None else number[k.source] for k in self.links]
         self.targets = [-1 if k.target is None else number[k.target] for k in self.links]
 
-    def _add(self, reform: Reform) -> None:
-        replay = reform.replay
-        for unit in replay.begun:
+    def _add(self, done: Replay, effective: date) -> None:
+        for unit in done.begun:
             self.number[unit.ref] = len(self.states)
             self.states.append(unit)
             self.died.append(None)
-        for ref in replay.ended:
-            self.died[self.number[ref]] = reform.effective
-        self.links += replay.links
-        self.days += [reform.effective] * len(replay.links)
+        for ref in done.ended:
+            self.died[self.number[ref]] = effective
+        self.links += done.links
+        self.days += [effective] * len(done.links)
 
     @cached_property
     def out(self) -> dict[int, list[int]]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.errors import InvalidValueError, ReplayError
+from adminreform.errors import InvalidValueError
 from adminreform.findings import Findings, Severity
 from adminreform.reform.events import Event
 from adminreform.reform.reconcile import reconcile
-from adminreform.reform.replay import Link, Replay, replay
+from adminreform.reform.replay import Link, Replay, raise_if_broken, replay
 from adminreform.units import Registry
 
 if TYPE_CHECKING:
@@ -72,6 +72,13 @@ class Reform:
         """Everything that carrying out the clauses gives; never raises."""
         return replay(self.before, self.events, self.effective)
 
+    @cached_property
+    def computed(self) -> Registry:
+        """The registry after, as far as the clauses can be carried out; never raises."""
+        ended = self.replay.ended
+        units = [unit for unit in (*self.before, *self.replay.begun) if unit.ref not in ended]
+        return Registry(units, on=self.effective, scheme=self.before.scheme)
+
     @property
     def after(self) -> Registry:
         """The registry of the day of the reform, computed from the clauses.
@@ -79,12 +86,8 @@ class Reform:
         Raises:
             ReplayError: If clauses cannot be carried out as written.
         """
-        broken = self.replay.findings.by_severity(Severity.ERROR)
-        if broken:
-            raise ReplayError(
-                [f"{f.message}; {f.mend}" if f.mend.en else f.message for f in broken]
-            )
-        return self.replay.after
+        raise_if_broken(self.replay)
+        return self.computed
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -109,11 +112,11 @@ class Reform:
 
     def _repr_html_(self) -> str:
         broken = self.replay.findings.by_severity(Severity.ERROR)
-        tiers = dict.fromkeys(unit.tier for r in (self.before, self.replay.after) for unit in r)
+        tiers = dict.fromkeys(unit.tier for r in (self.before, self.computed) for unit in r)
         rows = "".join(
             f"<tr><td>{tier or '(no tier)'}</td>"
             f"<td>{sum(u.tier == tier for u in self.before)}</td>"
-            f"<td>{sum(u.tier == tier for u in self.replay.after)}</td></tr>"
+            f"<td>{sum(u.tier == tier for u in self.computed)}</td></tr>"
             for tier in tiers
         )
         note = f"<p>{len(broken)} clauses cannot be carried out</p>" if broken else ""

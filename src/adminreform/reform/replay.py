@@ -8,22 +8,25 @@ after worthless; rules report them beside everything else.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.errors import listing
+from adminreform.errors import ReplayError, listing
 from adminreform.findings import Finding, Findings, Severity
 from adminreform.law import Assumption, Basis, Citation
 from adminreform.reform.events import Contribution, Dissolution, Event, Extent, Formation
 from adminreform.text import Text
-from adminreform.units import Registry, Unit, UnitRef
+from adminreform.units import Unit, UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-__all__ = ["Link", "Replay", "replay"]
+    from adminreform.reform.standing import Units
+
+__all__ = ["Link", "Replay", "raise_if_broken", "replay"]
 
 
 @attrs.frozen
@@ -85,19 +88,17 @@ class Replay:
     """What carrying out the clauses gave.
 
     Attributes:
-        after: The registry of the day of the reform.
         begun: Every state that began on the day, those that ended on it included.
         links: Who gave something to whom: clauses in order, then what follows.
-        findings: What could not be carried out as written.  Errors make *after*
-            worthless; warnings tell what was understood instead.
+        findings: What could not be carried out as written.  Errors make the registry
+            after worthless; warnings tell what was understood instead.
     """
 
-    after: Registry
     begun: tuple[Unit, ...]
     links: tuple[Link, ...]
     findings: Findings
 
-    @property
+    @cached_property
     def ended(self) -> frozenset[UnitRef]:
         """States that ended on the day."""
         return frozenset(
@@ -110,11 +111,10 @@ class Replay:
 class _Run:
     """One replay under way."""
 
-    def __init__(self, before: Registry, events: Sequence[Event], effective: date) -> None:
+    def __init__(self, before: Units, events: Sequence[Event], effective: date) -> None:
         self.before = before
         self.effective = effective
         self.events = events
-        self.known = {unit.ref: unit for unit in before}
         self.formed: dict[UnitRef, Unit] = {}
         self.formed_in = {
             event.target.ref: number
@@ -136,7 +136,7 @@ class _Run:
             self.out.setdefault(link.source, []).append(link)
 
     def unit(self, ref: UnitRef) -> Unit | None:
-        return self.formed.get(ref) or self.known.get(ref)
+        return self.formed.get(ref) or self.before.get(ref)
 
     # -- the clauses ---------------------------------------------------------
 
@@ -165,7 +165,7 @@ class _Run:
                     f"write {target.code}@{self.effective}", f"ghi {target.code}@{self.effective}"
                 ),
             )
-        if target in self.known:
+        if self.before.get(target) is not None:
             self.find(
                 "EVT008",
                 Severity.ERROR,
@@ -219,7 +219,7 @@ class _Run:
         return attrs.evolve(model, ref=target.ref, since_stated=True)
 
     def _is_there(self, source: UnitRef, event: Event, number: int) -> bool:
-        if source in self.known or source in self.formed:
+        if self.unit(source) is not None:
             return True
         clause = _clause(event, number)
         later = self.formed_in.get(source)
@@ -302,8 +302,10 @@ class _Run:
         for ref, unit in self.formed.items():
             if self._goes_on(ref):
                 by_code.setdefault(ref.code, []).append(unit)
-        for ref, unit in self.known.items():
-            rivals = [r for r in by_code.get(ref.code, ()) if _may_be_one(unit, r)]
+        standing = [unit for code in by_code for unit in self.before.with_code(code)]
+        for unit in standing:
+            ref = unit.ref
+            rivals = [r for r in by_code[ref.code] if _may_be_one(unit, r)]
             if not rivals or not self._goes_on(ref):
                 continue
             target = rivals[-1].ref
@@ -329,14 +331,15 @@ class _Run:
 
     def reparent(self) -> None:
         """Units that no clause names follow their parent where it has gone."""
-        for ref, unit in list(self.known.items()):
-            if unit.parent is None or not self._goes_on(ref):
-                continue
-            heir = self.heir(unit.parent)
-            if heir != unit.parent:
-                moved = attrs.evolve(unit, ref=self._free(ref.code), parent=heir, since_stated=True)
-                self.formed[moved.ref] = moved
-                self.add(Link(ref, moved.ref, Contribution(ref)))
+        gone = dict.fromkeys(ref.code for ref in self.out if not self._goes_on(ref))
+        for code in gone:
+            children = [u for u in self.before.with_parent(code) if self._goes_on(u.ref)]
+            heir = self.heir(code) if children else code
+            for unit in children if heir != code else ():
+                ref = self._free(unit.code)
+                moved = attrs.evolve(unit, ref=ref, parent=heir, since_stated=True)
+                self.formed[ref] = moved
+                self.add(Link(unit.ref, ref, Contribution(unit.ref)))
         for ref, unit in list(self.formed.items()):
             event = self.formed_in.get(ref)
             named = self.events[event - 1] if event else None
@@ -370,17 +373,12 @@ class _Run:
 
     def _free(self, code: str) -> UnitRef:
         n = 1
-        while (ref := UnitRef(code, self.effective, n)) in self.formed or ref in self.known:
+        while self.unit(ref := UnitRef(code, self.effective, n)) is not None:
             n += 1
         return ref
 
     def result(self) -> Replay:
-        going_on = [unit for ref, unit in self.known.items() if self._goes_on(ref)]
-        going_on += [unit for ref, unit in self.formed.items() if self._goes_on(ref)]
-        after = Registry(going_on, on=self.effective, scheme=self.before.scheme)
-        return Replay(
-            after, tuple(self.formed.values()), tuple(self.links), Findings(self.findings)
-        )
+        return Replay(tuple(self.formed.values()), tuple(self.links), Findings(self.findings))
 
 
 def _may_be_one(before: Unit, formed: Unit) -> bool:
@@ -392,11 +390,11 @@ def _clause(event: Event, number: int) -> str:
     return event.citation or event.event or f"clause {number}"
 
 
-def replay(before: Registry, events: Iterable[Event], effective: date) -> Replay:
+def replay(before: Units, events: Iterable[Event], effective: date) -> Replay:
     """Carry the clauses out, in their order, on the registry before.
 
     Args:
-        before: The registry before.
+        before: The units before.
         events: The clauses; those of one day act in order, so that a clause may
             take a unit that an earlier one formed.
         effective: The day of the reform.
@@ -406,3 +404,14 @@ def replay(before: Registry, events: Iterable[Event], effective: date) -> Replay
     run.absorb_namesakes()
     run.reparent()
     return run.result()
+
+
+def raise_if_broken(done: Replay) -> None:
+    """Raise what could not be carried out as written.
+
+    Raises:
+        ReplayError: If there is anything.
+    """
+    broken = done.findings.by_severity(Severity.ERROR)
+    if broken:
+        raise ReplayError([f"{f.message}; {f.mend}" if f.mend.en else f.message for f in broken])

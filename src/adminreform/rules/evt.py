@@ -191,9 +191,10 @@ def dissolved_unit_has_no_orphans(plan: Plan) -> Iterator[Row]:
     replay = plan.reform.replay
     left = {link.source for link in replay.links if link.target is None}
     codes = {ref.code for ref in left if ref is not None}
-    gone = codes - set(replay.after.codes)
+    after = plan.reform.computed
+    gone = codes - set(after.codes)
     orphans: dict[str, list[Unit]] = {}
-    for unit in replay.after:
+    for unit in after:
         if unit.parent in gone:
             orphans.setdefault(str(unit.parent), []).append(unit)
     for code, units in orphans.items():

@@ -23,7 +23,7 @@ Row = tuple[object, Text]
 
 
 def _registries(plan: Plan) -> tuple[Registry, Registry]:
-    return plan.reform.before, plan.reform.replay.after
+    return plan.reform.before, plan.reform.computed
 
 
 def _once(plan: Plan) -> Iterator[tuple[Registry, Unit]]:

@@ -136,6 +136,14 @@ class Registry:
         """Every unit of the day that has a code; more than one is a finding."""
         return self._by_code.get(code, ())
 
+    def with_parent(self, code: str | None) -> tuple[Unit, ...]:
+        """Every unit of the day directly under a code; under nothing, for None."""
+        return self._by_parent.get(code, ())
+
+    def get(self, ref: UnitRef) -> Unit | None:
+        """The unit of a reference; None if it is not there."""
+        return self._by_ref.get(ref)
+
     def near(self, key: UnitRef | str) -> tuple[UnitRef, ...]:
         """References that look like one that is not there: same code, then like codes."""
         code = str(key).partition("@")[0]
