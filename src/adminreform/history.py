@@ -72,7 +72,7 @@ class History:
             opening = given[0].before
         _check_order(opening, given)
         clauses = tuple((reform.effective, reform.events) for reform in given)
-        self.__attrs_init__(opening, clauses, tuple(measures))
+        self._fill(opening, clauses, measures)
 
     @classmethod
     def from_clauses(
@@ -91,9 +91,16 @@ class History:
         history = cls.__new__(cls)
         held = tuple((day, tuple(events)) for day, events in clauses)
         _check_days([day for day, _ in held])
-        history.__attrs_init__(opening, held, tuple(measures))
+        history._fill(opening, held, measures)
         _ = history.chronicle
         return history
+
+    def _fill(
+        self, opening: Registry, clauses: tuple[Clauses, ...], measures: Iterable[Measure]
+    ) -> None:
+        object.__setattr__(self, "opening", opening)
+        object.__setattr__(self, "clauses", clauses)
+        object.__setattr__(self, "measures", tuple(measures))
 
     @cached_property
     def chronicle(self) -> Chronicle:

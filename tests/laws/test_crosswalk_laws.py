@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from adminreform import Crosswalk, History, UnitRef
 
+MOST_CHOICES = 300
 MEASURES = (None, "population", "area", "posts")
 
 
@@ -78,44 +80,43 @@ def every_extreme(
     The slow and obvious way: None where there are too many choices to try.
     """
     chronicle = history.chronicle
-    states, queue = dict[int, list[int]](), [chronicle.find(source)]
+    states, queue = dict[int, list[dict[int, Fraction]]](), [chronicle.find(source)]
     while queue:
         here = queue.pop()
         if chronicle.holds(here, end) or here in states:
             continue
-        states[here] = [k for k in chronicle.out.get(here, ())]
-        queue += [chronicle.targets[k] for k in states[here] if chronicle.targets[k] >= 0]
-    options: list[list[dict[int, Fraction]]] = []
-    for here in sorted(states):
-        giving = [k for k in states[here] if chronicle.links[k].gives]
-        if not giving:
-            options.append([{-1: Fraction(1)}])
-            continue
-        shares = [chronicle.links[k].share_of(measure) for k in giving]
-        free = 1 - sum((s for s in shares if s is not None), Fraction(0))
-        takers = [i for i, s in enumerate(shares) if s is None] or [0]
-        ways: list[dict[int, Fraction]] = []
-        for taker in takers:
-            way: dict[int, Fraction] = {}
-            for i, (k, share) in enumerate(zip(giving, shares, strict=True)):
-                amount = (share or Fraction(0)) + (free if i == taker else 0)
-                way[chronicle.targets[k]] = way.get(chronicle.targets[k], Fraction(0)) + amount
-            ways.append(way)
-        options.append(ways)
-    count = 1
-    for ways in options:
-        count *= len(ways)
-    if count > 300:  # noqa: PLR2004 (enough is enough)
+        states[here] = ways_of(history, here, measure)
+        queue += [to for way in states[here] for to in way if to >= 0]
+    order = sorted(states)
+    if math.prod(len(states[here]) for here in order) > MOST_CHOICES:
         return None
     found: list[dict[UnitRef | None, Fraction]] = []
-    for chosen in itertools.product(*options):
+    for chosen in itertools.product(*(states[here] for here in order)):
         held = {chronicle.find(source): Fraction(1)}
-        for here, way in zip(sorted(states), chosen, strict=True):
+        for here, way in zip(order, chosen, strict=True):
             amount = held.pop(here, Fraction(0))
             for to, share in way.items():
                 held[to] = held.get(to, Fraction(0)) + amount * share
         found.append({None if i < 0 else chronicle.states[i].ref: a for i, a in held.items()})
     return found
+
+
+def ways_of(history: History, state: int, measure: str | None) -> list[dict[int, Fraction]]:
+    """The extreme ways to share one state out: each unknown taker gets all that is free."""
+    chronicle = history.chronicle
+    giving = [k for k in chronicle.out.get(state, ()) if chronicle.links[k].gives]
+    if not giving:
+        return [{-1: Fraction(1)}]
+    shares = [chronicle.links[k].share_of(measure) for k in giving]
+    free = 1 - sum((s for s in shares if s is not None), Fraction(0))
+    ways: list[dict[int, Fraction]] = []
+    for taker in [i for i, s in enumerate(shares) if s is None] or [0]:
+        way: dict[int, Fraction] = {}
+        for i, (k, share) in enumerate(zip(giving, shares, strict=True)):
+            amount = (share or Fraction(0)) + (free if i == taker else 0)
+            way[chronicle.targets[k]] = way.get(chronicle.targets[k], Fraction(0)) + amount
+        ways.append(way)
+    return ways
 
 
 @given(histories(), st.data(), st.sampled_from(MEASURES))

@@ -141,7 +141,7 @@ class Crosswalk:
             chronicle=None,
         )
 
-    def apportion(self, counts: Mapping[UnitRef | str, int]) -> dict[UnitRef, int]:
+    def apportion(self, counts: Mapping[UnitRef, int] | Mapping[str, int]) -> dict[UnitRef, int]:
         """Whole numbers by unit of the start, by unit of the end, to the last one.
 
         Args:
