@@ -131,13 +131,13 @@ def test_a_registry_finds_each_unit_by_its_reference(history: History) -> None:
 @given(histories())
 def test_the_graph_has_the_same_descent(history: History) -> None:
     """The networkx graph reaches from each opening unit what lineage reaches."""
-    import networkx
+    import networkx as nx
 
-    nx: Any = networkx  # its stubs do not know what nodes are
+    descendants: Any = nx.descendants  # pyright: ignore[reportUnknownMemberType] (its stubs)
 
     graph = history.lineage.graph
     last = history.days[-1]
     standing = {unit.ref for unit in history.on(last)}
     for unit in history.opening:
-        reached = (nx.descendants(graph, unit.ref) | {unit.ref}) & standing
+        reached = (descendants(graph, unit.ref) | {unit.ref}) & standing
         assert set(history.lineage.successors(unit.ref, on=last)) == reached
