@@ -5,8 +5,9 @@
     A + B -> X; A(part) + C -> Y; C(remainder) -> C; D(part, none) -> E; F ->
 
 An extent may be followed by a share (``A(part 1/4)``, ``A(part 1/4, whole)``).
-A unit on the left is a state of before; ``X!`` is the one formed that very day.
-A unit on the right is described by `Look`; ``X?`` on the right is a bare reference.
+A unit on the left is a state of before; ``X!`` is the one formed that very day, and
+``Q?`` one that the registry lacks.  A unit on the right is described by `Look`; ``X?``
+on the right is a bare reference.
 ``X#2`` is the second state of its day.
 """
 
@@ -133,8 +134,9 @@ def world(
     events: list[Formation | Dissolution] = []
     for number, words in enumerate(filter(str.strip, text.split(";")), 1):
         left, _, right = words.partition("->")
-        given = [_contribution(part, on, effective) for part in left.split("+") if part.strip()]
-        before |= {c.source: None for c in given if c.source.since == on}
+        told = [_parsed(part) for part in left.split("+") if part.strip()]
+        given = [_contribution(each, effective if each["mark"] == "!" else on) for each in told]
+        before |= {c.source: None for c, t in zip(given, told, strict=True) if not t["mark"]}
         clause = f"clause {number}" if act else ""
         if right.strip():
             target = _target(right, effective, look)
@@ -154,9 +156,7 @@ def _parsed(text: str) -> re.Match[str]:
     return found
 
 
-def _contribution(text: str, on: date, effective: date) -> Contribution:
-    found = _parsed(text)
-    since = effective if found["mark"] == "!" else on
+def _contribution(found: re.Match[str], since: date) -> Contribution:
     source = UnitRef(found["code"], since, int(found["n"] or 1))
     told = [_extent(part) for part in (found["extents"] or "whole").split(",")]
     (territory, area), (people, population) = told[0], told[-1]
