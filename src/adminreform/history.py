@@ -105,7 +105,7 @@ class History:
     @cached_property
     def chronicle(self) -> Chronicle:
         """All states and links, by number."""
-        return Chronicle(self.opening, self.clauses)
+        return Chronicle.replayed(self.opening, self.clauses)
 
     @cached_property
     def reforms(self) -> tuple[Reform, ...]:

@@ -104,7 +104,7 @@ def every_extreme(
 def ways_of(history: History, state: int, measure: str | None) -> list[dict[int, Fraction]]:
     """The extreme ways to share one state out: each unknown taker gets all that is free."""
     chronicle = history.chronicle
-    giving = [k for k in chronicle.out.get(state, ()) if chronicle.links[k].gives]
+    giving = [k for k in chronicle.out[state] if chronicle.gives(k)]
     if not giving:
         return [{-1: Fraction(1)}]
     shares = [chronicle.links[k].share_of(measure) for k in giving]

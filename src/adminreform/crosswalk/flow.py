@@ -115,9 +115,9 @@ class Flow:
 
     def _forward_branches(self, state: int) -> tuple[Branch, ...]:
         chronicle = self.chronicle
-        giving = [k for k in chronicle.out.get(state, ()) if chronicle.links[k].gives]
+        giving = [k for k in chronicle.out[state] if chronicle.gives(k)]
         if not giving:
-            links = chronicle.out.get(state, ())
+            links = chronicle.out[state]
             return tuple(Branch(NOWHERE, Fraction(1), None, k) for k in links[:1])
         stated = [chronicle.links[k].share_of(self.measure) for k in giving]
         ends = [chronicle.targets[k] for k in giving]
@@ -128,8 +128,8 @@ class Flow:
         chronicle = self.chronicle
         getting = [
             k
-            for k in chronicle.into.get(state, ())
-            if chronicle.links[k].gives or chronicle.sources[k] < 0
+            for k in chronicle.into[state]
+            if chronicle.gives(k) or chronicle.sources[k] < 0
         ]
         ends = [chronicle.sources[k] for k in getting]
         masses = [self._link_mass(k) for k in getting]
@@ -194,7 +194,7 @@ class Flow:
         source = chronicle.sources[link]
         if source < 0:
             return None
-        giving = [k for k in chronicle.out[source] if chronicle.links[k].gives]
+        giving = [k for k in chronicle.out[source] if chronicle.gives(k)]
         shares = [chronicle.links[k].share_of(self.measure) for k in giving]
         ends = [chronicle.targets[k] for k in giving]
         share = next(b.share for b in self._settled(giving, ends, shares) if b.link == link)
@@ -211,7 +211,7 @@ class Flow:
         size = self.size(self.measure or "", chronicle.states[state].ref)
         mass = None if size is None else Fraction(size)
         if mass is None:
-            parts = [self._link_mass(k) for k in chronicle.into.get(state, ())]
+            parts = [self._link_mass(k) for k in chronicle.into[state]]
             if parts and all(part is not None for part in parts):
                 mass = sum((part for part in parts if part is not None), Fraction(0))
         self._mass[state] = mass

@@ -116,20 +116,12 @@ def labels_of(chronicle: Chronicle, link: int) -> tuple[Label, ...]:
 
 def _given(chronicle: Chronicle, state: int) -> list[int]:
     """Links by which a state gives something to a unit."""
-    return [
-        k
-        for k in chronicle.out.get(state, ())
-        if chronicle.links[k].gives and chronicle.targets[k] >= 0
-    ]
+    return [k for k in chronicle.out[state] if chronicle.gives(k) and chronicle.targets[k] >= 0]
 
 
 def _got(chronicle: Chronicle, state: int) -> list[int]:
     """Links by which a state gets something from a unit."""
-    return [
-        k
-        for k in chronicle.into.get(state, ())
-        if chronicle.links[k].gives and chronicle.sources[k] >= 0
-    ]
+    return [k for k in chronicle.into[state] if chronicle.gives(k) and chronicle.sources[k] >= 0]
 
 
 def _is_alone(chronicle: Chronicle, link: int) -> bool:
@@ -183,12 +175,12 @@ def _comes_back(chronicle: Chronicle, source: int, target: int) -> bool:
     while queue:
         here = queue.pop()
         earlier = chronicle.states[here]
-        died = chronicle.died[here]
+        died = chronicle.until(here)
         named = bool(after.name) and bool(earlier.name) and _same_name(earlier, after)
         alike = named or (not (after.name and earlier.name) and earlier.code == after.code)
         if here != source and alike and earlier.tier == after.tier and died != after.since:
             return True
-        for k in chronicle.into.get(here, ()):
+        for k in chronicle.into[here]:
             above = chronicle.sources[k]
             if above >= 0 and above not in seen:
                 seen.add(above)

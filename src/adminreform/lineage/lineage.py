@@ -134,14 +134,14 @@ class Lineage:
             return node
 
         members: dict[tuple[date, int], list[int]] = {}
-        links = [k for k in range(len(chronicle.links)) if on in {None, chronicle.days[k]}]
+        links = [k for k in range(len(chronicle.links)) if on in {None, chronicle.day(k)}]
         for k in links:
             ends = [n for n in (chronicle.sources[k], chronicle.targets[k]) if n >= 0]
-            nodes = [find((chronicle.days[k], n)) for n in ends]
+            nodes = [find((chronicle.day(k), n)) for n in ends]
             leader[nodes[-1]] = nodes[0]
         for k in links:
             end = max(chronicle.sources[k], chronicle.targets[k])
-            members.setdefault(find((chronicle.days[k], end)), []).append(k)
+            members.setdefault(find((chronicle.day(k), end)), []).append(k)
         for (day, _), held in members.items():
             tied = tuple(chronicle.links[k] for k in held)
             yield Knot(
@@ -164,21 +164,21 @@ class Lineage:
 
         chronicle = self.chronicle
         graph: nx.MultiDiGraph[UnitRef] = nx.MultiDiGraph()
-        for unit, died in zip(chronicle.states, chronicle.died, strict=True):
+        for state, unit in enumerate(chronicle.states):
             graph.add_node(
                 unit.ref,
                 name=unit.name,
                 kind=unit.kind,
                 tier=unit.tier,
                 parent=unit.parent,
-                until=died,
+                until=chronicle.until(state),
             )
         for k, link in enumerate(chronicle.links):
             if link.source is not None and link.target is not None:
                 graph.add_edge(
                     link.source,
                     link.target,
-                    day=chronicle.days[k],
+                    day=chronicle.day(k),
                     territory=link.territory,
                     people=link.people,
                     labels=self.labels(k),
@@ -206,9 +206,9 @@ class Lineage:
             if chronicle.holds(here, on):
                 found.append(chronicle.states[here].ref)
                 continue
-            for k in links.get(here, ()):
+            for k in links[here]:
                 there = ends[k]
-                if there >= 0 and there not in seen and chronicle.links[k].gives:
+                if there >= 0 and there not in seen and chronicle.gives(k):
                     seen.add(there)
                     queue.append(there)
         return tuple(sorted(found))

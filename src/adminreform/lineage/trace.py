@@ -220,13 +220,13 @@ def trace(chronicle: Chronicle, state: int, to: date) -> Trace:
         if chronicle.holds(here, to):
             reached[unit.ref] = unit
             continue
-        held = links.get(here, ())
+        held = links[here]
         if not held:
             continue
         there = [ends[k] for k in held]
         steps.append(
             Step(
-                day=chronicle.days[held[0]],
+                day=chronicle.day(held[0]),
                 unit=unit,
                 others=tuple(chronicle.states[n] if n >= 0 else None for n in there),
                 links=[chronicle.links[k] for k in held],

@@ -1,48 +1,162 @@
 """All states and links of a history, by number.
 
-The one structure that lineage and crosswalks walk over.  States are numbered in
-the order in which they began, so a link always goes from a lower number to a
-higher one: no sorting, and no circles.
+The one structure that lineage and crosswalks walk over: columns of plain numbers,
+and objects that are made when somebody looks at them.  States are numbered so that
+a link always goes from a lower number to a higher one: no sorting, and no circles.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, overload
+
+import attrs
 
 from adminreform.errors import AmbiguousUnitError, UnknownUnitError
 from adminreform.names import near_misses
-from adminreform.reform.replay import raise_if_broken, replay
+from adminreform.reform.events import Event, Extent
+from adminreform.reform.replay import Link, Replay, raise_if_broken, replay
 from adminreform.reform.standing import Standing
+from adminreform.units import Registry, Scheme, Unit, UnitRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Callable
 
-    from adminreform.reform.events import Event
-    from adminreform.reform.replay import Link, Replay
-    from adminreform.units import Registry, Unit, UnitRef
+    import numpy as np
+    from numpy.typing import NDArray
 
-__all__ = ["Chronicle", "Clauses"]
+__all__ = ["NEVER", "Adjacency", "Chronicle", "Clauses", "Columns", "Lazy"]
 
-Clauses = tuple["date", tuple["Event", ...]]
+Clauses = tuple[date, tuple[Event, ...]]
 """The day of a reform, and its clauses."""
+
+NEVER = 2**31 - 1
+"""The end of a state that still holds, as a day number."""
+
+T = TypeVar("T")
+
+
+class Lazy(Sequence[T]):
+    """A sequence whose items are made when somebody looks at them, and kept."""
+
+    def __init__(self, length: int, make: Callable[[int], T]) -> None:
+        self._items: list[T | None] = [None] * length
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        item = self._items[index]
+        if item is None:
+            item = self._items[index] = self._make(index % len(self._items))
+        return item
+
+
+@attrs.frozen(kw_only=True)
+class Columns:
+    """States and links as columns.
+
+    Days are day numbers (`datetime.date.toordinal`), extents their place in `Extent`.
+
+    Attributes:
+        code: Code of each state.
+        n: Its number among states of its code that begin on one day.
+        born: First day of each state.
+        died: First day on which it no longer holds; `NEVER` while it does.
+        opening: How many states stand at the start; they come first.
+        source: State that gives, of each link; -1 where there is none.
+        target: State that begins, of each link; -1 where there is none.
+        day: Day of each link.
+        territory: How much of the territory goes.
+        people: How much of the people goes.
+        stated: For links with shares: share of the area and of the people.
+    """
+
+    code: list[str]
+    n: list[int]
+    born: list[int]
+    died: list[int]
+    opening: int
+    source: list[int]
+    target: list[int]
+    day: list[int]
+    territory: list[int]
+    people: list[int]
+    stated: frozenset[int]
+
+
+_EXTENT_NUMBER = {extent: number for number, extent in enumerate(Extent)}
+_NONE = _EXTENT_NUMBER[Extent.NONE]
+
+
+class Adjacency:
+    """Links by the state at one of their ends."""
+
+    def __init__(self, ends: NDArray[np.int32], states: int) -> None:
+        import numpy as np  # noqa: PLC0415 (heavy, and only needed here)
+
+        self._order = np.argsort(ends, kind="stable").astype(np.int32)
+        self._starts = np.searchsorted(ends[self._order], np.arange(states + 1)).astype(np.int32)
+
+    def __getitem__(self, state: int) -> list[int]:
+        """Numbers of the links of one state, in their order."""
+        found: list[int] = self._order[self._starts[state] : self._starts[state + 1]].tolist()
+        return found
+
+    @property
+    def counts(self) -> NDArray[np.int32]:
+        """How many links each state has."""
+        import numpy as np  # noqa: PLC0415 (heavy, and only needed here)
+
+        return np.diff(self._starts)
 
 
 class Chronicle:
     """States and links in the order of time.
 
     Attributes:
-        states: Every state, a later one never before an earlier one.
-        died: For each state the first day on which it no longer holds; None while
-            it does.
-        links: Every link, in order of days and clauses.
-        days: Day of each link.
-        sources: Number of the source of each link; -1 where there is none.
-        targets: Number of the target of each link; -1 where there is none.
+        columns: States and links as columns.
+        states: Each state as a unit.
+        links: Each link as a value.
+        on: Day of the opening registry.
+        scheme: Tiers and kinds of the country.
     """
 
-    def __init__(self, opening: Registry, clauses: Iterable[Clauses]) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        states: Sequence[Unit],
+        links: Sequence[Link],
+        *,
+        on: date,
+        scheme: Scheme,
+    ) -> None:
+        """Take columns and objects that belong together.
+
+        Args:
+            columns: States and links as columns.
+            states: Each state as a unit, made already or when looked at.
+            links: Each link as a value, likewise.
+            on: Day of the opening registry.
+            scheme: Tiers and kinds of the country.
+        """
+        self.columns = columns
+        self.states = states
+        self.links = links
+        self.on = on
+        self.scheme = scheme
+
+    @classmethod
+    def replayed(cls, opening: Registry, clauses: Iterable[Clauses]) -> Chronicle:
         """Carry clauses out, day by day.
 
         Args:
@@ -51,71 +165,101 @@ class Chronicle:
         Raises:
             ReplayError: If clauses cannot be carried out as written.
         """
-        self.opening = opening
         standing = Standing(opening)
-        self.states: list[Unit] = list(opening)
-        self.died: list[date | None] = [None] * len(self.states)
-        self.links: list[Link] = []
-        self.days: list[date] = []
-        self.number = {unit.ref: i for i, unit in enumerate(self.states)}
+        done: list[tuple[date, Replay]] = []
         for effective, events in clauses:
-            done = replay(standing, events, effective)
-            raise_if_broken(done)
-            self._add(done, effective)
-            standing.change(done.begun, done.ended, effective)
-        number = self.number
-        self.sources = [-1 if k.source is None else number[k.source] for k in self.links]
-        self.targets = [-1 if k.target is None else number[k.target] for k in self.links]
-
-    def _add(self, done: Replay, effective: date) -> None:
-        for unit in done.begun:
-            self.number[unit.ref] = len(self.states)
-            self.states.append(unit)
-            self.died.append(None)
-        for ref in done.ended:
-            self.died[self.number[ref]] = effective
-        self.links += done.links
-        self.days += [effective] * len(done.links)
+            carried_out = replay(standing, events, effective)
+            raise_if_broken(carried_out)
+            done.append((effective, carried_out))
+            standing.change(carried_out.begun, carried_out.ended, effective)
+        states = [*opening, *(unit for _, each in done for unit in each.begun)]
+        links = [link for _, each in done for link in each.links]
+        ended = {ref: day for day, each in done for ref in each.ended}
+        days = [day for day, each in done for _ in each.links]
+        columns = _columns(states, links, ended, days, opening=len(opening))
+        return cls(columns, states, links, on=opening.on, scheme=opening.scheme)
 
     @cached_property
-    def out(self) -> dict[int, list[int]]:
+    def opening(self) -> Registry:
+        """The registry at the start."""
+        states = self.states[: self.columns.opening]
+        return Registry(states, on=self.on, scheme=self.scheme)
+
+    # -- columns as arrays ---------------------------------------------------
+
+    @cached_property
+    def born(self) -> NDArray[np.int32]:
+        """First day of each state."""
+        return _array(self.columns.born)
+
+    @cached_property
+    def died(self) -> NDArray[np.int32]:
+        """First day on which each state no longer holds."""
+        return _array(self.columns.died)
+
+    @cached_property
+    def out(self) -> Adjacency:
         """Numbers of the links that leave each state."""
-        return self._by(self.sources)
+        return Adjacency(_array(self.columns.source), len(self.states))
 
     @cached_property
-    def into(self) -> dict[int, list[int]]:
+    def into(self) -> Adjacency:
         """Numbers of the links that enter each state."""
-        return self._by(self.targets)
+        return Adjacency(_array(self.columns.target), len(self.states))
 
-    @staticmethod
-    def _by(ends: Sequence[int]) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for link, state in enumerate(ends):
-            if state >= 0:
-                found.setdefault(state, []).append(link)
+    @property
+    def sources(self) -> list[int]:
+        """Number of the source of each link; -1 where there is none."""
+        return self.columns.source
+
+    @property
+    def targets(self) -> list[int]:
+        """Number of the target of each link; -1 where there is none."""
+        return self.columns.target
+
+    # -- one state, one link -------------------------------------------------
+
+    def gives(self, link: int) -> bool:
+        """Whether anything goes from a unit to a unit by a link."""
+        columns = self.columns
+        return not (columns.territory[link] == columns.people[link] == _NONE)
+
+    def day(self, link: int) -> date:
+        """Day of a link."""
+        return date.fromordinal(self.columns.day[link])
+
+    def until(self, state: int) -> date | None:
+        """First day on which a state no longer holds; None while it does."""
+        died = self.columns.died[state]
+        return None if died == NEVER else date.fromordinal(died)
+
+    def holds(self, state: int, on: date) -> bool:
+        """Whether a state holds on a day."""
+        return self.columns.born[state] <= on.toordinal() < self.columns.died[state]
+
+    def alive(self, on: date) -> list[int]:
+        """Numbers of the states that hold on a day."""
+        day = on.toordinal()
+        found: list[int] = ((self.born <= day) & (day < self.died)).nonzero()[0].tolist()
         return found
+
+    @cached_property
+    def first_day(self) -> date:
+        """First day on which any state holds."""
+        return date.fromordinal(min(self.columns.born, default=self.on.toordinal()))
+
+    # -- finding states ------------------------------------------------------
 
     @cached_property
     def by_code(self) -> dict[str, list[int]]:
         """Numbers of the states of each code, in order of time."""
         found: dict[str, list[int]] = {}
-        for i, unit in enumerate(self.states):
-            found.setdefault(unit.ref.code, []).append(i)
+        for state, code in enumerate(self.columns.code):
+            if code in found:
+                found[code].append(state)
+            else:
+                found[code] = [state]
         return found
-
-    def holds(self, state: int, on: date) -> bool:
-        """Whether a state holds on a day."""
-        died = self.died[state]
-        return self.states[state].ref.since <= on and (died is None or on < died)
-
-    def alive(self, on: date) -> list[int]:
-        """Numbers of the states that hold on a day."""
-        return [i for i in range(len(self.states)) if self.holds(i, on)]
-
-    @cached_property
-    def first_day(self) -> date:
-        """First day on which any state holds."""
-        return min((unit.since for unit in self.states), default=self.opening.on)
 
     def find(self, ref: UnitRef) -> int:
         """Number of a state.
@@ -124,10 +268,11 @@ class Chronicle:
             UnknownUnitError: If there is none of this reference; names the others
                 of its code, or like codes.
         """
-        found = self.number.get(ref)
-        if found is None:
-            raise UnknownUnitError(ref, "the history", self._near(ref.code))
-        return found
+        since = ref.since.toordinal()
+        for state in self.by_code.get(ref.code, ()):
+            if self.columns.born[state] == since and self.columns.n[state] == ref.n:
+                return state
+        raise UnknownUnitError(ref, "the history", self._near(ref.code))
 
     def _near(self, code: str) -> list[UnitRef]:
         codes = [code] if code in self.by_code else near_misses(code, self.by_code)
@@ -135,6 +280,9 @@ class Chronicle:
 
     def of_code(self, code: str, *, before: date | None = None, after: date | None = None) -> int:
         """The one state that a bare code can mean.
+
+        States that no day ever saw, since they ended on the day they began, are
+        not meant where others are.
 
         Args:
             code: The code.
@@ -147,16 +295,54 @@ class Chronicle:
         states = self.by_code.get(code)
         if states is None:
             raise UnknownUnitError(code, "the history", self._near(code))
-        states = [i for i in states if self.died[i] != self.states[i].ref.since] or states
-        since = [(i, self.states[i].ref.since) for i in states]
+        born, died = self.columns.born, self.columns.died
+        seen = [i for i in states if born[i] != died[i]] or states
+        meant = seen
         if before is not None:
-            meant = [i for i, day in since if day < before] or states
+            meant = [i for i in seen if born[i] < before.toordinal()] or seen
         elif after is not None:
-            meant = [i for i, day in since if day > after] or states
-        else:
-            meant = states
+            meant = [i for i in seen if born[i] > after.toordinal()] or seen
         if len(meant) == 1:
             return meant[0]
         refs = [self.states[i].ref for i in meant]
         key = f"code {code}"
         raise AmbiguousUnitError(key, refs, "give the reference")
+
+
+def _array(column: Sequence[int]) -> NDArray[np.int32]:
+    import numpy as np  # noqa: PLC0415 (heavy, and only needed here)
+
+    return np.array(column, dtype=np.int32)
+
+
+def _columns(
+    states: Sequence[Unit],
+    links: Sequence[Link],
+    ended: dict[UnitRef, date],
+    days: Sequence[date],
+    *,
+    opening: int,
+) -> Columns:
+    number: dict[UnitRef | None, int] = {unit.ref: i for i, unit in enumerate(states)}
+    number[None] = -1
+    refs = [unit.ref for unit in states]
+    return Columns(
+        code=[ref.code for ref in refs],
+        n=[ref.n for ref in refs],
+        born=[ref.since.toordinal() for ref in refs],
+        died=[ended[ref].toordinal() if ref in ended else NEVER for ref in refs],
+        opening=opening,
+        source=[number[link.source] for link in links],
+        target=[number[link.target] for link in links],
+        day=[day.toordinal() for day in days],
+        territory=[_EXTENT_NUMBER[link.territory] for link in links],
+        people=[_EXTENT_NUMBER[link.people] for link in links],
+        stated=frozenset(i for i, link in enumerate(links) if _is_stated(link)),
+    )
+
+
+def _is_stated(link: Link) -> bool:
+    given = link.contribution
+    return given is not None and (
+        given.area_share is not None or given.population_share is not None
+    )

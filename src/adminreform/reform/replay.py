@@ -121,6 +121,7 @@ class _Run:
             for number, event in reversed(list(enumerate(events, 1)))
             if isinstance(event, Formation)
         }
+        self.described: set[UnitRef] = set()
         self.links: list[Link] = []
         self.out: dict[UnitRef, list[Link]] = {}
         self.findings: list[Finding] = []
@@ -187,29 +188,15 @@ class _Run:
             self.add(Link(contribution.source, target, contribution, event))
         if not event.contributions:
             self.add(Link(None, target, None, event))
-        earlier = self.formed.pop(target, event.target)
-        self.formed[target] = self._described(earlier if earlier.described else event.target, given)
+        earlier = self.formed.pop(target, None)
+        if event.target.described and target not in self.described:
+            self.described.add(target)
+            earlier = event.target
+        self.formed[target] = earlier or self._inherited(event.target, given)
 
-    def _formed_again(self, target: UnitRef, event: Formation, number: int) -> None:
-        taken = self.out[target][0]
-        taker = taken.event.citation if taken.event else ""
-        free = self._free(target.code)
-        self.find(
-            "EVT003",
-            Severity.ERROR,
-            target,
-            Text(
-                f"{_clause(event, number)} forms {target} again after "
-                f"{taker or 'another clause'} has taken it",
-                f"{_clause(event, number)} lập lại {target} sau khi "
-                f"{taker or 'khoản khác'} đã lấy đơn vị này",
-            ),
-            Text(f"number the later state: {free}", f"đánh số trạng thái sau: {free}"),
-        )
-
-    def _described(self, target: Unit, given: Sequence[Contribution]) -> Unit:
-        """The target, with what it leaves open taken from its sources."""
-        if target.described or not given:
+    def _inherited(self, target: Unit, given: Sequence[Contribution]) -> Unit:
+        """A target that no clause describes, with all that its sources can tell."""
+        if not given:
             return target
         same_code = [c for c in given if c.source.code == target.code]
         whole = [c for c in given if c.territory is Extent.WHOLE]
@@ -341,9 +328,7 @@ class _Run:
                 self.formed[ref] = moved
                 self.add(Link(unit.ref, ref, Contribution(unit.ref)))
         for ref, unit in list(self.formed.items()):
-            event = self.formed_in.get(ref)
-            named = self.events[event - 1] if event else None
-            inherited = isinstance(named, Formation) and not named.target.described
+            inherited = ref in self.formed_in and ref not in self.described
             if inherited and unit.parent is not None:
                 self.formed[ref] = attrs.evolve(unit, parent=self.heir(unit.parent))
 
