@@ -25,7 +25,7 @@ def _differences(computed: Registry, published: Registry) -> Iterator[Finding]:
     listed = set(published.codes)
     tiers = {unit.tier for unit in published}
     for unit in published:
-        if unit.code not in computed:
+        if not computed.with_code(unit.code):
             near = near_misses(unit.name, (u.name for u in computed)) if unit.name else ()
             hint = f"; computed units of like names: {', '.join(near)}" if near else ""
             yield Finding(
@@ -40,7 +40,8 @@ def _differences(computed: Registry, published: Registry) -> Iterator[Finding]:
             )
     for unit in computed:
         if unit.code in listed:
-            yield from _compare(unit, published[unit.code])
+            compared = [list(_compare(unit, one)) for one in published.with_code(unit.code)]
+            yield from min(compared, key=len)
         elif unit.tier in tiers:
             yield Finding(
                 code="UNI011",

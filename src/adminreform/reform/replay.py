@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.errors import ReplayError, listing
+from adminreform.errors import ReplayError
 from adminreform.findings import Finding, Findings, Severity
 from adminreform.law import Assumption, Basis, Citation
+from adminreform.reform import problems
 from adminreform.reform.events import Contribution, Dissolution, Event, Extent, Formation
-from adminreform.text import Text
 from adminreform.units import Unit, UnitRef
 
 if TYPE_CHECKING:
@@ -126,11 +126,6 @@ class _Run:
         self.out: dict[UnitRef, list[Link]] = {}
         self.findings: list[Finding] = []
 
-    def find(self, code: str, severity: Severity, subject: object, text: Text, mend: Text) -> None:
-        self.findings.append(
-            Finding(code=code, severity=severity, subject=subject, text=text, mend=mend)
-        )
-
     def add(self, link: Link) -> None:
         self.links.append(link)
         if link.source is not None:
@@ -150,38 +145,15 @@ class _Run:
                 self._form(event, number)
 
     def _form(self, event: Formation, number: int) -> None:
-        target = event.target.ref
+        target, clause = event.target.ref, _clause(event, number)
         if target.since != self.effective:
-            self.find(
-                "EVT005",
-                Severity.ERROR,
-                target,
-                Text(
-                    f"{_clause(event, number)} forms {target}, "
-                    f"but the reform is of {self.effective}",
-                    f"{_clause(event, number)} lập {target}, nhưng đợt sắp xếp là của ngày "
-                    f"{self.effective:%d/%m/%Y}",
-                ),
-                Text(
-                    f"write {target.code}@{self.effective}", f"ghi {target.code}@{self.effective}"
-                ),
-            )
+            self.findings.append(problems.wrong_day(target, clause, self.effective))
         if self.before.get(target) is not None:
-            self.find(
-                "EVT008",
-                Severity.ERROR,
-                target,
-                Text(
-                    f"{_clause(event, number)} forms {target}, which was there before",
-                    f"{_clause(event, number)} lập {target}, đơn vị đã có từ trước",
-                ),
-                Text(
-                    f"give the new state the day of the reform, or number it: {target}#2",
-                    f"ghi ngày của đợt sắp xếp hoặc đánh số trạng thái mới: {target}#2",
-                ),
-            )
+            self.findings.append(problems.not_new(target, clause))
         if target in self.formed and target in self.out:
-            self._formed_again(target, event, number)
+            taken = self.out[target][0].event
+            taker, free = taken.citation if taken else "", self._free(target.code)
+            self.findings.append(problems.formed_again(target, clause, taker, free))
             return
         given = [c for c in event.contributions if self._is_there(c.source, event, number)]
         for contribution in given:
@@ -209,47 +181,17 @@ class _Run:
         if self.unit(source) is not None:
             return True
         clause = _clause(event, number)
-        later = self.formed_in.get(source)
-        if later is None:
+        near = self.before.near(source)
+        forming = self.formed_in.get(source)
+        if forming is None:
             same = [ref for ref in self.formed if ref.code == source.code]
-            near = (*self.before.near(source), *same)
-            meant = Text("")
-            if near:
-                meant = Text(f"did you mean {listing(near, 3)}?", f"có phải là {listing(near, 3)}?")
-            self.find(
-                "EVT001",
-                Severity.ERROR,
-                source,
-                Text(
-                    f"{clause} names {source}, which is not in the registry of {self.before.on}",
-                    f"{clause} nêu {source}, đơn vị không có trong danh mục ngày "
-                    f"{self.before.on:%d/%m/%Y}",
-                ),
-                meant,
-            )
-            return False
-        circle = self._circle(source, number)
-        if circle:
-            text = Text(
-                f"{clause} takes {source}, which is itself formed of what that clause forms: "
-                + " -> ".join(map(str, circle)),
-                f"{clause} lấy {source}, mà đơn vị này lại được lập từ chính kết quả của nó: "
-                + " -> ".join(map(str, circle)),
-            )
-            mend = Text(
-                f"if the unit before the reform is meant, name its state: "
-                f"{listing(self.before.near(source)) or 'none has that code'}",
-                f"nếu muốn nói đơn vị trước sắp xếp, ghi trạng thái của nó: "
-                f"{listing(self.before.near(source)) or 'không có đơn vị mang mã này'}",
-            )
+            found = problems.not_there(source, clause, self.before.on, (*near, *same))
+        elif circle := self._circle(source, number):
+            found = problems.goes_in_a_circle(source, clause, circle, near)
         else:
-            other = _clause(self.events[later - 1], later)
-            text = Text(
-                f"{clause} takes {source} before {other} forms it",
-                f"{clause} lấy {source} trước khi {other} lập ra đơn vị này",
-            )
-            mend = Text(f"put {other} before {clause}", f"đưa {other} lên trước {clause}")
-        self.find("EVT003", Severity.ERROR, source, text, mend)
+            other = _clause(self.events[forming - 1], forming)
+            found = problems.out_of_order(source, clause, other)
+        self.findings.append(found)
         return False
 
     def _circle(self, source: UnitRef, number: int) -> list[UnitRef]:
@@ -300,21 +242,7 @@ class _Run:
                 "absorbed", "its code goes on and no clause says what becomes of it"
             )
             self.add(Link(ref, target, Contribution(ref, basis=assumed)))
-            self.find(
-                "EVT004",
-                Severity.WARNING,
-                ref,
-                Text(
-                    f"{target} takes its code, and no clause says what becomes of {ref}; "
-                    "understood as absorbed whole",
-                    f"{target} lấy mã này mà không khoản nào nói {ref} đi về đâu; "
-                    "hiểu là nhập toàn bộ vào đó",
-                ),
-                Text(
-                    f"name {ref} among the contributions to {target}",
-                    f"nêu {ref} trong các đơn vị hợp thành {target}",
-                ),
-            )
+            self.findings.append(problems.absorbed(ref, target))
 
     def reparent(self) -> None:
         """Units that no clause names follow their parent where it has gone."""

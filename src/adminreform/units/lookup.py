@@ -39,6 +39,8 @@ class NameIndex:
     def _by_name(self) -> dict[str, list[Unit]]:
         found: dict[str, list[Unit]] = {}
         for unit in self._units:
+            if not unit.name:
+                continue
             folded = fold_name(unit.name)
             found.setdefault(folded, []).append(unit)
             digits = roman_to_digits(folded)
