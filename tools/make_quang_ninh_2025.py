@@ -11,54 +11,52 @@ by hand beside the tables; the script renews only the checksums at its end.
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
 import re
 import sys
-import tomllib
-import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import _tables
+from _tables import (
+    ADOPTED,
+    BANDO_TABLE,
+    COUNT,
+    EFFECTIVE,
+    NSO_TABLE,
+    TEXT,
+    Pair,
+    Row,
+    by_code,
+    check_made,
+    end_link,
+    end_of,
+    pair_of,
+    read_table,
+    require,
+    run,
+    to_csv,
+    with_checksums,
+    write_all,
+)
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-Row = dict[str, str]
-Pair = tuple[str, str]
-
-PACKAGED: Final = Path(__file__).parents[1] / "src" / "adminreform" / "datasets" / "data" / "quang_ninh_2025"
-CHECKSUMS: Final = "[checksums]"
+PACKAGED: Final = _tables.DATA_SETS / "quang_ninh_2025"
 COLUMNS: Final[Mapping[str, str]] = {
-    "units.csv": "code,since,until,name,kind,tier,parent,"
-    "area_km2,population,measured_on,source,since_stated",
-    "events.csv": "event,effective,order,act,clause,adopted,in_force,url,note",
-    "links.csv": "event,source,target,territory,people,"
-    "area_share,population_share,basis,note,disputed",
-    "published.csv": "code,name,kind,tier,parent,source",
+    **_tables.COLUMNS,
     "facts.csv": "topic,fact,value,unit,as_of,source,note",
 }
 
 OPENING: Final = "2024-11-01"
-EFFECTIVE: Final = "2025-07-01"
 PROVINCE: Final = "22"
 UNCHANGED: Final = "06967"  # xã Cái Chiên: no clause names it, only its parent changes
 DUC_CHINH: Final = "07093"  # the one split whose planned areas were printed
 
 RESOLUTION: Final = "1679/NQ-UBTVQH15"
-TIERS_LAW: Final = "Law 72/2025/QH15"
-TIERS_CLAUSE: Final = "Article 51, clause 3"
-TIERS_LAW_URL: Final = "https://congbao.chinhphu.vn/van-ban/nghi-quyet-so-72-2025-qh15-45148.htm"
-TWO_TIERS: Final = (
-    "the clause ends the authorities of the tier; Resolution 203/2025/QH15, which amends the "
-    "constitution, leaves two tiers"
-)
-ADOPTED: Final = "2025-06-16"  # both acts, in force on the day of their adoption
-NSO_TABLE: Final = "NSO conversion table (19/2025/QĐ-TTg)"
-BANDO_TABLE: Final = "table of sapnhap.bando.com.vn, read 2025-07-17"
 
 OLD_KINDS: Final = {"phường": 73, "xã": 91, "thị trấn": 7}
 NEW_KINDS: Final = {"phường": 30, "xã": 22, "đặc khu": 2}
@@ -78,13 +76,11 @@ EXTENTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 }
 
 # How sure an extent is: (how the provincial file knows it, how the national one does).
-_TEXT = "text of Resolution {act}, Article 1, clause {clause}"
-_COUNT = "number of whole units in Resolution {act}, Article 1, clause {clause}"
 BASES: Final[Mapping[Pair, str]] = {
-    ("text", "text"): _TEXT,
-    ("nso_table", "text"): f"{_TEXT}, and {NSO_TABLE}",
-    ("inferred_order", "text"): f"{_TEXT}, and {NSO_TABLE}",
-    ("nso_table", "text_count"): f"{_COUNT}, and {NSO_TABLE}",
+    ("text", "text"): TEXT,
+    ("nso_table", "text"): f"{TEXT}, and {NSO_TABLE}",
+    ("inferred_order", "text"): f"{TEXT}, and {NSO_TABLE}",
+    ("nso_table", "text_count"): f"{COUNT}, and {NSO_TABLE}",
 }
 PLAN: Final = "area_share: plan of April 2025 as reported by Lao Động 1500799, not the clause"
 
@@ -107,16 +103,6 @@ LINK_NOTES: Final[Mapping[Pair, str]] = {
     ("07180", "07168"): "the NSO catalogue note does not say that it is area only",
     ("07180", "07180"): "rest of the area and all the people",
 }
-
-
-class DataError(Exception):
-    """The facts contradict each other, or are not the ones this script knows."""
-
-
-def require(condition: object, message: str) -> None:
-    """Stop with *message* unless *condition* holds."""
-    if not condition:
-        raise DataError(message)
 
 
 # --- reading ---------------------------------------------------------------------------
@@ -143,33 +129,6 @@ class Collected:
     facts: list[Row]
     national: dict[Pair, Row]
     national_new: list[Row]
-
-
-def read_table(path: Path) -> list[Row]:
-    """Read a table of text.
-
-    Raises:
-        DataError: If the file is missing, not in NFC, or has a row of another length.
-    """
-    require(path.is_file(), f"{path}: no such file")
-    text = path.read_text(encoding="utf-8")
-    require(unicodedata.is_normalized("NFC", text), f"{path}: not in Unicode NFC")
-    rows: list[Row] = []
-    for number, row in enumerate(csv.DictReader(io.StringIO(text)), start=2):
-        even = None not in row and None not in row.values()
-        require(even, f"{path}, row {number}: as many cells as the header has were expected")
-        rows.append(row)
-    return rows
-
-
-def by_code(rows: Iterable[Row]) -> list[Row]:
-    """Rows in the order of their codes."""
-    return sorted(rows, key=lambda row: row["code"])
-
-
-def pair_of(row: Row) -> Pair:
-    """Source and target of a transfer."""
-    return row["source_code"], row["target_code"]
 
 
 def collect(data_dir: Path) -> Collected:
@@ -373,11 +332,6 @@ def clause_event(clause: str) -> str:
     return f"{RESOLUTION.partition('/')[0]}/{clause}"
 
 
-def end_event(district: str) -> str:
-    """Identifier of the event that ends a district."""
-    return f"abolish/{district}"
-
-
 def events(collected: Collected) -> list[Row]:
     """Clauses of Article 1 in their order, then the end of each district.
 
@@ -398,12 +352,7 @@ def events(collected: Collected) -> list[Row]:
         }
         | {"url": url, "note": f"forms {formed[clause]['type']} {formed[clause]['name']}"}
         for clause in clauses
-    ] + [
-        days
-        | {"event": end_event(row["code"]), "act": TIERS_LAW, "clause": TIERS_CLAUSE}
-        | {"url": TIERS_LAW_URL, "note": f"ends {row['type']} {row['name']}; {TWO_TIERS}"}
-        for row in collected.districts
-    ]
+    ] + [end_of(row) for row in collected.districts]
     return [row | {"order": str(number)} for number, row in enumerate(rows, start=1)]
 
 
@@ -454,16 +403,6 @@ def transfer_link(row: Row, national: Row, area_share: Fraction | None) -> Row:
     }
 
 
-def end_link(row: Row) -> Row:
-    """The end of a district, which passes on no territory."""
-    return {
-        "event": end_event(row["code"]),
-        "source": f"{row['code']}@{OPENING}",
-        "territory": "whole",
-        "basis": f"{TIERS_LAW}, {TIERS_CLAUSE}",
-    }
-
-
 def clause_order(row: Row) -> tuple[int, int, str]:
     """Order of the links: clause, whole before part before remainder, code."""
     return int(row["clause"]), list(EXTENTS).index(row["extent"]), row["source_code"]
@@ -480,7 +419,7 @@ def links(collected: Collected) -> list[Row]:
     return [
         transfer_link(row, collected.national[pair_of(row)], shares.get(pair_of(row)))
         for row in sorted(moved, key=clause_order)
-    ] + [end_link(row) for row in collected.districts]
+    ] + [end_link(row, OPENING) for row in collected.districts]
 
 
 # --- published list and facts ----------------------------------------------------------
@@ -549,62 +488,7 @@ def facts(collected: Collected) -> list[Row]:
     return [*rows[:place], computed, *rows[place:]]
 
 
-# --- checking and writing what was made ------------------------------------------------
-
-
-def check_made(tables: Mapping[str, list[Row]]) -> None:
-    """Stop unless links, events and units fit together."""
-    states = {f"{row['code']}@{row['since']}": row for row in tables["units.csv"]}
-    require(len(states) == len(tables["units.csv"]), "units.csv: a state stands twice")
-    extents: defaultdict[str, list[str]] = defaultdict(list)
-    for row in tables["links.csv"]:
-        for ref in (row["source"], row.get("target", row["source"])):
-            require(ref in states, f"links.csv: no state {ref} in units.csv")
-        extents[row["source"]].append(row["territory"])
-    for source, found in extents.items():
-        split = [*["part"] * (len(found) - 1), "remainder"]
-        require(found in (["whole"], split), f"links.csv: {source} goes as {found}, not as {split}")
-    unnamed = [ref for ref, row in states.items() if row["until"] and ref not in extents]
-    require(unnamed == [f"{UNCHANGED}@{OPENING}"], f"units.csv: {unnamed} end without an event")
-    named = {row["event"] for row in tables["links.csv"]}
-    require(named == {row["event"] for row in tables["events.csv"]}, "events and links differ")
-
-
-def to_csv(columns: str, rows: Iterable[Row]) -> str:
-    """A table as text; a cell that a row lacks is empty."""
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, columns.split(","), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return unicodedata.normalize("NFC", buffer.getvalue())
-
-
-def with_checksums(prose: str, texts: Mapping[str, str]) -> str:
-    """The description of the data set with fresh checksums of *texts* at its end.
-
-    Raises:
-        DataError: If the description has no place for checksums, or is not TOML.
-    """
-    kept, heading, _ = prose.partition(f"\n{CHECKSUMS}")
-    require(heading, f"about.toml: no {CHECKSUMS}")
-    lines = [kept, f"{CHECKSUMS}  # SHA-256, written by tools/{Path(__file__).name}"]
-    lines += [
-        f'"{name}" = "{hashlib.sha256(text.encode()).hexdigest()}"' for name, text in texts.items()
-    ]
-    about = "\n".join(lines) + "\n"
-    try:
-        tomllib.loads(about)
-    except tomllib.TOMLDecodeError as error:
-        message = f"about.toml: {error}"
-        raise DataError(message) from error
-    return about
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_text(text, encoding="utf-8", newline="\n")
-    temporary.replace(path)
+# --- writing -----------------------------------------------------------------------------
 
 
 def make(data_dir: Path, out_dir: Path) -> dict[str, int]:
@@ -618,14 +502,10 @@ def make(data_dir: Path, out_dir: Path) -> dict[str, int]:
         "published.csv": published(collected),
         "facts.csv": facts(collected),
     }
-    check_made(tables)
+    check_made(tables, [f"{UNCHANGED}@{OPENING}"])
     texts = {name: to_csv(COLUMNS[name], rows) for name, rows in tables.items()}
     about = PACKAGED / "about.toml"
-    require(about.is_file(), f"{about}: no such file")
-    files = texts | {about.name: with_checksums(about.read_text(encoding="utf-8"), texts)}
-    out_dir.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        write(out_dir / name, text)
+    write_all(out_dir, texts | {about.name: with_checksums(about, Path(__file__).name, texts)})
     return {name: len(rows) for name, rows in tables.items()}
 
 
@@ -633,12 +513,8 @@ def main(arguments: Sequence[str]) -> None:
     """Make the data set from the folders named on the command line."""
     if len(arguments) not in (1, 2):
         sys.exit("usage: python tools/make_quang_ninh_2025.py DATA_DIR [OUT_DIR]")
-    try:
-        counts = make(Path(arguments[0]), Path(arguments[1]) if arguments[1:] else PACKAGED)
-    except DataError as error:
-        sys.exit(f"nothing written: {error}")
-    for name, count in counts.items():
-        sys.stdout.write(f"{name}: {count} rows\n")
+    out_dir = Path(arguments[1]) if arguments[1:] else PACKAGED
+    run(lambda: make(Path(arguments[0]), out_dir))
 
 
 if __name__ == "__main__":

@@ -40,8 +40,8 @@ def _differences(computed: Registry, published: Registry) -> Iterator[Finding]:
             )
     for unit in computed:
         if unit.code in listed:
-            compared = [list(_compare(unit, one)) for one in published.with_code(unit.code)]
-            yield from min(compared, key=len)
+            for one in published.with_code(unit.code):
+                yield from _compare(unit, one)
         elif unit.tier in tiers:
             yield Finding(
                 code="UNI011",

@@ -1,0 +1,17 @@
+"""Pages and texts for people to read."""
+
+from adminreform.report.html import html_report, write_report
+from adminreform.report.provenance import Provenance, Source
+from adminreform.report.stories import Story, stories
+from adminreform.report.summary import Summary, summarise
+
+__all__ = [
+    "Provenance",
+    "Source",
+    "Story",
+    "Summary",
+    "html_report",
+    "stories",
+    "summarise",
+    "write_report",
+]

@@ -1,0 +1,117 @@
+"""Words, numbers and days as the reader of a report writes them."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from adminreform.dates import parse_day
+from adminreform.errors import InvalidValueError
+from adminreform.plot.scope import kind_title, tier_title
+from adminreform.plot.wording import quoted
+from adminreform.text import Language, Text, day_in_words, number_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from adminreform.plot.scope import Scope
+    from adminreform.units import Scheme
+
+__all__ = ["Words"]
+
+_REF = re.compile(r"(?P<code>[^\s@#,;()\[\]]+)@(?P<day>\d{4}-\d{2}-\d{2})(?:#(?P<n>\d+))?")
+
+
+def _phrases(given: Mapping[str, str] | None) -> Mapping[str, str]:
+    return dict(given or {})
+
+
+@attrs.frozen
+class Words:
+    """One language, and what is known of the words of the data in it.
+
+    Attributes:
+        language: The language.
+        phrases: Wordings in that language of phrases that data hold in another.
+
+    Example:
+        >>> words = Words("vi", {"village": "làng"})
+        >>> words.quote("village by Law 72/2025/QH15, Article 51, clause 3")
+        'làng by khoản 3 Điều 51 Luật 72/2025/QH15'
+    """
+
+    language: Language = "en"
+    phrases: Mapping[str, str] = attrs.field(default=None, converter=_phrases)
+
+    def say(self, en: str, vi: str) -> str:
+        """The wording in the language."""
+        return Text(en, vi).to(self.language)
+
+    def many(self, count: int, en: str, vi: str) -> str:
+        """A number and what it counts; ``unit|units`` gives the English singular too."""
+        one, _, more = en.partition("|")
+        return f"{self.number(count)} {self.say(one if count == 1 else more or one, vi)}"
+
+    def quote(self, text: object) -> str:
+        """Text of the data, as far as it can be put into the language."""
+        return quoted(text, self.language, self.phrases)
+
+    def named(self, text: object, scope: Scope) -> str:
+        """Text of the data, with names of units in place of references."""
+        by_ref = {str(ref): ref for ref in scope.units}
+        parts: list[str] = []
+        at = 0
+        words = str(text)
+        for found in _REF.finditer(words):
+            ref = by_ref.get(found[0])
+            if ref is not None:
+                parts += [self.quote(words[at : found.start()]), scope.place(ref, self.language)]
+                at = found.end()
+        return "".join([*parts, self.quote(words[at:])])
+
+    def day(self, day: date) -> str:
+        """A day."""
+        return day_in_words(day, self.language)
+
+    def day_of(self, text: str) -> str:
+        """A day that data give as text; any other text as it is."""
+        try:
+            return self.day(parse_day(text))
+        except InvalidValueError:
+            return text
+
+    def number(self, number: float | Decimal) -> str:
+        """A number; decimals as they are."""
+        return number_in_words(number, self.language)  # type: ignore[arg-type]
+
+    def percent(self, share: Fraction) -> str:
+        """A share in percent, to two decimals; ``≈`` where that is not exact.
+
+        Example:
+            >>> Words("vi").percent(Fraction(117, 171)), Words().percent(Fraction(1, 4))
+            ('≈ 68,42%', '25%')
+        """
+        hundredths = round(share * 10000)
+        number = hundredths / 100
+        text = self.number(int(number) if number.is_integer() else number)
+        return f"{text}%" if share * 10000 == hundredths else f"≈ {text}%"
+
+    def between(self, low: Fraction, high: Fraction) -> str:
+        """A share that lies between two."""
+        if low == high:
+            return self.percent(low)
+        return f"{self.percent(low)}–{self.percent(high)}"
+
+    def tier(self, scheme: Scheme, tier: str) -> str:
+        """What people call a tier."""
+        return tier_title(scheme, tier, self.language) or self.say("(no tier)", "(không rõ cấp)")
+
+    def kind(self, scheme: Scheme, kind: str, tier: str) -> str:
+        """What people call a kind."""
+        title = kind_title(scheme, kind, tier, self.language)
+        return title or self.say("(no kind)", "(không rõ loại)")
