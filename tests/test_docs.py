@@ -1,0 +1,308 @@
+"""The documentation keeps up with the code.
+
+The examples in it run as doctests of their own; here it is compared with what the
+code has.  `python tests/test_docs.py` writes anew what is taken from the code: the
+table of rules, and what there is to know about the data sets.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import adminreform
+from adminreform.crosswalk import ASSUMPTIONS
+from adminreform.io.tables import TABLES
+from adminreform.rules import CORE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from adminreform.rules import Rule
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "adminreform"
+DOCS = ROOT / "docs"
+PAGES = sorted([*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CHANGELOG.md"])
+EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
+FINDINGS = DOCS / "reference" / "findings.md"
+DATASETS = DOCS / "reference" / "datasets.md"
+
+_CODE = re.compile(r"[A-Z]{3}\d{3}")
+_DIRECTIVE = re.compile(r"^\.\. (?:auto\w+|py:\w+):: +([\w.]+)", re.MULTILINE)
+_MARKS = re.compile(r"(<!-- \w+: begin[^\n]*-->\n)(.*?)(<!-- \w+: end -->)", re.DOTALL)
+
+
+def read(*parts: str) -> str:
+    """The text of a page of the documentation."""
+    return DOCS.joinpath(*parts).read_text(encoding="utf-8")
+
+
+def cells(line: str) -> list[str]:
+    """The cells of one line of a Markdown table."""
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+def table_under(heading: str, page: str) -> list[list[str]]:
+    """The rows of the first table under a heading, without the head."""
+    _, found, rest = f"\n{page}".partition(f"\n{heading}\n")
+    assert found, f"no heading {heading!r}"
+    lines = rest.partition("\n#")[0].splitlines()
+    rows = [cells(line) for line in lines if line.startswith("|")]
+    return rows[2:]
+
+
+def taken(page: Path) -> list[str]:
+    """The lines of a page that are taken from the code."""
+    found = _MARKS.search(page.read_text(encoding="utf-8"))
+    assert found is not None
+    return found[2].splitlines()
+
+
+def put(page: Path, lines: Iterable[str]) -> None:
+    """Write such lines into a page."""
+    text, made = page.read_text(encoding="utf-8"), "".join(f"{line}\n" for line in lines)
+    page.write_text(_MARKS.sub(lambda found: f"{found[1]}{made}{found[3]}", text), encoding="utf-8")
+
+
+# -- the reference ---------------------------------------------------------------
+
+
+def documented() -> set[str]:
+    """Names that a reference page documents, by their last part."""
+    pages = (DOCS / "reference").glob("*.md")
+    found = (
+        name for page in pages for name in _DIRECTIVE.findall(page.read_text(encoding="utf-8"))
+    )
+    return {name.rpartition(".")[2] for name in found}
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    """What `__all__` promises can be looked up."""
+    assert set() == set(adminreform.__all__) - documented()
+
+
+def test_every_label_is_explained() -> None:
+    """The reference and the glossary say what each label means, in both languages."""
+    reference = {row[0]: row[1] for row in table_under("## Labels", read("reference/lineage.md"))}
+    expected = {f"`{label.value}`": label.to("vi") for label in adminreform.Label}
+
+    assert expected == reference
+
+    glossary = table_under("## What a change is called", read("explanation/glossary.md"))
+    words = {word.strip(): row[1] for row in glossary for word in row[0].split(",")}
+
+    assert {} == {
+        label.value: label.to("vi")
+        for label in adminreform.Label
+        if words.get(label.value) != label.to("vi")
+    }
+
+
+@pytest.mark.parametrize(
+    ("page", "heading"),
+    [
+        ("reference/crosswalk.md", "## Assumptions"),
+        ("explanation/honest-shares.md", "## Assumptions have names"),
+        ("how-to/move-a-table-of-counts.md", "### Name an assumption"),
+    ],
+)
+def test_every_assumption_is_explained(page: str, heading: str) -> None:
+    """Whoever asks for an assumption can read what it takes for true."""
+    rows = table_under(heading, read(page))
+
+    assert {f"`{name}`": what for name, what in ASSUMPTIONS.items()} == {
+        row[0]: row[1] for row in rows
+    }
+
+
+def test_every_native_column_is_explained() -> None:
+    """The reference has every column of every native table, in order, needed ones marked."""
+    page = read("reference/io.md")
+    for spec in TABLES.values():
+        rows = table_under(f"### `{spec.name}`", page)
+
+        assert [f"`{column}`" for column in spec.columns] == [row[0] for row in rows]
+        assert list(spec.needed) == [row[0].strip("`") for row in rows if row[1] == "yes"]
+
+
+def test_every_exception_is_explained() -> None:
+    """The page of errors has a line for each, with the built-in it also is."""
+    rows = table_under("# Errors", read("reference/errors.md"))
+    expected = {}
+    for name in adminreform.__all__:
+        value = getattr(adminreform, name)
+        if isinstance(value, type) and issubclass(value, adminreform.AdminReformError):
+            bases = [base.__name__ for base in value.__bases__]
+            expected[f"`{name}`"] = f"`{bases[-1]}`"
+    del expected["`AdminReformError`"]
+
+    assert expected == {row[0]: row[1] for row in rows}
+
+
+# -- codes -----------------------------------------------------------------------
+
+
+def codes_in(source: Path) -> set[str]:
+    """Every code that a string of the source consists of."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in source.rglob("*.py"))
+    return {
+        node.value
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and _CODE.fullmatch(node.value)
+    }
+
+
+def test_every_code_is_in_the_reference() -> None:
+    """A code that a finding can have is explained, and no other."""
+    assert codes_in(SOURCE) == set(_CODE.findall(FINDINGS.read_text(encoding="utf-8")))
+
+
+def sides(rule: Rule) -> tuple[str, str, str]:
+    """What a rule demands, and a bad and a good example, on one line each."""
+    text = " ".join(rule.doc.replace("``", "`").split())
+    demand, _, rest = text.partition(" Bad: ")
+    bad, _, good = rest.partition(" Good: ")
+    return demand, bad.rstrip("."), good.rstrip(".")
+
+
+def rules_table(rules: Iterable[Rule]) -> Iterator[str]:
+    """The lines of the table of rules."""
+    yield "| code | what it demands | bad | good |"
+    yield "| --- | --- | --- | --- |"
+    for rule in rules:
+        yield f"| `{rule.code}` {rule.severity} | {' | '.join(sides(rule))} |"
+
+
+def test_every_rule_shows_the_bad_and_the_good() -> None:
+    """The docstring of a rule says what it demands, and shows both."""
+    assert [] == [rule.code for rule in CORE if not all(sides(rule))]
+
+
+def test_table_of_rules_is_the_docstrings() -> None:
+    """What the reference says of rules is what the rules say of themselves."""
+    assert list(rules_table(CORE)) == taken(FINDINGS), "run: python tests/test_docs.py"
+
+
+# -- data sets -------------------------------------------------------------------
+
+
+def one_line(text: str) -> str:
+    """Text without line breaks."""
+    return " ".join(text.split())
+
+
+def _linked(name: str, address: str) -> str:
+    """The name of a source, with its address; a package is found by name and version."""
+    if not address or "/project/" in address:
+        return name
+    return f"[{name}]({address})" if re.fullmatch(r"\S+", address) else f"{name} ({address})"
+
+
+def data_sections(folder: Path) -> Iterator[str]:
+    """What there is to know about each data set, as lines of Markdown."""
+    for path in sorted(folder.glob("*/about.toml")):
+        about = tomllib.loads(path.read_text(encoding="utf-8"))
+        yield f"## {about['title']}"
+        yield ""
+        yield f"`adminreform.datasets.{path.parent.name}`, compiled on {about['compiled_on']}."
+        yield one_line(about["what"])
+        yield ""
+        yield f"Licence: {one_line(about['licence'])}"
+        yield ""
+        yield "Sources:"
+        yield ""
+        for source in about["sources"]:
+            name, gives = one_line(source["name"]), one_line(source["gives"])
+            yield f"- {_linked(name, source['address'])}: {gives}"
+        yield ""
+        yield "Known errors:"
+        yield ""
+        yield from (f"- {one_line(error)}" for error in about["known_errors"])
+        yield ""
+
+
+def test_data_sets_are_described_as_they_describe_themselves() -> None:
+    """Sources, licences and known errors of the reference are those beside the tables."""
+    lines = list(data_sections(SOURCE / "datasets" / "data"))
+
+    assert lines == taken(DATASETS), "run: python tests/test_docs.py"
+
+
+# -- the rows --------------------------------------------------------------------
+
+
+def test_map_of_rows_is_the_one_that_is_tested() -> None:
+    """The page on the architecture shows the rows of the test of the architecture."""
+    from tests.test_architecture import ROWS
+
+    table = table_under("## The rows", read("explanation/architecture.md"))
+
+    assert [list(row) for row in ROWS] == [re.findall(r"`(\w+)`", row[1]) for row in table]
+    assert [str(number) for number in range(1, len(ROWS) + 1)] == [row[0] for row in table]
+
+
+def test_map_of_rows_says_what_is_planned() -> None:
+    """A module that is not there yet is called planned."""
+    table = table_under("## The rows", read("explanation/architecture.md"))
+    stated = {name for row in table for name in re.findall(r"`(\w+)`(?! \(planned\))", row[1])}
+    there = {path.stem for path in SOURCE.glob("*.py")}
+    there |= {path.parent.name for path in SOURCE.glob("*/__init__.py")}
+
+    assert set() == stated - there
+
+
+# -- examples and links ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_example_runs(path: Path) -> None:
+    """An example runs as a script, without arguments, and prints something worth reading."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-X", "utf8", str(path)],
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert len(done.stdout.splitlines()) > 10
+
+
+def test_there_are_examples() -> None:
+    """The folder of examples has not moved away."""
+    assert EXAMPLES
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    """A link to a file beside the page leads to one that is there."""
+    text = page.read_text(encoding="utf-8")
+    links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)", text)
+
+    assert [] == [link for link in links if not (page.parent / link).exists()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_example_is_fenced(page: Path) -> None:
+    """Doctest takes the fence that closes a block for output."""
+    fenced = re.findall(r"^```.*?^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+    assert [] == [block for block in fenced if ">>>" in block]
+
+
+if __name__ == "__main__":
+    put(FINDINGS, rules_table(CORE))
+    put(DATASETS, data_sections(SOURCE / "datasets" / "data"))
