@@ -43,15 +43,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 __all__ = [
+    "LATER",
     "NEW",
     "OLD",
     "days_of",
     "histories",
     "html_of",
+    "later",
     "new",
     "old",
     "openings",
     "reforms",
+    "then",
     "world",
 ]
 
@@ -60,6 +63,9 @@ OLD = date(2025, 1, 1)
 
 NEW = date(2025, 7, 1)
 """Day of the reform."""
+
+LATER = date(2026, 1, 1)
+"""Day of a second reform."""
 
 _UNIT = re.compile(
     r"(?P<code>[^\s+;()!?#@]+)(?:#(?P<n>\d+))?(?P<mark>[!?]?)\s*(?:\((?P<extents>[^)]*)\))?"
@@ -74,6 +80,11 @@ def old(code: str, *, on: date = OLD, n: int = 1) -> UnitRef:
 def new(code: str, n: int = 1, *, on: date = NEW) -> UnitRef:
     """The state of a unit that begins with the reform."""
     return UnitRef(code, on, n)
+
+
+def later(code: str, n: int = 1) -> UnitRef:
+    """The state of a unit that begins with a second reform."""
+    return UnitRef(code, LATER, n)
 
 
 @attrs.frozen
@@ -131,21 +142,59 @@ def world(
     """
     look = Look(names or {}, kinds or {}, tiers or {}, parents or {})
     before: dict[UnitRef, None] = {}
+
+    def find(found: re.Match[str]) -> UnitRef:
+        ref = UnitRef(found["code"], on, int(found["n"] or 1))
+        if not found["mark"]:
+            before[ref] = None
+        return ref
+
+    events = _events(text, effective, act, look, find)
+    before |= {UnitRef(code, on): None for code in also.split()}
+    units = [look.unit(ref, begins=False) for ref in before]
+    return Reform(before=Registry(units, on=on), events=events, effective=effective)
+
+
+def then(
+    earlier: Reform,
+    text: str,
+    *,
+    effective: date = LATER,
+    act: str | None = "Act 2",
+    names: Mapping[str, str] | None = None,
+    kinds: Mapping[str, str] | None = None,
+    tiers: Mapping[str, str] | None = None,
+    parents: Mapping[str, str | None] | None = None,
+) -> Reform:
+    """A reform of what another leaves, as in `world`; units on the left are those there."""
+    look = Look(names or {}, kinds or {}, tiers or {}, parents or {})
+    before = earlier.after
+    events = _events(text, effective, act, look, lambda found: before[found["code"]].ref)
+    return Reform(before=before, events=events, effective=effective)
+
+
+def _events(
+    text: str,
+    effective: date,
+    act: str | None,
+    look: Look,
+    find: Callable[[re.Match[str]], UnitRef],
+) -> list[Formation | Dissolution]:
     events: list[Formation | Dissolution] = []
     for number, words in enumerate(filter(str.strip, text.split(";")), 1):
         left, _, right = words.partition("->")
-        told = [_parsed(part) for part in left.split("+") if part.strip()]
-        given = [_contribution(each, effective if each["mark"] == "!" else on) for each in told]
-        before |= {c.source: None for c, t in zip(given, told, strict=True) if not t["mark"]}
+        given: list[Contribution] = []
+        for part in filter(str.strip, left.split("+")):
+            told = _parsed(part)
+            today = UnitRef(told["code"], effective, int(told["n"] or 1))
+            given.append(_contribution(told, today if told["mark"] == "!" else find(told)))
         clause = f"clause {number}" if act else ""
         if right.strip():
             target = _target(right, effective, look)
             events.append(Formation(target=target, contributions=given, act=act, clause=clause))
         else:
             events += [Dissolution(source=c.source, act=act, clause=clause) for c in given]
-    before |= {UnitRef(code, on): None for code in also.split()}
-    units = [look.unit(ref, begins=False) for ref in before]
-    return Reform(before=Registry(units, on=on), events=events, effective=effective)
+    return events
 
 
 def _parsed(text: str) -> re.Match[str]:
@@ -156,8 +205,7 @@ def _parsed(text: str) -> re.Match[str]:
     return found
 
 
-def _contribution(found: re.Match[str], since: date) -> Contribution:
-    source = UnitRef(found["code"], since, int(found["n"] or 1))
+def _contribution(found: re.Match[str], source: UnitRef) -> Contribution:
     told = [_extent(part) for part in (found["extents"] or "whole").split(",")]
     (territory, area), (people, population) = told[0], told[-1]
     return Contribution(source, territory, people, area_share=area, population_share=population)

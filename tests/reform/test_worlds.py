@@ -20,7 +20,19 @@ from adminreform import (
     Reform,
     validate,
 )
-from tests.worlds import NEW, OLD, days_of, histories, new, old, reforms, world
+from tests.worlds import (
+    LATER,
+    NEW,
+    OLD,
+    days_of,
+    histories,
+    later,
+    new,
+    old,
+    reforms,
+    then,
+    world,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,3 +213,18 @@ def test_reform_may_start_from_a_registry(data: st.DataObject) -> None:
     before = data.draw(reforms()).after
 
     assert before is data.draw(reforms(before, NEW)).before
+
+
+def test_world_may_go_on() -> None:
+    """A second reform starts from what the first leaves, by code."""
+    first = world("A + B -> X", also="C")
+    second = then(first, "X(part) -> A; X(remainder) + C -> C")
+
+    assert first.after == second.before
+    assert LATER == second.effective
+    again, rest = second.events
+    assert isinstance(again, Formation)
+    assert isinstance(rest, Formation)
+    assert (later("A"), [new("X")]) == (again.target.ref, [c.source for c in again.contributions])
+    assert [new("X"), old("C")] == [c.source for c in rest.contributions]
+    assert "Act 2, clause 2" == rest.citation
