@@ -10,7 +10,9 @@ from adminreform.errors import FrameError, MissingExtraError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["BACKENDS", "make_frame"]
+    import narwhals.stable.v2 as nw
+
+__all__ = ["BACKENDS", "eager", "make_frame"]
 
 BACKENDS = ("pandas", "polars", "pyarrow")
 """Kinds of frame that `make_frame` makes, which are also the names of their extras."""
@@ -40,3 +42,21 @@ def make_frame(columns: Mapping[str, Sequence[Any]], backend: str) -> Any:
 
     known: Any = backend  # checked above
     return nw.from_dict(dict(columns), backend=known).to_native()
+
+
+def eager(frame: Any) -> nw.DataFrame[Any]:
+    """A frame that is in memory, as narwhals sees it.
+
+    Raises:
+        FrameError: If it is no frame, or a lazy one.
+    """
+    import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
+
+    try:
+        return nw.from_native(frame, eager_only=True)
+    except TypeError:
+        message = (
+            f"cannot convert a {type(frame).__module__}.{type(frame).__name__}; "
+            "give an eager frame (pandas, polars, pyarrow) or collect it first"
+        )
+        raise FrameError(message) from None

@@ -4,54 +4,56 @@ from __future__ import annotations
 
 import html
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from adminreform.crosswalk.apportion import largest_remainder
-from adminreform.crosswalk.assume import ASSUMPTIONS, checked
+from adminreform.crosswalk.assume import checked
 from adminreform.crosswalk.check import check_rows
 from adminreform.crosswalk.compose import compose
-from adminreform.crosswalk.convert import Conversion, Task
-from adminreform.crosswalk.flow import NOWHERE, Flow, Reach
-from adminreform.crosswalk.rows import CrosswalkRow
-from adminreform.errors import InvalidValueError, MissingShareError, listing
+from adminreform.crosswalk.convert import Asked, Conversion, convert_eager
+from adminreform.crosswalk.flow import Flow
+from adminreform.crosswalk.matching import Matching, missing_share
+from adminreform.crosswalk.request import OnUnmatched, Request
+from adminreform.crosswalk.rows import CrosswalkRow, GraphRows, ListedRows, RowSource
+from adminreform.errors import InvalidValueError, MissingShareError
 from adminreform.findings import Findings
-from adminreform.frames import make_frame
-from adminreform.law import Assumption, Basis, Citation, join_bases
+from adminreform.frames import eager, make_frame
 from adminreform.measures import Measure
-from adminreform.reform import Chronicle
 from adminreform.units import Registry, UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from fractions import Fraction
+
+    from adminreform.reform import Chronicle
 
 __all__ = ["Crosswalk", "CrosswalkRow", "crosswalk"]
 
 
-def _rows(items: Iterable[CrosswalkRow]) -> tuple[CrosswalkRow, ...]:
-    return tuple(items)
+def _source(rows: RowSource | Iterable[CrosswalkRow]) -> RowSource:
+    if isinstance(rows, (ListedRows, GraphRows)):
+        return rows
+    return ListedRows(rows)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Crosswalk:
     """What of each unit of one day is in each unit of another.
 
     Attributes:
-        rows: One row for each unit of the start and each unit of the end that
-            has something of it, in order of both.
+        source: Where the rows come from; the keyword is ``rows``, and a list will do.
         start: Day of the tables that it converts.
         end: Day of the units that they are wanted by; may be before the start.
         measure: What the shares are shares of; None for shares that hold whatever
             is counted, and so are known only where everything goes together.
         assume: Name of the assumption that was asked for, if any.
-        before: Registry of the start.
-        after: Registry of the end.
-        chronicle: States and links of the history behind it; None for rows from
-            elsewhere.
         measures: Sizes that were at hand.
+
+    Keywords ``before`` and ``after`` give the registries of both days for rows that
+    are listed; others know theirs.
 
     Example:
         >>> import adminreform as ar
@@ -61,15 +63,47 @@ class Crosswalk:
         {Fraction(1, 1)}
     """
 
-    rows: tuple[CrosswalkRow, ...] = attrs.field(converter=_rows)
+    source: RowSource = attrs.field(converter=_source, alias="rows")
     start: date
     end: date
     measure: str | None = None
     assume: str | None = None
-    before: Registry
-    after: Registry
-    chronicle: Chronicle | None = attrs.field(default=None, eq=False)
-    measures: tuple[Measure, ...] = attrs.field(default=(), eq=False)
+    _before: Registry | None = attrs.field(default=None, alias="before")
+    _after: Registry | None = attrs.field(default=None, alias="after")
+    measures: tuple[Measure, ...] = attrs.field(default=())
+
+    @property
+    def rows(self) -> tuple[CrosswalkRow, ...]:
+        """One row for each unit of the start and each of the end that has something of it.
+
+        In order of both; worked out when looked at.
+        """
+        return self.source.rows
+
+    @cached_property
+    def before(self) -> Registry:
+        """Registry of the start."""
+        return self._registry(self._before, self.start)
+
+    @cached_property
+    def after(self) -> Registry:
+        """Registry of the end."""
+        return self._registry(self._after, self.end)
+
+    def _registry(self, given: Registry | None, on: date) -> Registry:
+        if given is not None:
+            return given
+        chronicle = self.chronicle
+        if chronicle is None:
+            message = f"rows that were listed came without the registry of {on}"
+            raise InvalidValueError(message)
+        units = [chronicle.states[i] for i in chronicle.alive(on)]
+        return Registry(units, on=on, scheme=chronicle.scheme)
+
+    @property
+    def chronicle(self) -> Chronicle | None:
+        """States and links behind the rows; None for rows that were listed."""
+        return self.source.chronicle if isinstance(self.source, GraphRows) else None
 
     @cached_property
     def by_source(self) -> Mapping[UnitRef, tuple[CrosswalkRow, ...]]:
@@ -81,7 +115,15 @@ class Crosswalk:
 
     def rows_of(self, source: UnitRef) -> tuple[CrosswalkRow, ...]:
         """The rows of one unit of the start; none if it is not there."""
-        return self.by_source.get(source, ())
+        return self.source.of(source)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Crosswalk):
+            return NotImplemented
+        ours = (self.start, self.end, self.measure, self.assume, self.rows)
+        return ours == (other.start, other.end, other.measure, other.assume, other.rows)
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -137,8 +179,8 @@ class Crosswalk:
             self,
             rows=compose(self.rows, other.rows),
             end=other.end,
+            before=self.before,
             after=other.after,
-            chronicle=None,
         )
 
     def apportion(self, counts: Mapping[UnitRef, int] | Mapping[str, int]) -> dict[UnitRef, int]:
@@ -180,20 +222,15 @@ class Crosswalk:
         rows = self.rows_of(source)
         shares = {row.target: row.share for row in rows if row.share is not None}
         if len(shares) != len(rows):
-            raise self.missing([source])
+            raise missing_share(rows, [source], self.measure)
         return shares
 
-    def missing(self, sources: Sequence[UnitRef]) -> MissingShareError:
-        """The error for units of which only bounds are known."""
-        first = self.by_source[sources[0]]
-        into = listing([row.target for row in first])
-        what = self.measure or "what is counted"
-        message = (
-            f"how much of {what} goes from {listing(sources, 3)} to each successor is not known "
-            f"({sources[0]} goes to {into}); give a measure whose shares are stated, "
-            f"ask for bounds=True, or name an assumption: assume={'|'.join(ASSUMPTIONS)}"
+    @cached_property
+    def matching(self) -> Matching:
+        """Codes of tables held against the units of the start."""
+        return Matching(
+            self.source, start=self.start, measure=self.measure, chronicle=self.chronicle
         )
-        return MissingShareError(message, sources)
 
     def to_frame(self, backend: str = "polars") -> Any:
         """The rows as a frame.
@@ -229,14 +266,14 @@ class Crosswalk:
         keys: Sequence[str] | None = None,
         bounds: bool = False,
         whole: bool = False,
-        on_unmatched: Literal["raise", "keep", "apart"] = "raise",
+        on_unmatched: OnUnmatched = "raise",
     ) -> Conversion:
         """Convert a table, and tell how; see `convert` for the arguments.
 
         Returns:
             The frame, the rows that did not match, and a report.
         """
-        task = Task(
+        request = Request(
             code=code,
             sums=sums,
             means=means or {},
@@ -245,7 +282,10 @@ class Crosswalk:
             whole=whole,
             on_unmatched=on_unmatched,
         )
-        return task.run(self, frame)
+        table = eager(frame)
+        request.check(table.schema)
+        asked = Asked(start=self.start, end=self.end, measure=self.measure, assume=self.assume)
+        return convert_eager(request, table, self.matching, asked)
 
     def convert(
         self,
@@ -257,7 +297,7 @@ class Crosswalk:
         keys: Sequence[str] | None = None,
         bounds: bool = False,
         whole: bool = False,
-        on_unmatched: Literal["raise", "keep", "apart"] = "raise",
+        on_unmatched: OnUnmatched = "raise",
     ) -> Any:
         """A table by codes of the start, by codes of the end.
 
@@ -344,49 +384,11 @@ def crosswalk(
     if assume is not None:
         checked(assume)
     flow = Flow(chronicle, start=start, end=end, measure=measure, assume=assume, measures=measures)
-    rows: list[CrosswalkRow] = []
-    alive = sorted(chronicle.alive(start), key=lambda i: chronicle.states[i].ref)
-    for state in alive:
-        source = chronicle.states[state].ref
-        if chronicle.holds(state, end):
-            rows.append(CrosswalkRow(source, source, Fraction(1), Fraction(1), Fraction(1)))
-            continue
-        reached = flow.reach(state)
-        for there in sorted(reached, key=lambda n: _order(chronicle, n)):
-            target = None if there == NOWHERE else chronicle.states[there].ref
-            rows.append(_row(flow, source, target, reached[there]))
     return Crosswalk(
-        rows=rows,
+        rows=GraphRows(flow),
         start=start,
         end=end,
         measure=measure,
         assume=assume,
-        before=_registry(chronicle, start),
-        after=_registry(chronicle, end),
-        chronicle=chronicle,
         measures=tuple(measures),
     )
-
-
-def _order(chronicle: Chronicle, state: int) -> tuple[bool, UnitRef | None]:
-    return (True, None) if state == NOWHERE else (False, chronicle.states[state].ref)
-
-
-def _registry(chronicle: Chronicle, on: date) -> Registry:
-    units = [chronicle.states[i] for i in chronicle.alive(on)]
-    return Registry(units, on=on, scheme=chronicle.opening.scheme)
-
-
-def _row(flow: Flow, source: UnitRef, target: UnitRef | None, reach: Reach) -> CrosswalkRow:
-    known = reach.low == reach.high
-    share = reach.low if known else reach.taken
-    basis: Basis | None
-    if not known and flow.assume is not None:
-        basis = Assumption(flow.assume, ASSUMPTIONS[flow.assume])
-    else:
-        grounds = [flow.chronicle.links[k].basis for k in reach.links]
-        said = [ground for ground in grounds if ground is not None]
-        if reach.scaled:
-            said.append(Citation("stated shares scaled to sum to 1"))
-        basis = join_bases(said)
-    return CrosswalkRow(source, target, share, reach.low, reach.high, basis)

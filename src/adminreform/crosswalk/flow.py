@@ -18,14 +18,20 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from adminreform.measures import Measure
     from adminreform.reform import Chronicle
     from adminreform.units import UnitRef
 
-__all__ = ["NOWHERE", "Branch", "Flow", "Reach"]
+__all__ = ["DIVIDED", "NOWHERE", "Branch", "Flow", "Reach"]
 
 NOWHERE = -1
 """The end of what leaves the register, or comes out of nothing known."""
+
+DIVIDED = -2
+"""Marks states of which not all goes, or not surely, one way."""
 
 _TOLERANCE = Fraction(1, 200)
 """Stated shares that miss 1 by no more than this were rounded, and are scaled."""
@@ -103,6 +109,31 @@ class Flow:
         known = self._measures.get(measure)
         return None if known is None else known.get(unit)
 
+    # -- all states at once --------------------------------------------------
+
+    def single_steps(self) -> NDArray[np.int32]:
+        """For each state the one that all of it goes to, or comes from, by its one link.
+
+        Shape:
+            One number a state: a state, or `DIVIDED` for any other case.
+        """
+        import numpy as np  # noqa: PLC0415 (heavy, and only needed here)
+
+        chronicle = self.chronicle
+        source, target = chronicle.source_array, chronicle.target_array
+        if self.forward:
+            near, far, held = source, target, chronicle.giving & (source >= 0)
+        else:
+            near, far = target, source
+            held = (chronicle.giving | (source < 0)) & (target >= 0)
+        states = len(chronicle.states)
+        count = np.bincount(near[held], minlength=states)
+        alone = held & (far >= 0)
+        alone[alone] = count[near[alone]] == 1
+        steps = np.full(states, DIVIDED, dtype=np.int32)
+        steps[near[alone]] = far[alone]
+        return steps
+
     # -- one state -----------------------------------------------------------
 
     def branches(self, state: int) -> tuple[Branch, ...]:
@@ -127,9 +158,7 @@ class Flow:
         """Ways back: what of a state came from each of its sources."""
         chronicle = self.chronicle
         getting = [
-            k
-            for k in chronicle.into[state]
-            if chronicle.gives(k) or chronicle.sources[k] < 0
+            k for k in chronicle.into[state] if chronicle.gives(k) or chronicle.sources[k] < 0
         ]
         ends = [chronicle.sources[k] for k in getting]
         masses = [self._link_mass(k) for k in getting]

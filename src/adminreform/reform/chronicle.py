@@ -198,14 +198,31 @@ class Chronicle:
         return _array(self.columns.died)
 
     @cached_property
+    def source_array(self) -> NDArray[np.int32]:
+        """Number of the source of each link; -1 where there is none."""
+        return _array(self.columns.source)
+
+    @cached_property
+    def target_array(self) -> NDArray[np.int32]:
+        """Number of the target of each link; -1 where there is none."""
+        return _array(self.columns.target)
+
+    @cached_property
+    def giving(self) -> NDArray[np.bool_]:
+        """Whether anything goes from a unit to a unit, for each link."""
+        territory, people = _array(self.columns.territory), _array(self.columns.people)
+        found: NDArray[np.bool_] = (territory != _NONE) | (people != _NONE)
+        return found
+
+    @cached_property
     def out(self) -> Adjacency:
         """Numbers of the links that leave each state."""
-        return Adjacency(_array(self.columns.source), len(self.states))
+        return Adjacency(self.source_array, len(self.states))
 
     @cached_property
     def into(self) -> Adjacency:
         """Numbers of the links that enter each state."""
-        return Adjacency(_array(self.columns.target), len(self.states))
+        return Adjacency(self.target_array, len(self.states))
 
     @property
     def sources(self) -> list[int]:
