@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Gathered", "Number", "gather", "grouped"]
 
-Number = int | float | Fraction | None
+Number = float | Fraction | None
 """An exact number, a float where the table has floats, or null."""
 
 _HALF = 2**32

@@ -68,13 +68,9 @@ class Request:
         Raises:
             FrameError: If a column is missing, named twice, or of the wrong type.
         """
-        names = list(schema)
         for name in (self.code, *self.numeric, *(self.keys or ())):
             if name not in schema:
-                near = near_misses(name, names, 1)
-                hint = f"; did you mean {near[0]!r}?" if near else ""
-                message = f"the table has no column {name!r}{hint} It has {', '.join(names)}"
-                raise FrameError(message)
+                raise _no_column(name, list(schema))
         named = [self.code, *self.sums, *self.means, *(self.keys or ())]
         for name in named:
             if named.count(name) > 1:
@@ -91,9 +87,14 @@ class Request:
                 "lose leading zeros: cast it to text of the right width"
             )
             raise FrameError(message)
-        if self.bounds:
-            for name in self.sums:
-                for added in (f"{name}_low", f"{name}_high", f"{name}_estimated"):
-                    if added in schema:
-                        message = f"the table has a column {added!r}, which bounds=True would add"
-                        raise FrameError(message)
+        taken = [f"{name}{end}" for name in self.sums for end in ("_low", "_high", "_estimated")]
+        for added in taken if self.bounds else ():
+            if added in schema:
+                message = f"the table has a column {added!r}, which bounds=True would add"
+                raise FrameError(message)
+
+
+def _no_column(name: str, names: list[str]) -> FrameError:
+    near = near_misses(name, names, 1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    return FrameError(f"the table has no column {name!r}{hint} It has {', '.join(names)}")

@@ -143,9 +143,9 @@ class GraphRows:
 
     def of(self, source: UnitRef) -> tuple[CrosswalkRow, ...]:
         """The rows of one unit of the start; none if it is not there."""
-        for state in self.chronicle.by_code.get(source.code, ()):
-            ref: UnitRef = self.chronicle.states[state].ref
-            if self._arrival[state] != _NOT_THERE and ref == source:
+        chronicle = self.chronicle
+        for state in chronicle.by_code.get(source.code, ()):
+            if self._arrival[state] != _NOT_THERE and chronicle.states[state].ref == source:
                 return self._rows(state)
         return ()
 

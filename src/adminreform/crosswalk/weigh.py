@@ -195,7 +195,7 @@ class _Spread:
             value[place] = amount if so_far is None else _sum(so_far, amount)
 
     def _parts(
-        self, code: str | None, amount: int | float | Fraction, way: Sequence[_Way]
+        self, code: str | None, amount: float | Fraction, way: Sequence[_Way]
     ) -> Iterator[tuple[_Way, Number]]:
         if self.whole and not isinstance(amount, float):
             if Fraction(amount).denominator != 1:
@@ -213,7 +213,7 @@ class _Spread:
         for part in way:
             yield part, None if part[1] is None else _times(amount, part[1])
 
-    def _put(self, place: int, amount: int | float | Fraction, given: Number, part: _Way) -> None:
+    def _put(self, place: int, amount: float | Fraction, given: Number, part: _Way) -> None:
         column = self.column
         _, share, low, high = part
         if self.bounds or share is None:
@@ -235,7 +235,7 @@ class _Spread:
             ends[place] = end if so_far is None else _sum(so_far, end)
 
 
-def _sum(a: int | float | Fraction, b: Number) -> Number:
+def _sum(a: float | Fraction, b: Number) -> Number:
     if b is None:
         return a
     if isinstance(a, Fraction) and isinstance(b, float):
@@ -243,7 +243,7 @@ def _sum(a: int | float | Fraction, b: Number) -> Number:
     return a + b
 
 
-def _times(amount: int | float | Fraction, share: Fraction) -> int | float | Fraction:
+def _times(amount: float | Fraction, share: Fraction) -> float | Fraction:
     """A part of an amount; whole numbers stay so where the share is none or all."""
     if share.denominator == 1:
         return amount * share.numerator if share.numerator or not isinstance(amount, float) else 0.0
