@@ -10,8 +10,6 @@ from adminreform.plot.drawing import Frame, draw
 from adminreform.plot.flows import flows_by_parent, flows_of_units
 from adminreform.plot.order import ordered
 from adminreform.plot.scope import Scope, tier_title
-from adminreform.plot.svg import Svg
-from adminreform.reform import Link, Reform
 from adminreform.text import Language, Text, day_in_words, number_in_words
 from adminreform.units import Unit, UnitRef
 
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from adminreform.plot.flows import Flows
+    from adminreform.plot.svg import Svg
+    from adminreform.reform import Link, Reform
 
 __all__ = ["alluvial", "alluvial_by_parent"]
 
@@ -69,7 +69,7 @@ def alluvial(
     Example:
         >>> import adminreform as ar
         >>> alluvial(ar.datasets.toy().reform, "D1")
-        <Svg 712 x 393: 5 old units, 4 new units>
+        <Svg 638 x 342: Where the old units of district Norrimoor went: ...>
     """
     scope = Scope.of(reform, tier)
     home: str | None = None
@@ -107,7 +107,7 @@ def alluvial_by_parent(
     Example:
         >>> import adminreform as ar
         >>> alluvial_by_parent(ar.datasets.toy().reform)
-        <Svg 784 x 361: 2 old parents of 9 units, 7 new units>
+        <Svg 795 x 303: From old district units to new units: ...>
     """
     scope = Scope.of(reform, tier)
     flows = ordered(flows_by_parent(scope, language))
@@ -132,7 +132,8 @@ def _unit(scope: Scope, of: UnitRef | Unit | str) -> Unit:
         return unit
     found = [unit for unit in scope.units.values() if unit.code == of]
     if len(found) > 1:
-        raise AmbiguousUnitError(f"code {of}", [u.ref for u in found], "give the reference")
+        asked = f"code {of}"
+        raise AmbiguousUnitError(asked, [u.ref for u in found], "give the reference")
     if not found:
         raise UnknownUnitError(of, "the reform", scope.reform.before.near(of))
     return found[0]
@@ -168,7 +169,10 @@ def _left_head(scope: Scope, flows: Flows, language: Language, *, by_parent: boo
         upper = tier_title(scope.scheme, scope.parent_tier, language)
         lower = tier_title(scope.scheme, scope.tier, language)
         parents = _many(
-            len(flows.groups), f"{upper or 'parent'} units", f"đơn vị {upper or 'cấp trên'}", language
+            len(flows.groups),
+            f"{upper or 'parent'} units",
+            f"đơn vị {upper or 'cấp trên'}",
+            language,
         )
         units = _many(len(scope.before), f"{lower} units", f"đơn vị {lower}", language)
         return f"{parents}, {units}"
@@ -176,7 +180,7 @@ def _left_head(scope: Scope, flows: Flows, language: Language, *, by_parent: boo
     others = sum(len(group.nodes) for group in flows.groups if group.outside)
     said = _many(own, "old units", "đơn vị cũ", language)
     if others:
-        said += ", " + _many(others, "from elsewhere", "đơn vị từ nơi khác", language)
+        said += ", " + _many(others, "from elsewhere", "từ nơi khác", language)
     return said
 
 

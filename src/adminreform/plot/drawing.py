@@ -33,6 +33,8 @@ STYLE = """
   .adr-paper { fill: #171b21; }
   .adr-title, .adr-head, .adr-group, .adr-name, .adr-words { fill: #edf1f5; }
   .adr-code, .adr-note { fill: #aab4bf; }
+  .adr-swatch rect { fill: #aab4bf; }
+  path.adr-swatch, .adr-swatch path { stroke: #aab4bf; }
   .adr-dispute-ground { fill: #171b21; stroke: #edf1f5; }
   .adr-dispute-mark { fill: #edf1f5; }
 }
@@ -376,9 +378,7 @@ class _Drawing:
         if isinstance(swatch, str):
             if swatch == "?":
                 return self._dispute(x + _SWATCH / 2, y + 6)
-            return _text(
-                swatch, x + _SWATCH / 2, y + 11, NAME, "words", text_anchor="middle"
-            )
+            return _text(swatch, x + _SWATCH / 2, y + 11, NAME, "words", text_anchor="middle")
         edge = {
             "stroke": MUTED,
             "stroke_dasharray": swatch.dash,

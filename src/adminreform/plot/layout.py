@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.plot.flows import Group, Node
 from adminreform.plot.lettering import text_width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from adminreform.plot.flows import Band, Flows, Group, Node
+    from adminreform.plot.flows import Band, Flows
 
 __all__ = ["BAR", "CODE", "LEADING", "NAME", "NOTE", "Lane", "Layout", "Place", "lay_out"]
 

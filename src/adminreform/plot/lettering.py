@@ -12,7 +12,7 @@ __all__ = ["text_width", "wrap"]
 
 _CLASSES = (
     ("ijlI.,:;'|!‘’·", 0.34),
-    ("frt()[]-/ \"", 0.43),
+    ('frt()[]-/ "', 0.43),
     ("mwMW@%—→", 1.02),
     ("ABCDEFGHKLNOPQRSTUVXYZ&", 0.76),
     ("0123456789", 0.64),

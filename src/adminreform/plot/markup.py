@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import html
+from typing import TYPE_CHECKING
 
-__all__ = ["Markup", "element"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Markup", "element", "join"]
 
 _VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 """Elements of HTML that have no end; SVG has none of them."""
@@ -38,6 +42,16 @@ def element(tag: str, /, *children: object, **attributes: object) -> Markup:
         return Markup(f"<{tag}{written}>")
     inner = "".join(_child(child) for child in children if child is not None)
     return Markup(f"<{tag}{written}>{inner}</{tag}>")
+
+
+def join(parts: Iterable[object], by: str = "") -> Markup:
+    """Several pieces as one; what is not `Markup` is escaped, None is left out.
+
+    Example:
+        >>> join(["a", element("b", "&"), None], " < ")
+        'a &lt; <b>&amp;</b>'
+    """
+    return Markup(_child(by).join(_child(part) for part in parts if part is not None))
 
 
 def _attribute(name: str, value: object) -> str:

@@ -155,9 +155,7 @@ def _with_targets(flows: Flows) -> Flows:
 def _with_groups(flows: Flows) -> Flows:
     places = {node.key: i for i, node in enumerate(flows.targets)}
     middles = _middles(flows.bands, places, of_targets=False)
-    groups = [
-        attrs.evolve(group, nodes=_by_middle(group.nodes, middles)) for group in flows.groups
-    ]
+    groups = [attrs.evolve(group, nodes=_by_middle(group.nodes, middles)) for group in flows.groups]
     return attrs.evolve(
         flows,
         groups=tuple(sorted(groups, key=lambda group: (group.outside, _mean(group, middles)))),

@@ -141,9 +141,7 @@ class Scope:
             source: [link for link in links if link.gives]
             for source, links in self.by_source.items()
         }
-        return tuple(
-            self.units[source] for source, links in giving.items() if len(links) > 1
-        )
+        return tuple(self.units[source] for source, links in giving.items() if len(links) > 1)
 
     def parent_code(self, ref: UnitRef) -> str:
         """Code of the unit above one before; empty where there is none."""

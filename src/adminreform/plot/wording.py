@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from adminreform.text import Language
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from re import Match
+
+    from adminreform.text import Language
 
 __all__ = ["law_in", "quoted"]
 
@@ -26,13 +26,25 @@ _ACTS = {
     "constitution": "Hiến pháp",
 }
 _PARTS = {"article": "Điều", "clause": "khoản", "point": "điểm", "chapter": "Chương"}
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS: tuple[str, ...] = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 _TITLES = "|".join([*_ACTS, *_ACTS.values()])
 _PLACE = re.compile(
-    rf"((?:\b(?:{_TITLES}) )?)([^\s,;()\[\]]+), Article (\d+\w*)(?:, clause (\d+\w*))?",
+    rf"(?:((?:\b(?:{_TITLES}) )?)([^\s,;()\[\]]*\d[^\s,;()\[\]]*), )?"
+    r"Article (\d+\w*)(?:, clause (\d+\w*))?",
     re.IGNORECASE,
 )
 _DAY = re.compile(rf"\b(?:of |on )?(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b")
@@ -44,6 +56,8 @@ _WORD = re.compile(rf"\b({'|'.join([*_ACTS, *_PARTS])}) (?=\d)", re.IGNORECASE)
 def _place(found: Match[str]) -> str:
     title, number, article, clause = found.groups()
     inside = f"khoản {clause} Điều {article}" if clause else f"Điều {article}"
+    if number is None:
+        return inside
     known = _ACTS.get(title.strip().lower(), title.strip())
     return f"{inside} {known or 'văn bản'} {number}"
 
@@ -75,6 +89,13 @@ def law_in(text: str, language: Language) -> str:
     return _WORD.sub(_word, text)
 
 
+def _bounded(phrase: str) -> str:
+    """A pattern for a phrase that does not begin or end within a word."""
+    start = r"(?<!\w)" if phrase[:1].isalnum() else ""
+    end = r"(?!\w)" if phrase[-1:].isalnum() else ""
+    return start + re.escape(phrase) + end
+
+
 def quoted(text: object, language: Language, phrases: Mapping[str, str] | None = None) -> str:
     """Text of the data, as far as it can be put into a language.
 
@@ -90,7 +111,6 @@ def quoted(text: object, language: Language, phrases: Mapping[str, str] | None =
     words = str(text)
     if phrases:
         longest = sorted(phrases, key=len, reverse=True)
-        pattern = "|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in longest)
-        words = re.sub(pattern, lambda found: phrases[found[0]], words)
+        words = re.sub("|".join(map(_bounded, longest)), lambda found: phrases[found[0]], words)
     words = law_in(words, language)
     return _MORE.sub(r" và \1 mục nữa", words) if language == "vi" else words
