@@ -45,19 +45,20 @@ class Story:
 
     def heading(self, words: Words) -> str:
         """What it is an example of."""
-        name, code = self.old.full_name, self.old.code
+        code, name = self.old.code, self.old.full_name
+        name = name[:1].upper() + name[1:]
         if self.successors > 1:
             return words.say(
                 f"{name} went to {self.successors} units", f"{name}: chia về {self.successors} nơi"
             )
         if self.namesake is not None:
             return words.say(
-                f"Code {code}: first {name}, then {self.namesake.full_name}",
-                f"Mã {code}: trước là {name}, sau là {self.namesake.full_name}",
+                f"Code {code}: first {self.old.full_name}, then {self.namesake.full_name}",
+                f"Mã {code}: trước là {self.old.full_name}, sau là {self.namesake.full_name}",
             )
         if self.untouched:
             return words.say(f"{name}: named by no clause", f"{name}: không khoản nào nhắc đến")
-        return name[:1].upper() + name[1:]
+        return name
 
     def moral(self, words: Words) -> str:
         """What follows from it; empty where nothing does."""
@@ -114,7 +115,7 @@ def stories(plan: Plan, units: Sequence[UnitRef | str] | None = None) -> tuple[S
     Example:
         >>> import adminreform as ar
         >>> [story.old.name for story in stories(ar.datasets.toy())]
-        ['Cawdermere', 'Dunnisley', 'Hazelrook']
+        ['Cawdermere', 'Alderwick', 'Hazelrook']
     """
     scope = Scope.of(plan.reform)
     chosen = telling_units(scope) if units is None else units

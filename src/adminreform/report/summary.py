@@ -166,7 +166,9 @@ class Summary:
         if self.title:
             return words.quote(self.title)
         of = f" {self.place}" if self.place else ""
-        return words.say(f"Reform of the units{' of' if of else ''}{of}", f"Sắp xếp đơn vị hành chính{of}")
+        return words.say(
+            f"Reform of the units{' of' if of else ''}{of}", f"Sắp xếp đơn vị hành chính{of}"
+        )
 
     def to(self, language: Language = "en", *, phrases: Mapping[str, str] | None = None) -> str:
         """The summary as text.
@@ -406,7 +408,7 @@ def published_in_words(summary: Summary, words: Words) -> str:
     """How the published list compares."""
     if summary.broken:
         return words.say(
-            "clauses cannot be carried out as written, so nothing was compared with a published list",
+            "clauses cannot be carried out as written, so no published list was compared",
             "có khoản không thực hiện được như đã viết nên chưa đối chiếu với danh sách công bố",
         )
     if summary.published is None:

@@ -22,7 +22,7 @@ def _width(text: str) -> int:
 def text_table(
     head: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: int = 0
 ) -> Iterator[str]:
-    """Lines of a table.
+    r"""Lines of a table.
 
     Args:
         head: Titles of the columns.
@@ -30,7 +30,7 @@ def text_table(
         numbers: How many of the last columns hold numbers, which are set flush right.
 
     Example:
-        >>> print(*text_table(["kind", "units"], [["xã", "91"]], numbers=1), sep="\\n")
+        >>> print(*text_table(["kind", "units"], [["xã", "91"]], numbers=1), sep="\n")
         kind  units
         xã       91
     """

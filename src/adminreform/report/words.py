@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -15,9 +15,9 @@ from adminreform.plot.wording import quoted
 from adminreform.text import Language, Text, day_in_words, number_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
+    from fractions import Fraction
 
     from adminreform.plot.scope import Scope
     from adminreform.units import Scheme
@@ -85,6 +85,10 @@ class Words:
         except InvalidValueError:
             return text
 
+    def capital(self, text: str) -> str:
+        """The text as it stands at the beginning of a line."""
+        return text[:1].upper() + text[1:]
+
     def number(self, number: float | Decimal) -> str:
         """A number; decimals as they are."""
         return number_in_words(number, self.language)  # type: ignore[arg-type]
@@ -93,6 +97,7 @@ class Words:
         """A share in percent, to two decimals; ``≈`` where that is not exact.
 
         Example:
+            >>> from fractions import Fraction
             >>> Words("vi").percent(Fraction(117, 171)), Words().percent(Fraction(1, 4))
             ('≈ 68,42%', '25%')
         """
@@ -105,7 +110,7 @@ class Words:
         """A share that lies between two."""
         if low == high:
             return self.percent(low)
-        return f"{self.percent(low)}–{self.percent(high)}"
+        return f"{self.percent(low).removesuffix('%')}–{self.percent(high)}"
 
     def tier(self, scheme: Scheme, tier: str) -> str:
         """What people call a tier."""

@@ -1,0 +1,166 @@
+"""The report as one page of HTML that needs nothing else to be read."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from adminreform.io import write_atomically
+from adminreform.plot.drawing import STYLE
+from adminreform.plot.markup import Markup, element
+from adminreform.report.context import Context
+from adminreform.report.details import all_links, findings, sources, splits, stories
+from adminreform.report.overview import figures, header, kinds, whole
+from adminreform.report.places import places
+from adminreform.report.words import Words
+from adminreform.rules import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from adminreform.findings import Findings
+    from adminreform.plan import Plan
+    from adminreform.report.provenance import Provenance
+    from adminreform.text import Language
+    from adminreform.units import UnitRef
+
+__all__ = ["html_report", "write_report"]
+
+
+def write_report(
+    plan: Plan,
+    path: str | Path,
+    language: Language = "vi",
+    findings: Findings | None = None,
+    *,
+    provenance: Provenance | None = None,
+    phrases: Mapping[str, str] | None = None,
+    traced: Iterable[UnitRef | str] | None = None,
+) -> None:
+    """Write the report of a plan as one file that opens without a network.
+
+    Args:
+        plan: The plan; a wrong one is reported too.
+        path: The file.
+        language: Language of the report.
+        findings: What was found; by default what the rules of the core find.
+        provenance: Where the data come from.
+        phrases: Wordings, in the language, of phrases that the data hold in another.
+        traced: Units of before whose way is told; by default those that tell most.
+    Raises:
+        UnknownUnitError: If a traced unit was not there before.
+    """
+    page = html_report(
+        plan,
+        language,
+        findings,
+        provenance=provenance,
+        phrases=phrases,
+        traced=traced,
+    )
+    write_atomically(Path(path), page)
+
+
+def html_report(
+    plan: Plan,
+    language: Language = "vi",
+    findings: Findings | None = None,
+    *,
+    provenance: Provenance | None = None,
+    phrases: Mapping[str, str] | None = None,
+    traced: Iterable[UnitRef | str] | None = None,
+) -> str:
+    """The report of a plan as text; see `write_report` for the arguments.
+
+    Example:
+        >>> import adminreform as ar
+        >>> html_report(ar.datasets.toy(), "en").startswith("<!DOCTYPE html>")
+        True
+    """
+    context = Context(
+        plan=plan,
+        words=Words(language, phrases),
+        findings=validate(plan) if findings is None else findings,
+        provenance=provenance,
+        traced=traced,
+    )
+    return f"<!DOCTYPE html>\n{_page(context)}\n"
+
+
+def _page(context: Context) -> Markup:
+    words = context.words
+    parts = [
+        figures(context),
+        kinds(context),
+        whole(context),
+        places(context),
+        splits(context),
+        stories(context),
+        findings(context),
+        all_links(context),
+        sources(context),
+    ]
+    shown = [part for part in parts if part is not None]
+    main = element("main", *shown, id_="main")
+    skip = words.say("Skip to the content", "Bỏ qua phần đầu, đến nội dung")
+    body = element(
+        "body",
+        element("a", skip, href="#main", class_="skip"),
+        header(context),
+        _contents(context),
+        main,
+        _footer(context),
+        element("script", _resource("page.js")),
+    )
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("title", context.summary.heading(words)),
+        element("style", Markup(f"{_resource('page.css')}\n{STYLE}")),
+    )
+    return element("html", head, body, lang=words.language)
+
+
+def _resource(name: str) -> Markup:
+    text = (files("adminreform") / "report" / name).read_text(encoding="utf-8")
+    return Markup(f"\n{text}")
+
+
+def _contents(context: Context) -> Markup:
+    words = context.words
+    entries = [
+        ("figures", words.say("Key figures", "Số liệu chính")),
+        ("kinds", words.say("Before and after", "Trước và sau")),
+        ("whole", words.say("The whole picture", "Toàn cảnh")),
+        ("places", words.say("Place by place", "Từng nơi")),
+        ("splits", words.say("Split units", "Đơn vị bị chia")),
+        ("stories", words.say("Units followed", "Theo dấu")),
+        ("findings", words.say("Findings", "Kiểm tra")),
+        ("links", words.say("All links", "Bảng chi tiết")),
+        ("sources", words.say("Sources", "Nguồn")),
+    ]
+    lacking = {"whole"} if not context.shown else set[str]()
+    lacking |= {"stories"} if not context.stories else set[str]()
+    items = [
+        element("li", element("a", title, href=f"#{anchor}"))
+        for anchor, title in entries
+        if anchor not in lacking
+    ]
+    return element("nav", element("ul", *items), aria_label=words.say("Contents", "Mục lục"))
+
+
+def _footer(context: Context) -> Markup:
+    words = context.words
+    return element(
+        "footer",
+        element(
+            "p",
+            words.say(
+                "Made with adminreform from the clauses of the acts; nothing was typed in twice.",
+                "Lập bằng adminreform từ các điều khoản của văn bản, không nhập lại bằng tay.",
+            ),
+        ),
+    )

@@ -1,0 +1,160 @@
+"""A section for each old parent: its picture, and the same in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adminreform.plot import alluvial
+from adminreform.plot.look import Look
+from adminreform.plot.markup import Markup, element, join
+from adminreform.report.overview import hint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from adminreform.reform import Link
+    from adminreform.report.context import Context
+    from adminreform.report.summary import ParentCount
+    from adminreform.units import UnitRef
+
+__all__ = ["places"]
+
+
+def places(context: Context) -> Markup:
+    """All parents."""
+    words, summary = context.words, context.summary
+    sections = [
+        _place(context, row, number) for number, row in enumerate(summary.parents, 1) if row.before
+    ]
+    tier = words.tier(summary.scheme, context.scope.parent_tier) if context.scope.parents else ""
+    heading = words.say(
+        f"By old {tier or 'parent'} unit", f"Theo từng đơn vị {tier or 'cấp trên'} cũ"
+    )
+    return element(
+        "section",
+        element("h2", heading, id_="places"),
+        *sections,
+        aria_labelledby="places",
+    )
+
+
+def _place(context: Context, row: ParentCount, number: int) -> Markup:
+    words = context.words
+    name = row.name or words.say("Units without a parent", "Đơn vị không có cấp trên")
+    said = [
+        words.many(row.before, "old unit|old units", "đơn vị cũ"),
+        words.many(row.takers, "new unit|new units", "đơn vị mới"),
+    ]
+    if row.split:
+        said.append(words.many(row.split, "split", "đơn vị cũ bị chia"))
+    if row.shared:
+        said.append(
+            words.many(
+                row.shared,
+                "new unit takes from elsewhere too|new units take from elsewhere too",
+                "đơn vị mới lấy cả từ nơi khác",
+            )
+        )
+    targets = _targets(context, row.code)
+    return element(
+        "section",
+        element("h3", words.capital(name), id_=f"place-{number}"),
+        element("p", " · ".join(said), class_="said"),
+        element(
+            "div",
+            _picture(context, row),
+            element(
+                "div",
+                element("h4", words.say("New units in words", "Đơn vị mới, bằng lời")),
+                element("ul", *(_target(context, ref, row.code) for ref in targets)),
+                class_="formed",
+            ),
+            class_="place",
+        )
+        if targets
+        else element("p", words.say("Nothing changes.", "Không có gì thay đổi.")),
+        aria_labelledby=f"place-{number}",
+    )
+
+
+def _picture(context: Context, row: ParentCount) -> Markup:
+    of = next((unit for unit in context.scope.parents if unit.code == row.code), None)
+    picture = alluvial(
+        context.plan.reform,
+        of,
+        title="" if of is not None else row.name,
+        language=context.words.language,
+        phrases=context.words.phrases,
+    )
+    return element(
+        "figure",
+        element(
+            "div",
+            picture.markup(style=False),
+            class_="picture",
+            tabindex=0,
+            role="region",
+            aria_label=picture.label,
+        ),
+        hint(context),
+    )
+
+
+def _targets(context: Context, parent: str) -> tuple[UnitRef, ...]:
+    """Units that got something of those under a parent, in the order of the clauses."""
+    scope = context.scope
+    return tuple(
+        dict.fromkeys(
+            link.target
+            for link in scope.links
+            if link.target is not None
+            and link.source is not None
+            and scope.parent_code(link.source) == parent
+        )
+    )
+
+
+def _target(context: Context, ref: UnitRef, home: str) -> Markup:
+    words = context.words
+    links = context.scope.by_target[ref]
+    by_look: dict[str, list[Link]] = {}
+    for link in links:
+        look = Look(link.territory, link.people).to(words.language)
+        by_look.setdefault(look, []).append(link)
+    lines = [
+        element(
+            "p",
+            element("span", f"{words.capital(look)}: ", class_="extent"),
+            _names(context, given, home),
+        )
+        for look, given in by_look.items()
+    ]
+    clauses = dict.fromkeys(words.quote(link.citation) for link in links if link.citation)
+    details = [text for text in (context.sizes(ref), "; ".join(clauses)) if text]
+    return element(
+        "li",
+        element("strong", context.unit(ref)),
+        *lines,
+        element("p", " — ".join(details), class_="details") if details else None,
+    )
+
+
+def _names(context: Context, links: list[Link], home: str) -> Markup:
+    return join(_named(context, links, home), ", ")
+
+
+def _named(context: Context, links: list[Link], home: str) -> Iterator[Markup]:
+    scope, words = context.scope, context.words
+    for link in links:
+        if link.source is None:
+            yield join([words.say("nothing known", "không rõ nguồn gốc")])
+            continue
+        parent = scope.parent_code(link.source)
+        group = scope.groups.get(parent, parent)
+        elsewhere = f" ({group})" if parent != home and group else ""
+        disputed = None
+        if link.disputed:
+            disputed = element(
+                "span", " " + words.say("disputed", "mâu thuẫn"), class_="tag warning"
+            )
+        yield join([context.unit(link.source), elsewhere, disputed])
