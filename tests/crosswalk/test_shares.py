@@ -1,0 +1,422 @@
+"""What of a unit is where: exact shares, and bounds where nobody knows more."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from adminreform import Assumption, Citation, Crosswalk, CrosswalkRow, History, Measure, Size
+from adminreform.errors import MissingShareError
+from tests.worlds import LATER, NEW, OLD, later, new, old, then, world
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from adminreform import UnitRef
+
+HALF, ONE, ZERO = Fraction(1, 2), Fraction(1), Fraction(0)
+
+
+def walk(
+    *worlds: str, measure: str | None = None, assume: str | None = None, sizes: str = ""
+) -> Crosswalk:
+    """The crosswalk from the eve of the first reform to the last; sizes as ``A=3 X!=5``."""
+    return _walk(worlds, OLD, LATER, measure, assume, sizes)
+
+
+def back(
+    *worlds: str, measure: str | None = None, assume: str | None = None, sizes: str = ""
+) -> Crosswalk:
+    """The crosswalk from the last reform to the eve of the first."""
+    return _walk(worlds, LATER, OLD, measure, assume, sizes)
+
+
+def _walk(
+    worlds: tuple[str, ...],
+    start: date,
+    end: date,
+    measure: str | None,
+    assume: str | None,
+    sizes: str,
+) -> Crosswalk:
+    reforms = [world(worlds[0])]
+    reforms += [then(reforms[0], text) for text in worlds[1:]]
+    measures = [
+        Measure(name=name, unit="u", sizes=[_size(part) for part in sizes.split()])
+        for name in ("population", "area")
+    ]
+    history = History(reforms, measures=measures if sizes else [])
+    return history.crosswalk(start, end, measure, assume)
+
+
+def _size(text: str) -> Size:
+    code, _, value = text.partition("=")
+    ref = new(code.removesuffix("!")) if code.endswith("!") else old(code)
+    return Size(unit=ref, value=int(value))
+
+
+def shares(crosswalk: Crosswalk) -> dict[tuple[str, str], str]:
+    """Shares by codes of source and target; bounds as ``0..1`` where only they are known."""
+    return {
+        (row.source.code, row.target.code if row.target else ""): (
+            f"{row.low}..{row.high}" if row.share is None else str(row.share)
+        )
+        for row in crosswalk
+    }
+
+
+# -- forward -----------------------------------------------------------------------
+
+
+def test_whole_unit_has_share_one_of_anything() -> None:
+    """It needs no measure."""
+    assert {("A", "X"): "1", ("B", "X"): "1"} == shares(walk("A + B -> X"))
+    assert {("A", "X"): "1", ("B", "X"): "1"} == shares(walk("A + B -> X", measure="posts"))
+
+
+def test_unit_that_nothing_touched_goes_to_itself() -> None:
+    """Without a basis: there is nothing to ground."""
+    history = History([world("A -> X", also="Q")])
+
+    assert (
+        CrosswalkRow(old("Q"), old("Q"), ONE, ONE, ONE, None) == history.crosswalk(OLD, NEW).rows[1]
+    )
+
+
+def test_rows_stand_in_order() -> None:
+    """Of source, then of target; what left the register last."""
+    crosswalk = walk("B(part) -> Z; B(remainder) -> Y; A -> X; F ->")
+
+    assert [("A", "X"), ("B", "Y"), ("B", "Z"), ("F", "")] == list(shares(crosswalk))
+
+
+def test_part_without_a_measure_has_bounds_only() -> None:
+    """Anything from nothing to all; nobody guesses."""
+    crosswalk = walk("A(part) -> X; A(remainder) -> Y")
+
+    assert {("A", "X"): "0..1", ("A", "Y"): "0..1"} == shares(crosswalk)
+    assert (old("A"),) == crosswalk.open_sources
+
+
+def test_stated_shares_belong_to_their_measure() -> None:
+    """A share of the people is no share of the area, nor of anything else."""
+    text = "A(part 1/4, part 1/3) -> X; A(remainder) -> Y"
+
+    assert {("A", "X"): "1/4", ("A", "Y"): "3/4"} == shares(walk(text, measure="area"))
+    assert {("A", "X"): "1/3", ("A", "Y"): "2/3"} == shares(walk(text, measure="population"))
+    assert {("A", "X"): "0..1", ("A", "Y"): "0..1"} == shares(walk(text))
+    assert {("A", "X"): "0..1", ("A", "Y"): "0..1"} == shares(walk(text, measure="posts"))
+
+
+def test_what_is_stated_narrows_what_is_not() -> None:
+    """The rest is shared by those that nobody measured."""
+    text = "A(part 1/4) -> X; A(part) -> Y; A(remainder) -> Z"
+
+    assert {("A", "X"): "1/4", ("A", "Y"): "0..3/4", ("A", "Z"): "0..3/4"} == shares(
+        walk(text, measure="area")
+    )
+
+
+def test_land_without_people() -> None:
+    """Of the people nothing goes, of the land something, of anything else nobody knows."""
+    text = "A(part, none) -> X; A(remainder, whole) -> Y"
+
+    assert {("A", "X"): "0", ("A", "Y"): "1"} == shares(walk(text, measure="population"))
+    assert {("A", "X"): "0..1", ("A", "Y"): "0..1"} == shares(walk(text, measure="area"))
+    assert {("A", "X"): "0..1", ("A", "Y"): "0..1"} == shares(walk(text))
+
+
+def test_two_parts_for_one_unit_are_one_row() -> None:
+    """All of it, whatever the parts are."""
+    assert {("A", "X"): "1"} == shares(walk("A(part) + A(remainder) -> X"))
+
+
+def test_unspecified_extent_for_one_unit_is_all() -> None:
+    """There is no other place for it."""
+    assert {("A", "X"): "1"} == shares(walk("A(unspecified) -> X"))
+
+
+def test_what_gives_nothing_goes_on() -> None:
+    """A unit named in vain is still there."""
+    assert {("A", "A"): "1", ("B", "X"): "1"} == shares(walk("A(none) + B -> X"))
+
+
+def test_dissolved_unit_goes_nowhere() -> None:
+    """All of it left the register."""
+    assert {("F", ""): "1"} == shares(walk("F ->"))
+
+
+def test_split_that_is_joined_again_is_whole_again() -> None:
+    """Even where nobody knows how it was split."""
+    crosswalk = walk("A(part) -> X; A(remainder) -> Y", "X + Y -> Z")
+
+    assert {("A", "Z"): "1"} == shares(crosswalk)
+    assert not crosswalk.open_sources
+
+
+def test_split_within_a_day_that_is_joined_again_is_whole_again() -> None:
+    """The states between are no ends."""
+    assert {("A", "Z"): "1"} == shares(walk("A(part) -> X; A(remainder) -> Y; X! + Y! -> Z"))
+
+
+def test_shares_multiply_along_the_way() -> None:
+    """A half of three quarters, and what comes another way."""
+    crosswalk = walk(
+        "A(part 1/4) -> X; A(remainder 3/4) -> Y",
+        "Y(part 1/2) + X -> X; Y(remainder 1/2) -> Y",
+        measure="area",
+    )
+
+    assert {("A", "X"): "5/8", ("A", "Y"): "3/8"} == shares(crosswalk)
+
+
+def test_bounds_meet_on_the_way() -> None:
+    """What is open in one place may be known in another."""
+    crosswalk = walk(
+        "A(part 1/4) -> X; A(remainder 3/4) -> Y",
+        "Y(part) + X -> X; Y(remainder) -> Y",
+        measure="area",
+    )
+
+    assert {("A", "X"): "1/4..1", ("A", "Y"): "0..3/4"} == shares(crosswalk)
+
+
+def test_bounds_of_two_choices_do_not_bind_each_other() -> None:
+    """Each unit may be divided in any way."""
+    crosswalk = walk(
+        "A(part) -> X; A(remainder) -> Y",
+        "X(part) + Y(part) -> Z; X(remainder) -> X; Y(remainder) -> Y",
+    )
+
+    assert {("A", "X"): "0..1", ("A", "Y"): "0..1", ("A", "Z"): "0..1"} == shares(crosswalk)
+
+
+def test_rounded_shares_are_scaled_and_say_so() -> None:
+    """Three times 0.333 is meant as thirds."""
+    crosswalk = walk("A(part 0.333) -> X; A(part 0.333) -> Y; A(part 0.333) -> Z", measure="area")
+
+    assert {"1/3"} == set(shares(crosswalk).values())
+    assert all("stated shares scaled to sum to 1" in str(row.basis) for row in crosswalk)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A(part 0.5) -> X; A(remainder 0.6) -> Y",
+        "A(part 0.5) -> X; A(remainder 0.4) -> Y",
+        "A -> X; A -> Y",
+        "A -> X; A(part) -> Y",
+    ],
+)
+def test_shares_that_contradict_each_other_are_not_known(text: str) -> None:
+    """A rule tells of them; no number is made of them."""
+    assert {("A", "X"): "0..1", ("A", "Y"): "0..1"} == shares(walk(text, measure="area"))
+
+
+def test_basis_is_the_clauses_on_the_way() -> None:
+    """Each once, in order of time."""
+    (row,) = walk("A(part) -> X; A(remainder) -> Y", "X + Y -> Z")
+
+    assert Citation("Act 1, clause 1; Act 1, clause 2; Act 2, clause 1") == row.basis
+    assert not row.estimated
+
+
+def test_same_day_is_the_crosswalk_of_units_to_themselves() -> None:
+    """Nothing happens within a day."""
+    history = History(
+        [
+            world(
+                "A(part) -> X; A(remainder) -> Y",
+            )
+        ]
+    )
+
+    assert {("X", "X"): "1", ("Y", "Y"): "1"} == shares(history.crosswalk(NEW, NEW))
+
+
+# -- backward ----------------------------------------------------------------------
+
+
+def test_way_back_of_a_renamed_unit_is_whole() -> None:
+    """One to one, whatever is counted."""
+    assert {("X", "A"): "1"} == shares(back("A -> X"))
+
+
+def test_way_back_of_a_part_is_whole() -> None:
+    """All of the part was in the unit that gave it."""
+    assert {("X", "A"): "1", ("Y", "A"): "1"} == shares(back("A(part) -> X; A(remainder) -> Y"))
+
+
+def test_way_back_of_a_merger_has_bounds_without_sizes() -> None:
+    """Nobody knows how much of it was where."""
+    assert {("X", "A"): "0..1", ("X", "B"): "0..1"} == shares(back("A + B -> X"))
+
+
+def test_way_back_of_a_merger_is_known_with_sizes() -> None:
+    """By the measure of the sizes, and by no other."""
+    sizes = "A=1 B=3"
+
+    assert {("X", "A"): "1/4", ("X", "B"): "3/4"} == shares(
+        back("A + B -> X", measure="population", sizes=sizes)
+    )
+    assert {("X", "A"): "0..1", ("X", "B"): "0..1"} == shares(back("A + B -> X", sizes=sizes))
+
+
+def test_one_size_is_not_enough() -> None:
+    """Half of the truth is no number."""
+    crosswalk = back("A + B -> X", measure="population", sizes="A=1")
+
+    assert {("X", "A"): "0..1", ("X", "B"): "0..1"} == shares(crosswalk)
+
+
+def test_unit_of_size_zero_gave_nothing() -> None:
+    """0 is a size, and not an unknown one."""
+    crosswalk = back("A + B -> X", measure="population", sizes="A=0 B=3")
+
+    assert {("X", "A"): "0", ("X", "B"): "1"} == shares(crosswalk)
+
+
+def test_land_without_people_came_from_nobody() -> None:
+    """The people of the unit that got it are all its own."""
+    text = "A(part, none) + B -> B; A(remainder, whole) -> A"
+
+    assert {("A", "A"): "1", ("B", "A"): "0", ("B", "B"): "1"} == shares(
+        back(text, measure="population")
+    )
+
+
+def test_sizes_and_stated_shares_go_together() -> None:
+    """Half of A, of size 2, and all of B, of size 3."""
+    crosswalk = back(
+        "A(part 1/2) + B -> X; A(remainder 1/2) -> A", measure="population", sizes="A=2 B=3"
+    )
+
+    assert {("A", "A"): "1", ("X", "A"): "1/4", ("X", "B"): "3/4"} == shares(crosswalk)
+
+
+def test_sizes_are_carried_through_two_reforms() -> None:
+    """What nobody counted between is summed from what was."""
+    crosswalk = back("A + B -> X; C -> C", "X + C -> Y", measure="population", sizes="A=1 B=2 C=3")
+
+    assert {("Y", "A"): "1/6", ("Y", "B"): "1/3", ("Y", "C"): "1/2"} == shares(crosswalk)
+
+
+def test_counted_size_between_is_preferred() -> None:
+    """X was counted when it began: people had moved."""
+    crosswalk = back(
+        "A + B -> X; C -> C", "X + C -> Y", measure="population", sizes="A=1 B=1 C=3 X!=6 C!=2"
+    )
+
+    assert {("Y", "A"): "3/8", ("Y", "B"): "3/8", ("Y", "C"): "1/4"} == shares(crosswalk)
+
+
+def test_unit_out_of_nothing_goes_back_to_nothing() -> None:
+    """It was nowhere."""
+    assert {("N", ""): "1"} == shares(back("-> N"))
+
+
+# -- assumptions -------------------------------------------------------------------
+
+SPLIT = "A(part) -> X; A(remainder) -> Y; B -> B"
+
+
+def test_equal_shares() -> None:
+    """Every claimant gets the same; the basis says that it was assumed."""
+    crosswalk = walk(SPLIT, assume="equal")
+
+    assert {("A", "X"): "1/2", ("A", "Y"): "1/2", ("B", "B"): "1"} == shares(crosswalk)
+    first, second, whole = crosswalk
+    assert (ZERO, ONE, True) == (first.low, first.high, first.estimated)
+    assert Assumption("equal", "every claimant gets the same") == second.basis == second.assumed
+    assert (Citation("Act 1, clause 3"), None, False) == (
+        whole.basis,
+        whole.assumed,
+        whole.estimated,
+    )
+
+
+def test_all_to_the_largest() -> None:
+    """Of the population unless the crosswalk has a measure."""
+    crosswalk = walk(SPLIT, assume="largest", sizes="X!=2 Y!=3")
+
+    assert {("A", "X"): "0", ("A", "Y"): "1", ("B", "B"): "1"} == shares(crosswalk)
+
+
+def test_in_proportion_to_the_area_of_the_successors() -> None:
+    """Whatever is counted."""
+    crosswalk = walk(SPLIT, assume="by_target_area", sizes="X!=2 Y!=3")
+
+    assert {("A", "X"): "2/5", ("A", "Y"): "3/5", ("B", "B"): "1"} == shares(crosswalk)
+
+
+def test_in_proportion_to_the_population_of_the_successors() -> None:
+    """Whatever is counted."""
+    crosswalk = walk(SPLIT, measure="area", assume="by_target_population", sizes="X!=0 Y!=3")
+
+    assert {("A", "X"): "0", ("A", "Y"): "1", ("B", "B"): "1"} == shares(crosswalk)
+
+
+def test_assumption_divides_only_what_is_free() -> None:
+    """Stated shares stand."""
+    text = "A(part 1/4) -> X; A(part) -> Y; A(remainder) -> Z"
+
+    crosswalk = walk(text, measure="area", assume="equal")
+
+    assert {("A", "X"): "1/4", ("A", "Y"): "3/8", ("A", "Z"): "3/8"} == shares(crosswalk)
+    assert [False, True, True] == [row.estimated for row in crosswalk]
+
+
+def test_assumption_is_not_in_the_basis_where_it_was_not_needed() -> None:
+    """Asked for is not applied."""
+    (row,) = walk("A(part) -> X; A(remainder) -> Y", "X + Y -> Z", assume="equal")
+
+    assert (ONE, None) == (row.share, row.assumed)
+
+
+def test_assumption_on_a_way_back() -> None:
+    """The claimants are the units before."""
+    assert {("X", "A"): "1/2", ("X", "B"): "1/2"} == shares(back("A + B -> X", assume="equal"))
+    assert {("X", "A"): "1/4", ("X", "B"): "3/4"} == shares(
+        back("A + B -> X", assume="by_target_population", sizes="A=1 B=3")
+    )
+
+
+@pytest.mark.parametrize("assume", ["largest", "by_target_area", "by_target_population"])
+def test_assumption_needs_sizes(assume: str) -> None:
+    """The message names the units and the way out."""
+    measure = "area" if assume == "by_target_area" else "population"
+
+    with pytest.raises(MissingShareError) as caught:
+        _ = walk(SPLIT, assume=assume, sizes="X!=1").rows
+
+    assert (
+        f"the assumption needs the {measure} of Y@2025-07-01, which nobody measured; add it, "
+        "or assume 'equal'" == str(caught.value)
+    )
+    assert (new("Y"),) == caught.value.sources
+
+
+def test_assumption_by_sizes_needs_some_size() -> None:
+    """Nothing can be divided in proportion to nothing."""
+    with pytest.raises(MissingShareError) as caught:
+        _ = walk(SPLIT, assume="by_target_area", sizes="X!=0 Y!=0").rows
+
+    assert "the area of X@2025-07-01, Y@2025-07-01 sums to 0" == str(caught.value)
+
+
+def test_part_that_left_the_register_is_no_claimant() -> None:
+    """What is free goes to units that are there."""
+    crosswalk = walk("A(part) -> X; A(remainder) -> Y; X! ->", assume="equal")
+
+    assert {("A", "Y"): "1/2", ("A", ""): "1/2"} == shares(crosswalk)
+
+
+def test_targets_of_a_later_day() -> None:
+    """References of both ends are of their days."""
+    crosswalk = walk("A -> X", "X -> X")
+
+    expected: list[tuple[UnitRef, UnitRef | None]] = [(old("A"), later("X"))]
+    assert expected == [(row.source, row.target) for row in crosswalk]
+    assert HALF + HALF == crosswalk.rows[0].share
