@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Self
@@ -16,19 +18,18 @@ from adminreform.reform import Chronicle, Clauses, Reform
 from adminreform.units import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Sequence
 
 __all__ = ["History"]
 
 
-@attrs.frozen(repr=False, init=False)
+@attrs.frozen(repr=False, init=False, eq=False)
 class History:
     """Reforms in order: what the units were on any day, and what became of them.
 
     Attributes:
-        opening: The registry at the start.
-        clauses: The clauses of each day on which anything happened, in order.
+        chronicle: All states and links, by number.
+        days: Days of reforms, in order.
         measures: Sizes of states, for shares on ways back and for assumptions.
 
     Example:
@@ -40,9 +41,10 @@ class History:
         7
     """
 
-    opening: Registry
-    clauses: tuple[Clauses, ...]
+    chronicle: Chronicle
+    days: tuple[date, ...]
     measures: tuple[Measure, ...]
+    _clauses: Callable[[], Iterable[Clauses]]
 
     def __init__(
         self,
@@ -72,7 +74,8 @@ class History:
             opening = given[0].before
         _check_order(opening, given)
         clauses = tuple((reform.effective, reform.events) for reform in given)
-        self._fill(opening, clauses, measures)
+        days = [reform.effective for reform in given]
+        self._fill(Chronicle.replayed(opening, clauses), _Held(clauses), days, measures)
 
     @classmethod
     def from_clauses(
@@ -88,24 +91,62 @@ class History:
             HistoryError: If the days are out of order.
             ReplayError: If clauses cannot be carried out as written.
         """
-        history = cls.__new__(cls)
         held = tuple((day, tuple(events)) for day, events in clauses)
-        _check_days([day for day, _ in held])
-        history._fill(opening, held, measures)
-        _ = history.chronicle
+        days = [day for day, _ in held]
+        _check_days(days)
+        chronicle = Chronicle.replayed(opening, held)
+        return cls.from_chronicle(chronicle, _Held(held), days=days, measures=measures)
+
+    @classmethod
+    def from_chronicle(
+        cls,
+        chronicle: Chronicle,
+        clauses: Callable[[], Iterable[Clauses]],
+        *,
+        days: Iterable[date],
+        measures: Iterable[Measure] = (),
+    ) -> Self:
+        """A history that has been worked out already.
+
+        Args:
+            chronicle: Its states and links.
+            clauses: Gives the clauses behind them, when somebody asks.
+            days: Days of reforms, in order.
+            measures: Sizes of states.
+        """
+        history = cls.__new__(cls)
+        history._fill(chronicle, clauses, days, measures)  # noqa: SLF001 (its own)
         return history
 
     def _fill(
-        self, opening: Registry, clauses: tuple[Clauses, ...], measures: Iterable[Measure]
+        self,
+        chronicle: Chronicle,
+        clauses: Callable[[], Iterable[Clauses]],
+        days: Iterable[date],
+        measures: Iterable[Measure],
     ) -> None:
-        object.__setattr__(self, "opening", opening)
-        object.__setattr__(self, "clauses", clauses)
+        object.__setattr__(self, "chronicle", chronicle)
+        object.__setattr__(self, "_clauses", clauses)
+        object.__setattr__(self, "days", tuple(days))
         object.__setattr__(self, "measures", tuple(measures))
 
+    @property
+    def opening(self) -> Registry:
+        """The registry at the start."""
+        return self.chronicle.opening
+
     @cached_property
-    def chronicle(self) -> Chronicle:
-        """All states and links, by number."""
-        return Chronicle.replayed(self.opening, self.clauses)
+    def clauses(self) -> tuple[Clauses, ...]:
+        """The clauses of each day on which anything happened, in order."""
+        return tuple(self._clauses())
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, History):
+            return NotImplemented
+        ours = (self.opening, self.clauses, self.measures)
+        return ours == (other.opening, other.clauses, other.measures)
+
+    __hash__ = None  # type: ignore[assignment]
 
     @cached_property
     def reforms(self) -> tuple[Reform, ...]:
@@ -124,9 +165,9 @@ class History:
         Raises:
             HistoryError: If it has none or several.
         """
-        if len(self.clauses) != 1:
+        if len(self.days) != 1:
             days = listing(self.days) or "none"
-            message = f"the history has {len(self.clauses)} reforms ({days}); use .reforms"
+            message = f"the history has {len(self.days)} reforms ({days}); use .reforms"
             raise HistoryError(message)
         return self.reforms[0]
 
@@ -134,11 +175,6 @@ class History:
     def first_day(self) -> date:
         """First day about which the history says anything."""
         return min(self.chronicle.first_day, self.opening.on)
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        """Days of reforms, each once."""
-        return tuple(day for day, _ in self.clauses)
 
     def on(self, day: date) -> Registry:
         """The registry of a day.
@@ -213,6 +249,16 @@ class History:
     def __repr__(self) -> str:
         days = listing(self.days, 3) or "no reform"
         return f"<History from {self.first_day}: {days}>"
+
+
+@attrs.frozen
+class _Held:
+    """Clauses that are there, where clauses are asked for by a call."""
+
+    clauses: tuple[Clauses, ...]
+
+    def __call__(self) -> tuple[Clauses, ...]:
+        return self.clauses
 
 
 def _check_days(days: Sequence[date]) -> None:

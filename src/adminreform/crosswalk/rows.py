@@ -143,9 +143,9 @@ class GraphRows:
 
     def of(self, source: UnitRef) -> tuple[CrosswalkRow, ...]:
         """The rows of one unit of the start; none if it is not there."""
-        chronicle = self.chronicle
-        for state in chronicle.by_code.get(source.code, ()):
-            if self._arrival[state] != _NOT_THERE and chronicle.states[state].ref == source:
+        for state in self.chronicle.by_code.get(source.code, ()):
+            there = bool(self._arrival[state] != _NOT_THERE)
+            if there and self._ref(state) == source:
                 return self._rows(state)
         return ()
 
@@ -170,6 +170,9 @@ class GraphRows:
             else:
                 simple[code] = states[there].ref
         return simple, frozenset(others)
+
+    def _ref(self, state: int) -> UnitRef:
+        return self.chronicle.states[state].ref
 
     def _rows(self, state: int) -> tuple[CrosswalkRow, ...]:
         states = self.chronicle.states

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import tomllib
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from adminreform.io import read
+from adminreform.findings import Finding, Findings, Severity
+from adminreform.io import read, read_history
 from adminreform.jurisdictions import VIET_NAM
+from adminreform.text import Text
+from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from adminreform.history import History
     from adminreform.plan import Plan
     from adminreform.units import Scheme
 
-__all__ = ["about", "quang_ninh_2025", "toy"]
+__all__ = ["about", "known_errors", "quang_ninh_2025", "toy", "vietnam_2025"]
 
 
 def _folder(name: str) -> Traversable:
@@ -40,6 +46,45 @@ def about(name: str) -> dict[str, Any]:
         True
     """
     return tomllib.loads((_folder(name) / "about.toml").read_text(encoding="utf-8"))
+
+
+def known_errors(name: str) -> Findings:
+    """Where the sources of a data set contradict each other, and what was decided.
+
+    Args:
+        name: Name of the function that gives the data set.
+    Returns:
+        ``LIN030`` for who goes where and how much, ``UNI030`` for kinds and parents;
+        empty for a data set whose sources were not compared claim by claim.
+    Example:
+        >>> known_errors("vietnam_2025").counts
+        {'LIN030': 71, 'UNI030': 2}
+    """
+    path = _folder(name) / "disagreements.csv"
+    if not path.is_file():
+        return Findings()
+    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8")))
+    return Findings(_disagreement(row) for row in rows)
+
+
+_DECISIONS = {"kept": "giữ lại", "dropped": "bỏ"}
+
+
+def _disagreement(row: dict[str, str]) -> Finding:
+    about_links = row["kind"] in {"pair", "extent"}
+    source, target = row["source"], row["target"]
+    link = f"{source} -> {target}" if target else source
+    decision = row["decision"]
+    return Finding(
+        code="LIN030" if about_links else "UNI030",
+        severity=Severity.INFO,
+        subject=UnitRef.parse(source) if "@" in source else source,
+        text=Text(
+            f"{link}: {row['claimed_by']} says {row['claim']!r}; {decision}: {row['reason']}",
+            f"{link}: {row['claimed_by']} ghi {row['claim']!r}; "
+            f"{_DECISIONS.get(decision, decision)}: {row['reason_vi']}",
+        ),
+    )
 
 
 def toy() -> Plan:
@@ -76,3 +121,24 @@ def quang_ninh_2025() -> Plan:
         (171, 54)
     """
     return _plan("quang_ninh_2025", VIET_NAM)
+
+
+def vietnam_2025() -> History:
+    """The reform of the whole of Viet Nam on 1 July 2025.
+
+    Shape:
+        Before: 63 provinces, 696 districts, 10,035 communes.  After: 34 provinces and
+        3,321 communes.  441 communes are split; five island districts become special
+        zones of the commune tier.
+    Source:
+        Resolution 202/2025/QH15 (provinces) and Resolutions 1654 to 1687/NQ-UBTVQH15
+        of 16 June 2025 (communes); ``about("vietnam_2025")`` lists sources, licence
+        and known errors, `known_errors` where sources contradict each other.
+    Example:
+        >>> from datetime import date
+        >>> history = vietnam_2025()
+        >>> [len(history.on(day).at_tier("commune")) for day in (date(2025, 6, 30), *history.days)]
+        [10035, 3321]
+    """
+    with as_file(_folder("vietnam_2025") / "history.packed") as path:
+        return read_history(path, scheme=VIET_NAM)

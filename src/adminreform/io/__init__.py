@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adminreform.findings import Findings
 from adminreform.io.containers import read_tables, write_atomically, write_tables
 from adminreform.io.dump import history_tables, plan_tables
 from adminreform.io.load import Reading, load_history, load_plan
+from adminreform.io.packed import pack, unpack
 from adminreform.io.tables import Errors
 from adminreform.units import Scheme
 
@@ -24,6 +26,9 @@ __all__ = [
     "write_atomically",
     "write_history",
 ]
+
+PACKED_ENDING = ".packed"
+"""Ending of a history that is packed as columns."""
 
 
 def read(path: str | Path, *, scheme: Scheme | None = None) -> Plan:
@@ -64,7 +69,8 @@ def scan_history(folder: str | Path, *, scheme: Scheme | None = None) -> Reading
 
     Args:
         folder: A folder with ``units.csv`` and, unless nothing ever happened,
-            ``events.csv`` and ``links.csv``; or a ``.json`` document.
+            ``events.csv`` and ``links.csv``; a ``.json`` document; or a ``.packed``
+            history.
         scheme: Tiers and kinds of the country.
     Raises:
         LoadError: Everything that is wrong with the tables, each with file, row,
@@ -72,6 +78,9 @@ def scan_history(folder: str | Path, *, scheme: Scheme | None = None) -> Reading
         ReplayError: If clauses cannot be carried out as written.
     """
     folder = Path(folder)
+    if folder.name.endswith(PACKED_ENDING):
+        history = unpack(folder.read_bytes(), folder, scheme or Scheme())
+        return Reading(history, Findings())
     errors = Errors()
     tables = read_tables(folder, ("units",), errors)
     return load_history(tables, errors, str(folder), scheme or Scheme())
@@ -81,7 +90,8 @@ def read_history(folder: str | Path, *, scheme: Scheme | None = None) -> History
     """A history from native tables; `scan_history` gives its findings too.
 
     Args:
-        folder: A folder with ``units.csv``, ``events.csv`` and ``links.csv``.
+        folder: A folder with ``units.csv``, ``events.csv`` and ``links.csv``, or one of
+            the other forms that `scan_history` reads.
         scheme: Tiers and kinds of the country.
     Raises:
         LoadError: Everything that is wrong with the tables, each with file, row,
@@ -96,6 +106,11 @@ def write_history(history: History, folder: str | Path) -> None:
 
     Args:
         history: The history.
-        folder: A folder for CSV tables, or a file that ends in ``.json``.
+        folder: A folder for CSV tables, a file that ends in ``.json``, or one that
+            ends in ``.packed`` for the columns worked out, which open at once.
     """
-    write_tables(Path(folder), history_tables(history))
+    path = Path(folder)
+    if path.name.endswith(PACKED_ENDING):
+        write_atomically(path, pack(history))
+    else:
+        write_tables(path, history_tables(history))

@@ -119,7 +119,8 @@ class Lineage:
         Args:
             on: One day only; by default all, in order.
         Shape:
-            A unit that only goes on, or leaves alone, is a knot of its own.
+            A unit that only goes on, or leaves alone, is a knot of its own.  A clause
+            that names a unit and takes nothing of it ties nothing.
         """
         return tuple(self._knots(on))
 
@@ -134,7 +135,11 @@ class Lineage:
             return node
 
         members: dict[tuple[date, int], list[int]] = {}
-        links = [k for k in range(len(chronicle.links)) if on in {None, chronicle.day(k)}]
+        links = [
+            k
+            for k, link in enumerate(chronicle.links)
+            if on in {None, chronicle.day(k)} and (link.gives or link.contribution is None)
+        ]
         for k in links:
             ends = [n for n in (chronicle.sources[k], chronicle.targets[k]) if n >= 0]
             nodes = [find((chronicle.day(k), n)) for n in ends]

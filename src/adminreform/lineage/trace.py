@@ -53,8 +53,7 @@ class Step:
         Where links have different ones, the unit followed was divided or joined,
         and that is told before what happened to a part.
         """
-        first = [labels[0] for labels in self.labels]
-        return min(first, key=_TELLING.index)
+        return min((label for held in self.labels for label in held), key=_TELLING.index)
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -67,19 +66,23 @@ class Step:
         giving = [link for link in self.links if link.gives]
         if not self.forward or len(giving) < 2:  # noqa: PLR2004
             return False
-        return any(link.share_of(m) is None for link in giving for m in ("area", "population"))
+        return any(
+            sum(link.share_of(measure) is None for link in giving) > 1
+            for measure in ("area", "population")
+        )
 
     def to(self, language: Language = "en") -> str:
         """The step in words."""
         day = day_in_words(self.day, language)
-        head = f"{day}: {self.label.to(language)}"
         tails = [
             _tail(other, link, language, forward=self.forward)
             for other, link in zip(self.others, self.links, strict=True)
         ]
         if len(tails) == 1:
-            return f"{head}, {tails[0]}"
-        return head + "".join(f"\n    {tail}" for tail in tails)
+            both = " và " if language == "vi" else " and "
+            labels = both.join(label.to(language) for label in self.labels[0])
+            return f"{day}: {labels}, {tails[0]}"
+        return f"{day}: {self.label.to(language)}" + "".join(f"\n    {tail}" for tail in tails)
 
     def __str__(self) -> str:
         return self.to("en")

@@ -17,6 +17,12 @@ _KINDS = (
     Kind(code="tỉnh", tier="province", title=Text("province", "tỉnh"), abbreviations=["T"]),
     Kind(
         code="thành phố",
+        tier="province",
+        title=Text("centrally run city", "thành phố trực thuộc trung ương"),
+        abbreviations=["TP"],
+    ),
+    Kind(
+        code="thành phố",
         tier="district",
         title=Text("provincial city", "thành phố thuộc tỉnh"),
         abbreviations=["TP"],
