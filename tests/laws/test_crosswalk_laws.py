@@ -192,6 +192,31 @@ def test_tables_of_pairs_compose_to_bounds_that_hold(
             assert row.share == known.share
 
 
+@given(histories(), st.data(), st.sampled_from(MEASURES))
+def test_rolling_up_adds_the_shares_of_what_stands_under(
+    history: History, data: st.DataObject, measure: str | None
+) -> None:
+    """A unit of a higher tier gets what the units under it get, and never wider bounds."""
+    start, end = two_days(history, data)
+    walk = history.crosswalk(start, end, measure)
+    if "district" not in {unit.tier for unit in walk.after}:
+        return
+    rolled = walk.rolled_up("district")
+
+    added: dict[tuple[UnitRef, UnitRef | None], list[Fraction]] = {}
+    for row in walk.rows:
+        target = row.target
+        if target is not None and (upper := walk.after.parent(target)) is not None:
+            target = upper.ref if upper.tier == "district" else target
+        low, high = added.setdefault((row.source, target), [Fraction(0), Fraction(0)])
+        added[row.source, target] = [low + row.low, min(high + row.high, Fraction(1))]
+    for row in rolled.rows:
+        low, high = added.pop((row.source, row.target))
+        assert low <= row.low <= row.high <= high
+    assert not added
+    assert "XWK001" not in rolled.check().counts
+
+
 @given(histories(), st.data())
 def test_a_day_to_itself_changes_nothing(history: History, data: st.DataObject) -> None:
     """The crosswalk of a day to itself is the identity."""

@@ -22,7 +22,7 @@ from adminreform.errors import InvalidValueError, MissingShareError
 from adminreform.findings import Findings
 from adminreform.frames import eager, make_frame
 from adminreform.measures import Measure
-from adminreform.units import Registry, UnitRef
+from adminreform.units import Registry, Tier, UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -101,6 +101,10 @@ class Crosswalk:
         return Registry(units, on=on, scheme=chronicle.scheme)
 
     @property
+    def _is_rolled_up(self) -> bool:
+        return isinstance(self.source, GraphRows) and self.source.above is not None
+
+    @property
     def chronicle(self) -> Chronicle | None:
         """States and links behind the rows; None for rows that were listed."""
         return self.source.chronicle if isinstance(self.source, GraphRows) else None
@@ -166,7 +170,8 @@ class Crosswalk:
             raise InvalidValueError(message)
         days = [self.start, self.end, other.end]
         same_way = days in (sorted(days), sorted(days, reverse=True))
-        if self.chronicle is not None and self.chronicle is other.chronicle and same_way:
+        same_graph = self.chronicle is not None and self.chronicle is other.chronicle
+        if self.chronicle is not None and same_graph and same_way and not self._is_rolled_up:
             return crosswalk(
                 self.chronicle,
                 self.start,
@@ -182,6 +187,38 @@ class Crosswalk:
             before=self.before,
             after=other.after,
         )
+
+    def rolled_up(self, tier: str | Tier) -> Crosswalk:
+        """The same crosswalk to the units of a higher tier, as they stand on the end.
+
+        A unit whose parts all end under one parent goes there whole, even where
+        nobody knows how it was divided.
+
+        Args:
+            tier: The tier; units of it, and units above it, count for themselves.
+        Raises:
+            InvalidValueError: If the rows were listed and not made of a history.
+            UnknownUnitError: If no unit of the end is of this tier.
+        Example:
+            >>> import adminreform as ar
+            >>> history = ar.datasets.toy().history
+            >>> walk = history.crosswalk(date(2029, 12, 31), date(2030, 1, 1))
+            >>> {str(row.target) for row in walk.rolled_up("county").rows if row.target}
+            {'K@2000-01-01'}
+        """
+        if not isinstance(self.source, GraphRows):
+            message = "rows that were listed do not know what their targets stand under"
+            raise InvalidValueError(message)
+        after = self.after
+        wanted = after.at_tier(tier)
+        find = self.source.chronicle.find
+        above: dict[int, int] = {}
+        for unit in after:
+            upper = next((u for u in after.ancestors(unit.ref) if u.ref in wanted), None)
+            if upper is not None:
+                above[find(unit.ref)] = find(upper.ref)
+        rows = GraphRows(self.source.flow, above)
+        return attrs.evolve(self, rows=rows, after=wanted)
 
     def apportion(self, counts: Mapping[UnitRef, int] | Mapping[str, int]) -> dict[UnitRef, int]:
         """Whole numbers by unit of the start, by unit of the end, to the last one.

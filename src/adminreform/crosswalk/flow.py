@@ -248,10 +248,21 @@ class Flow:
 
     # -- all the way ---------------------------------------------------------
 
-    def reach(self, state: int) -> dict[int, Reach]:
-        """What of a state arrives where, on the day of the end."""
+    def reach(self, state: int, above: Mapping[int, int] | None = None) -> dict[int, Reach]:
+        """What of a state arrives where, on the day of the end.
+
+        Args:
+            state: The state.
+            above: For states of the end, the one in whose place they count; by
+                default each counts for itself.
+        """
         order = self._between(state)
         ways = {here: self.branches(here) for here in order}
+        if above is not None:
+            ways = {
+                here: tuple(attrs.evolve(b, to=above.get(b.to, b.to)) for b in branches)
+                for here, branches in ways.items()
+            }
         ends: dict[int, None] = {}
         for here in order:
             for branch in ways[here]:

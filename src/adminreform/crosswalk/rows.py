@@ -106,10 +106,17 @@ class GraphRows:
     the few others are worked out one by one.
     """
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, above: Mapping[int, int] | None = None) -> None:
+        """Follow what goes whole.
+
+        Args:
+            flow: Shares along the links between two days.
+            above: For states of the end, the one in whose place they count.
+        """
         import numpy as np  # noqa: PLC0415 (heavy, and only needed here)
 
         self.flow = flow
+        self.above = above
         chronicle = self.chronicle
         start, end = flow.start.toordinal(), flow.end.toordinal()
         born, died = chronicle.born, chronicle.died
@@ -168,8 +175,11 @@ class GraphRows:
                 simple.pop(code, None)
                 others.add(code)
             else:
-                simple[code] = states[there].ref
+                simple[code] = states[self._counts_for(there)].ref
         return simple, frozenset(others)
+
+    def _counts_for(self, state: int) -> int:
+        return state if self.above is None else self.above.get(state, state)
 
     def _ref(self, state: int) -> UnitRef:
         return self.chronicle.states[state].ref
@@ -178,8 +188,9 @@ class GraphRows:
         states = self.chronicle.states
         source, there = states[state].ref, int(self._arrival[state])
         if there == state:
-            return (CrosswalkRow(source, source, _ONE, _ONE, _ONE),)
-        reached = self.flow.reach(state)
+            target = states[self._counts_for(state)].ref
+            return (CrosswalkRow(source, target, _ONE, _ONE, _ONE),)
+        reached = self.flow.reach(state, self.above)
         ordered = sorted(
             reached, key=lambda n: (n == NOWHERE, states[n].ref if n != NOWHERE else source)
         )
