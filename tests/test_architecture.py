@@ -29,7 +29,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("findings", "units"),
     ("measures",),
     ("reform",),
-    ("crosswalk", "lineage"),
+    ("crosswalk", "lineage", "vintage"),
     ("history",),
     ("holdings",),
     ("assets", "budgets", "oversight", "records", "services", "staffing", "training"),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import narwhals.stable.v2 as nw
 
-__all__ = ["BACKENDS", "eager", "make_frame"]
+__all__ = ["BACKENDS", "eager", "make_frame", "same_kind"]
 
 BACKENDS = ("pandas", "polars", "pyarrow")
 """Kinds of frame that `make_frame` makes, which are also the names of their extras."""
@@ -60,3 +60,11 @@ def eager(frame: Any) -> nw.DataFrame[Any]:
             "give an eager frame (pandas, polars, pyarrow) or collect it first"
         )
         raise FrameError(message) from None
+
+
+def same_kind(frame: nw.DataFrame[Any], columns: Mapping[str, Sequence[Any]]) -> Any:
+    """A frame of the kind of another."""
+    import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
+
+    backend: Any = frame.implementation
+    return nw.from_dict(dict(columns), backend=backend).to_native()

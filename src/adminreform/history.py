@@ -6,16 +6,24 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from adminreform.crosswalk import Crosswalk, crosswalk
+from adminreform.crosswalk import (
+    CommonArea,
+    Crosswalk,
+    area_rows,
+    common_areas,
+    convert_panel,
+    crosswalk,
+)
 from adminreform.errors import HistoryError, OutOfRangeError, listing
 from adminreform.lineage import Lineage
 from adminreform.measures import Measure
 from adminreform.reform import Chronicle, Clauses, Reform
 from adminreform.units import Registry
+from adminreform.vintage import VintageGuess, guess_vintage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -185,9 +193,7 @@ class History:
         Raises:
             OutOfRangeError: If the day is before the first state.
         """
-        if day < self.first_day:
-            message = f"the history begins on {self.first_day}; it says nothing about {day}"
-            raise OutOfRangeError(message)
+        self._check([day])
         states = self.chronicle.states
         units = [states[i] for i in self.chronicle.alive(day)]
         return Registry(units, on=day, scheme=self.opening.scheme)
@@ -233,10 +239,7 @@ class History:
             >>> [str(row.share) for row in rows if row.source.code == "C"]
             ['3/4', '1/4']
         """
-        for day in (start, end):
-            if day < self.first_day:
-                message = f"the history begins on {self.first_day}; it says nothing about {day}"
-                raise OutOfRangeError(message)
+        self._check([start, end])
         return crosswalk(
             self.chronicle,
             start,
@@ -245,6 +248,103 @@ class History:
             assume=assume,
             measures=(*self.measures, *measures),
         )
+
+    def common_areas(self, *days: date, tier: str | None = None) -> tuple[CommonArea, ...]:
+        """The smallest groups of units whose outer border is the same on all days.
+
+        Args:
+            days: Two days or more.
+            tier: Only units of this tier; by default all, each by itself.
+        Shape:
+            In order of their references; every unit of every day is in exactly one.
+        Raises:
+            InvalidValueError: If there is no day.
+            OutOfRangeError: If a day is before the first state.
+        Example:
+            >>> import adminreform as ar
+            >>> history = ar.datasets.toy().history
+            >>> areas = history.common_areas(date(2029, 12, 31), date(2030, 1, 1), tier="commune")
+            >>> [[ref.code for ref in area.members[0]] for area in areas]
+            [['A', 'B'], ['C', 'D', 'E'], ['F', 'G', 'I'], ['H']]
+        """
+        self._check(days)
+        return common_areas(self.chronicle, days, tier)
+
+    def to_common_areas(self, start: date, *days: date, tier: str | None = None) -> Crosswalk:
+        """The crosswalk of a day to the areas that it has in common with other days.
+
+        Args:
+            start: Day of the tables to convert.
+            days: The other days.
+            tier: Only units of this tier.
+        """
+        areas = self.common_areas(start, *days, tier=tier)
+        place = sorted({start, *days}).index(start)
+        before = self.on(start)
+        if tier is not None:
+            before = before.at_tier(tier)
+        rows, after = area_rows(areas, place, before)
+        return Crosswalk(rows=rows, start=start, end=start, before=before, after=after)
+
+    def convert_panel(
+        self,
+        frame: Any,
+        end: date,
+        *,
+        day: str,
+        code: str,
+        measure: str | None = None,
+        assume: str | None = None,
+        **asked: Any,
+    ) -> Any:
+        """A table whose rows are of different days, by the units of one.
+
+        Args:
+            frame: A frame in memory (pandas, polars, pyarrow).
+            end: Day of the units that it is wanted by.
+            day: Column of the day of each row: dates, or text as ``YYYY-MM-DD``.
+            code: Column of codes, each of the day of its row.
+            measure: As in `crosswalk`.
+            assume: As in `crosswalk`.
+            asked: Further arguments of `Crosswalk.convert`.
+        Returns:
+            A frame of the same kind; the day stays as a key.
+        Raises:
+            FrameError: If the column of days holds anything else.
+        """
+
+        def walk_from(start: date) -> Crosswalk:
+            return self.crosswalk(start, end, measure, assume)
+
+        return convert_panel(walk_from, frame, day=day, code=code, **asked)
+
+    def guess_vintage(
+        self, codes: Iterable[str | None], names: Iterable[str | None] | None = None
+    ) -> VintageGuess:
+        """Of which day are the codes of a table?
+
+        Args:
+            codes: The codes, repeated or not.
+            names: The names beside them; they tell apart codes that name another
+                place before and after a reform.
+        Returns:
+            Stretches of days between reforms, the best fit first, with what is
+            missing and what is named otherwise.
+        Raises:
+            InvalidValueError: If there are not as many names as codes.
+        Example:
+            >>> import adminreform as ar
+            >>> guess = ar.datasets.toy().history.guess_vintage(["C"], ["Elmstrand Cross"])
+            >>> guess.best.day
+            datetime.date(2030, 1, 1)
+        """
+        return guess_vintage(self.chronicle, self.days, codes, names)
+
+    def _check(self, days: Iterable[date]) -> None:
+        for day in days:
+            if day < self.first_day:
+                message = f"the history begins on {self.first_day}; it says nothing about {day}"
+                raise OutOfRangeError(message)
 
     def __repr__(self) -> str:
         days = listing(self.days, 3) or "no reform"

@@ -11,6 +11,7 @@ import attrs
 
 from adminreform.crosswalk.apportion import largest_remainder
 from adminreform.crosswalk.assume import checked
+from adminreform.crosswalk.categories import categorise, category_rules
 from adminreform.crosswalk.check import check_rows
 from adminreform.crosswalk.compose import compose
 from adminreform.crosswalk.convert import Asked, Conversion, convert_eager
@@ -18,11 +19,11 @@ from adminreform.crosswalk.flow import Flow
 from adminreform.crosswalk.matching import Matching, missing_share
 from adminreform.crosswalk.request import OnUnmatched, Request
 from adminreform.crosswalk.rows import CrosswalkRow, GraphRows, ListedRows, RowSource
-from adminreform.errors import InvalidValueError, MissingShareError
+from adminreform.errors import FrameError, InvalidValueError, MissingShareError
 from adminreform.findings import Findings
-from adminreform.frames import eager, make_frame
+from adminreform.frames import eager, make_frame, same_kind
 from adminreform.measures import Measure
-from adminreform.units import Registry, Tier, UnitRef
+from adminreform.units import Registry, Tier, Unit, UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,7 +60,7 @@ class Crosswalk:
         >>> import adminreform as ar
         >>> history = ar.datasets.toy().history
         >>> crosswalk = history.crosswalk(date(2029, 12, 31), date(2030, 1, 1))
-        >>> {row.share for row in crosswalk.rows if row.source.code == "C01"}
+        >>> {row.share for row in crosswalk.rows if row.source.code == "A"}
         {Fraction(1, 1)}
     """
 
@@ -236,7 +237,7 @@ class Crosswalk:
             >>> import adminreform as ar
             >>> history = ar.datasets.toy().history
             >>> walk = history.crosswalk(date(2029, 12, 31), date(2030, 1, 1), assume="equal")
-            >>> sum(walk.apportion({"C01": 10, "C03": 7}).values())
+            >>> sum(walk.apportion({"A": 10, "I": 7}).values())
             17
         """
         found: dict[UnitRef, int] = {}
@@ -368,7 +369,7 @@ class Crosswalk:
             >>> import adminreform as ar
             >>> history = ar.datasets.toy().history
             >>> walk = history.crosswalk(date(2029, 12, 31), date(2030, 1, 1))
-            >>> table = polars.DataFrame({"code": ["C01", "C02"], "pupils": [120, 80]})
+            >>> table = polars.DataFrame({"code": ["A", "B"], "pupils": [120, 80]})
             >>> walk.convert(table, code="code", sums=["pupils"])["pupils"].to_list()
             [200]
         """
@@ -385,6 +386,96 @@ class Crosswalk:
             whole=whole,
             on_unmatched=on_unmatched,
         ).frame
+
+    def convert_categories(
+        self, frame: Any, *, code: str, columns: Mapping[str, str | tuple[str, str]]
+    ) -> Any:
+        """Categories by unit of the start, by unit of the end, by rules that are named.
+
+        Args:
+            frame: A frame in memory, one row a unit.
+            code: Column that holds codes of the start.
+            columns: Columns of categories, each with its rule: ``unanimous`` (what
+                all sources have, else ``mixed``), ``majority`` with a column of weights
+                (``("majority", "people")``; a tie is ``mixed``), ``absorbing`` (that of
+                the source that goes on, null where none does) or ``list`` (all that
+                occur).
+        Returns:
+            A frame of the same kind: one row a unit of the end, in their order.
+        Raises:
+            FrameError: If there is no such rule, or a unit has two categories.
+            UnmatchedCodesError: If a code does not match.
+            MissingShareError: If weights must be divided and only bounds are known.
+        Example:
+            >>> import polars
+            >>> import adminreform as ar
+            >>> history = ar.datasets.toy().history
+            >>> walk = history.crosswalk(date(2029, 12, 31), date(2030, 1, 1))
+            >>> table = polars.DataFrame({"code": ["A", "B"], "zone": ["hill", "coast"]})
+            >>> walk.convert_categories(table, code="code", columns={"zone": "list"}).rows()
+            [('A', 'coast; hill')]
+        """
+        table = eager(frame)
+        rules = category_rules(columns)
+        weights = tuple(dict.fromkeys(rule.weight for rule in rules.values() if rule.weight))
+        Request(code=code, sums=weights, keys=tuple(rules)).check(table.schema)
+        codes = [None if c is None else str(c) for c in table[code].to_list()]
+        strangers = self.matching.unmatched(dict.fromkeys(codes))
+        if strangers:
+            raise self.matching.error(strangers, code, codes=len(set(codes)), rows="")
+        unit = self._unit
+        found = {
+            name: categorise(rule, name, code, table, self.matching, unit)
+            for name, rule in rules.items()
+        }
+        targets = sorted({target for held in found.values() for target in held})
+        made: dict[str, list[str | None]] = {code: [target.code for target in targets]}
+        made.update({name: [held.get(t) for t in targets] for name, held in found.items()})
+        return same_kind(table, made)
+
+    def _unit(self, ref: UnitRef) -> Unit:
+        if self.chronicle is not None:
+            return self.chronicle.states[self.chronicle.find(ref)]
+        return self.before[ref] if ref in self.before else self.after[ref]
+
+    def convert_medians(
+        self, frame: Any, *, code: str, medians: Mapping[str, str], force: bool = False
+    ) -> Any:
+        """Medians and other figures that no arithmetic carries over.
+
+        A median of a unit that was merged cannot be had from the medians of its parts;
+        neither can quantiles, Gini coefficients or ranks.  This says so, and what to
+        ask for instead.
+
+        Args:
+            frame: A frame in memory.
+            code: Column that holds codes of the start.
+            medians: Columns of such figures, each with a column of weights.
+            force: Take the weighted mean of the figures in their place, marked by a
+                column ``x_forced`` that is true where it is not the figure of one unit.
+        Raises:
+            FrameError: If it is not forced.
+        """
+        if not force:
+            names = ", ".join(map(repr, medians))
+            message = (
+                f"{names} cannot be converted: a median of a whole does not follow from medians "
+                "of its parts. Convert the counts by class and take the median again, or pass "
+                "force=True for the weighted mean of the medians, marked as forced"
+            )
+            raise FrameError(message)
+        means = self.convert(frame, code=code, means=medians, keys=[])
+        table = eager(means)
+        senders: dict[str, set[UnitRef]] = {}
+        for given in dict.fromkeys(str(c) for c in eager(frame)[code].to_list() if c is not None):
+            for source in self.source.with_code(given):
+                for row in self.rows_of(source):
+                    if row.target is not None and row.high > 0:
+                        senders.setdefault(row.target.code, set()).add(source)
+        made: dict[str, list[Any]] = {name: table[name].to_list() for name in table.columns}
+        forced = [len(senders.get(str(c), ())) > 1 for c in made[code]]
+        made.update({f"{name}_forced": list(forced) for name in medians})
+        return same_kind(eager(frame), made)
 
     def __repr__(self) -> str:
         asked = f", by {self.measure}" if self.measure else ""

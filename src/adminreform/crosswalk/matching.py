@@ -91,7 +91,8 @@ class Matching:
     def unmatched(self, codes: Iterable[str | None]) -> list[str | None]:
         """Those of the codes that match nothing that goes on."""
         whole = self.whole
-        return [c for c in codes if c not in whole and self.divided(c) is None]
+        found = [c for c in codes if c not in whole and self.divided(c) is None]
+        return sorted(found, key=lambda code: (code is None, code or ""))
 
     def refuse_open(self, codes: Iterable[str | None]) -> None:
         """Raise if only bounds are known for any of the codes.
