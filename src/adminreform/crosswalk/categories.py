@@ -2,7 +2,7 @@
 
 ``unanimous``: the category that all sources have, else ``mixed``.  ``majority``: that
 of the most weight, by a column of weights; a tie is ``mixed``.  ``absorbing``: that of
-the source that goes on in the unit; null where none does.  ``list``: all that
+the source that goes on in the unit, or is its only one; null where none does.  ``list``: all that
 occur, in order, with a semicolon between.
 """
 
@@ -65,7 +65,7 @@ def _majority(parts: Sequence[_Part]) -> str | None:
 
 
 def _absorbing(parts: Sequence[_Part]) -> str | None:
-    found = {part.category for part in parts if part.goes_on}
+    found = {part.category for part in parts if part.goes_on or len(parts) == 1}
     return found.pop() if len(found) == 1 else None
 
 

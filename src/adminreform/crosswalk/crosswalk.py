@@ -398,7 +398,7 @@ class Crosswalk:
             columns: Columns of categories, each with its rule: ``unanimous`` (what
                 all sources have, else ``mixed``), ``majority`` with a column of weights
                 (``("majority", "people")``; a tie is ``mixed``), ``absorbing`` (that of
-                the source that goes on, null where none does) or ``list`` (all that
+                the source that goes on or is alone, null where none is) or ``list`` (all that
                 occur).
         Returns:
             A frame of the same kind: one row a unit of the end, in their order.
