@@ -8,7 +8,9 @@ table of rules, and what there is to know about the data sets.
 from __future__ import annotations
 
 import ast
+import doctest
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -260,6 +262,63 @@ def test_map_of_rows_says_what_is_planned() -> None:
     there |= {path.parent.name for path in SOURCE.glob("*/__init__.py")}
 
     assert set() == stated - there
+
+
+# -- the command line ------------------------------------------------------------
+
+COMMAND_LINE = DOCS / "reference" / "command-line.md"
+
+
+def sessions(page: str) -> Iterator[tuple[str, str]]:
+    """Every command of the page after ``$``, with the output that is shown."""
+    blocks = re.findall(r"^    \$ .*\n(?:    .*\n)*", page, re.MULTILINE)
+    for block in blocks:
+        lines = [line[4:] for line in block.splitlines()]
+        starts = [i for i, line in enumerate(lines) if line.startswith("$ ")]
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+            yield lines[start][2:], "".join(f"{line}\n" for line in lines[start + 1 : end])
+
+
+def test_sessions_of_the_command_line_are_as_shown(tmp_path: Path) -> None:
+    """Who types what the page shows sees what the page shows."""
+    adminreform.write(adminreform.datasets.toy(), tmp_path / "kestrelshire")
+    checker = doctest.OutputChecker()
+    differing = []
+    for command, expected in sessions(COMMAND_LINE.read_text(encoding="utf-8")):
+        program, *arguments = shlex.split(command)
+        if program == "cat":
+            (tmp_path / arguments[0]).write_text(expected, encoding="utf-8")
+            continue
+        done = subprocess.run(
+            [sys.executable, "-X", "utf8", *arguments],
+            check=False,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=tmp_path,
+            timeout=60,
+        )
+        shown = done.stdout + done.stderr
+        if expected and not checker.check_output(expected, shown, doctest.ELLIPSIS):
+            differing.append(f"$ {command}\n{shown}")
+
+    assert [] == differing
+
+
+@pytest.mark.parametrize("command", ["demo", "check", "explain", "convert", "report"])
+def test_every_option_is_explained(command: str) -> None:
+    """What ``--help`` lists is on the page."""
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "adminreform", command, "--help"],
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    options = set(re.findall(r"^  (?:-h, )?(--[a-z-]+)", done.stdout, re.MULTILINE)) - {"--help"}
+    rows = table_under(f"## `{command}`", COMMAND_LINE.read_text(encoding="utf-8"))
+
+    assert options == {re.split(r"[` ]", row[0].strip("`"))[0] for row in rows}
 
 
 # -- examples and links ----------------------------------------------------------
