@@ -269,7 +269,7 @@ def test_map_of_rows_says_what_is_planned() -> None:
 COMMAND_LINE = DOCS / "reference" / "command-line.md"
 
 
-def sessions(page: str) -> Iterator[tuple[str, str]]:
+def shown_commands(page: str) -> Iterator[tuple[str, str]]:
     """Every command of the page after ``$``, with the output that is shown."""
     blocks = re.findall(r"^    \$ .*\n(?:    .*\n)*", page, re.MULTILINE)
     for block in blocks:
@@ -279,12 +279,12 @@ def sessions(page: str) -> Iterator[tuple[str, str]]:
             yield lines[start][2:], "".join(f"{line}\n" for line in lines[start + 1 : end])
 
 
-def test_sessions_of_the_command_line_are_as_shown(tmp_path: Path) -> None:
+def test_commands_print_what_the_page_shows(tmp_path: Path) -> None:
     """Who types what the page shows sees what the page shows."""
     adminreform.write(adminreform.datasets.toy(), tmp_path / "kestrelshire")
     checker = doctest.OutputChecker()
     differing = []
-    for command, expected in sessions(COMMAND_LINE.read_text(encoding="utf-8")):
+    for command, expected in shown_commands(COMMAND_LINE.read_text(encoding="utf-8")):
         program, *arguments = shlex.split(command)
         if program == "cat":
             (tmp_path / arguments[0]).write_text(expected, encoding="utf-8")
