@@ -100,6 +100,12 @@ def test_end_and_beginning_in_words() -> None:
     ] == told("F ->", "F", language="vi")[1:]
 
 
+def test_every_label_of_a_single_link_in_words() -> None:
+    """Another code and another name are two things that happened."""
+    assert "  2025-07-01: recode and rename, the whole to " in told("A -> X", "A")[1]
+    assert "  01/07/2025: đổi mã và đổi tên, toàn bộ vào " in told("A -> X", "A", language="vi")[1]
+
+
 def test_unit_that_stays_in_words() -> None:
     """Nothing happened to it on the way."""
     assert [
@@ -136,7 +142,10 @@ def test_two_reforms_in_words() -> None:
     ] == str(lineage.trace("B", to=LATER)).splitlines()
     assert [
         "k Name of A (A@2026-01-01), since 2026-01-01",
-        "  2026-01-01: re-establishment, a part of k Name of X (X@2025-07-01) [Act 2, clause 1]",
+        (
+            "  2026-01-01: re-establishment and secession, "
+            "a part of k Name of X (X@2025-07-01) [Act 2, clause 1]"
+        ),
         "  k Name of X (X@2025-07-01): 2025-07-01: merger",
         "    the whole of k Name of A (A@2025-01-01) [Act 1, clause 1]",
         "    the whole of k Name of B (B@2025-01-01) [Act 1, clause 1]",
