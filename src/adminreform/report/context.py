@@ -94,7 +94,7 @@ class Context:
         if link.source is None or link.target is None:
             return "–"
         row = self.shares[measure].get((link.source, link.target))
-        if row is not None and not row.assumed:
+        if row is not None:
             return self.words.between(row.low, row.high)
         stated = link.share_of(measure)
         return "–" if stated is None else self.words.percent(stated)

@@ -24,6 +24,8 @@ __all__ = ["all_links", "findings", "sources", "splits", "stories"]
 
 def _extents(context: Context, link: Link) -> tuple[str, str]:
     language = context.words.language
+    if link.contribution is None:
+        return "–", "–"
     return link.territory.to(language), link.people.to(language)
 
 
@@ -189,24 +191,31 @@ def findings(context: Context) -> Markup:
     words = context.words
     parts: list[Markup] = []
     told = {
-        Severity.ERROR: words.say(
-            "law or arithmetic is broken", "trái quy định hoặc sai số học, phải sửa"
+        Severity.ERROR: (
+            words.say("Errors", "Lỗi"),
+            words.say("law or arithmetic is broken", "trái quy định hoặc sai số học, phải sửa"),
         ),
-        Severity.WARNING: words.say("somebody has to look", "cần người có trách nhiệm xem xét"),
-        Severity.INFO: words.say("true, and worth knowing", "đúng, và nên biết"),
+        Severity.WARNING: (
+            words.say("Warnings", "Cảnh báo"),
+            words.say("somebody has to look", "cần người có trách nhiệm xem xét"),
+        ),
+        Severity.INFO: (
+            words.say("Notes", "Lưu ý"),
+            words.say("true, and worth knowing", "đúng, và nên biết"),
+        ),
     }
     for severity in Severity:
         found = context.findings.by_severity(severity).sorted()
-        title = severity.to(words.language)
+        title, meaning = told[severity]
         parts.append(
             element(
                 "h3",
                 element(
                     "span",
-                    f"{words.capital(title)}: {len(found)}",
+                    f"{title}: {words.number(len(found))}",
                     class_=f"tag {severity}" if found else "tag",
                 ),
-                element("span", f" — {told[severity]}", class_="muted"),
+                element("span", f" — {meaning}", class_="muted"),
             )
         )
         if found:
@@ -230,8 +239,7 @@ def _found(context: Context, found: Findings, title: str) -> Markup:
     if mendable:
         columns.append(Column(words.say("How to mend it", "Cách xử lý")))
     rows = [_finding(context, finding)[: len(columns)] for finding in found]
-    caption = words.say(f"Findings: {title}", f"Kết quả kiểm tra: {title}")
-    return table(caption, columns, rows, stack=True)
+    return table(title, columns, rows, stack=True)
 
 
 def _finding(context: Context, finding: Finding) -> tuple[object, ...]:

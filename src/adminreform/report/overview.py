@@ -121,7 +121,7 @@ def _tier_card(context: Context, total: KindCount) -> Markup:
     elif change < 0:
         share = words.percent(Fraction(-change, total.before))
         more = words.say("fewer by ", "giảm ") + f"{words.number(-change)} ({share})"
-    elif change > 0:
+    else:
         more = words.say("more by ", "tăng ") + words.number(change)
     tier = words.tier(context.summary.scheme, total.tier)
     said = words.say(f"{tier} units", f"đơn vị {tier}")

@@ -120,11 +120,14 @@ def _target(context: Context, ref: UnitRef, home: str) -> Markup:
     by_look: dict[str, list[Link]] = {}
     for link in links:
         look = Look(link.territory, link.people).to(words.language)
+        if link.source is None:
+            look = words.say("of nothing known", "không rõ nguồn gốc")
         by_look.setdefault(look, []).append(link)
     lines = [
         element(
             "p",
-            element("span", f"{words.capital(look)}: ", class_="extent"),
+            element("span", words.capital(look), class_="extent"),
+            ": " if given[0].source is not None else None,
             _names(context, given, home),
         )
         for look, given in by_look.items()
@@ -147,7 +150,6 @@ def _named(context: Context, links: list[Link], home: str) -> Iterator[Markup]:
     scope, words = context.scope, context.words
     for link in links:
         if link.source is None:
-            yield join([words.say("nothing known", "không rõ nguồn gốc")])
             continue
         parent = scope.parent_code(link.source)
         group = scope.groups.get(parent, parent)

@@ -155,7 +155,8 @@ def telling_units(scope: Scope) -> tuple[UnitRef, ...]:
 
 
 def _telling(scope: Scope) -> Iterator[UnitRef]:
-    split = {unit.ref: len(scope.by_source[unit.ref]) for unit in scope.split}
+    there = {unit.ref for unit in scope.before}
+    split = {u.ref: len(scope.by_source[u.ref]) for u in scope.split if u.ref in there}
     if split:
         yield max(sorted(split), key=lambda ref: split[ref])
     others = sorted((unit for unit in scope.before if unit.ref not in split), key=lambda u: u.ref)

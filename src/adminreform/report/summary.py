@@ -340,7 +340,7 @@ def _parent_lines(summary: Summary, words: Words) -> Iterator[str]:
         words.say("stood under", "đơn vị cấp trên cũ"),
         words.say("units before", "đơn vị cũ"),
         words.say("new units", "đơn vị mới"),
-        words.say("shared", "liên quan nơi khác"),
+        words.say("shared", "chung"),
         words.say("split", "bị chia"),
     )
     rows = [
@@ -352,8 +352,8 @@ def _parent_lines(summary: Summary, words: Words) -> Iterator[str]:
     ]
     yield from text_table(head, rows, numbers=4)
     yield words.say(
-        "shared: the new unit takes from units under others too, and is counted with each",
-        "liên quan nơi khác: đơn vị mới lấy cả từ nơi khác, được đếm ở mỗi nơi",
+        "shared: new units that take from several places, counted with each",
+        "chung: đơn vị mới lấy từ nhiều nơi, được đếm ở mỗi nơi",
     )
     yield ""
 

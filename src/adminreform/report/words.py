@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.dates import parse_day
-from adminreform.errors import InvalidValueError
 from adminreform.plot.scope import kind_title, tier_title
 from adminreform.plot.wording import quoted
 from adminreform.text import Language, Text, day_in_words, number_in_words
@@ -77,13 +75,6 @@ class Words:
     def day(self, day: date) -> str:
         """A day."""
         return day_in_words(day, self.language)
-
-    def day_of(self, text: str) -> str:
-        """A day that data give as text; any other text as it is."""
-        try:
-            return self.day(parse_day(text))
-        except InvalidValueError:
-            return text
 
     def capital(self, text: str) -> str:
         """The text as it stands at the beginning of a line."""

@@ -1,0 +1,63 @@
+"""Words and numbers as the reader writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from adminreform.plot.scope import Scope
+from adminreform.report.words import Words
+from tests.worlds import world
+
+EN, VI = Words("en"), Words("vi")
+
+
+@pytest.mark.parametrize(
+    ("en", "vi", "share"),
+    [
+        ("100%", "100%", Fraction(1)),
+        ("0%", "0%", Fraction(0)),
+        ("12.5%", "12,5%", Fraction(1, 8)),
+        ("≈ 68.42%", "≈ 68,42%", Fraction(117, 171)),
+        ("≈ 33.33%", "≈ 33,33%", Fraction(1, 3)),
+    ],
+)
+def test_percent(en: str, vi: str, share: Fraction) -> None:
+    """Two decimals, and a mark where that is not all."""
+    assert (en, vi) == (EN.percent(share), VI.percent(share))
+
+
+def test_between() -> None:
+    """Bounds, or one number where they meet."""
+    assert "0–100%" == EN.between(Fraction(0), Fraction(1))
+    assert "25%" == EN.between(Fraction(1, 4), Fraction(1, 4))
+
+
+def test_counting() -> None:
+    """English has a singular, Vietnamese has none; thousands have their mark."""
+    said = [words.many(n, "unit|units", "đơn vị") for words in (EN, VI) for n in (1, 1200)]
+
+    assert ["1 unit", "1,200 units", "1 đơn vị", "1.200 đơn vị"] == said
+    assert "3 old" == EN.many(3, "old", "cũ")
+    assert ("2025-07-01", "01/07/2025") == (EN.day(date(2025, 7, 1)), VI.day(date(2025, 7, 1)))
+
+
+def test_references_become_names() -> None:
+    """A reference in a sentence becomes name, code, and whether it is old or new."""
+    scope = Scope.of(world("A -> X"))
+    text = "from A@2025-01-01 to X@2025-07-01, not Z@2025-07-01"
+
+    assert "from k Name of A (A, before) to k Name of X (X, after), not Z@2025-07-01" == EN.named(
+        text, scope
+    )
+    assert "k Name of A (A, cũ)" == VI.named("A@2025-01-01", scope)
+
+
+def test_what_nobody_named() -> None:
+    """A tier or a kind without a name is said to have none."""
+    scheme = world("A -> X").before.scheme
+
+    assert ("(no tier)", "(không rõ loại)") == (EN.tier(scheme, ""), VI.kind(scheme, "", ""))
+    assert ("t", "k") == (EN.tier(scheme, "t"), VI.kind(scheme, "k", "t"))
