@@ -9,10 +9,11 @@ from adminreform.errors import FrameError, MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     import narwhals.stable.v2 as nw
 
-__all__ = ["BACKENDS", "eager", "make_frame", "same_kind"]
+__all__ = ["BACKENDS", "decimal_series", "eager", "make_frame", "same_kind"]
 
 BACKENDS = ("pandas", "polars", "pyarrow")
 """Kinds of frame that `make_frame` makes, which are also the names of their extras."""
@@ -68,3 +69,31 @@ def same_kind(frame: nw.DataFrame[Any], columns: Mapping[str, Sequence[Any]]) ->
 
     backend: Any = frame.implementation
     return nw.from_dict(dict(columns), backend=backend).to_native()
+
+
+def decimal_series(name: str, values: Sequence[Decimal | None], backend: Any) -> nw.Series[Any]:
+    """A column of exact decimals, as wide as such a column can be.
+
+    Args:
+        name: Name of the column.
+        values: The numbers.
+        backend: The narwhals implementation of the frame it is for.
+    """
+    import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
+
+    exponents = [v.as_tuple().exponent for v in values if v is not None]
+    scale = max([-e for e in exponents if isinstance(e, int)], default=0)
+    made: Any
+    if backend.is_polars():
+        import polars as pl  # noqa: PLC0415 (only where the frame is of polars)
+
+        made = pl.Series(name, values, dtype=pl.Decimal(38, max(scale, 0)))
+    else:
+        pa: Any = import_module("pyarrow")  # without stubs; decimals need it in pandas too
+        made = pa.array(values, pa.decimal128(38, max(scale, 0)))
+        if backend.is_pandas():
+            pd: Any = import_module("pandas")
+            made = pd.Series(pd.arrays.ArrowExtensionArray(made), name=name)
+        else:
+            made = pa.chunked_array([made])
+    return nw.from_native(made, series_only=True).alias(name)

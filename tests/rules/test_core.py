@@ -149,6 +149,7 @@ CASES = (
         world("D ->; A -> X", parents={"X": "P"}, also="P", tiers=TIERS),
         "UNI003",
     ),
+    case("EVT012", world("A ->; A ->"), [old("A")], world("A ->")),
     case(
         "LIN002",
         world("A -> X; A(part) -> Y"),

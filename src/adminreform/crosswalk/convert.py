@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from adminreform.crosswalk.gather import Gathered, Number, gather
 from adminreform.crosswalk.report import ColumnReport, ConversionReport
 from adminreform.crosswalk.weigh import Weighed, WeighedColumn, weigh
 from adminreform.errors import FrameError
+from adminreform.frames import decimal_series
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,9 +114,9 @@ def _set_apart(
 
     column = frame[request.code].cast(nw.String)
     named = [code for code in lost if code is not None]
-    mask = column.is_in(named).fill_null(value=False)
-    if None in lost:
-        mask = mask | column.is_null()
+    mask = column.is_null() if None in lost else column.is_null() & ~column.is_null()
+    if named:
+        mask = mask | column.is_in(named).fill_null(value=False)
     kept = [i for i, code in enumerate(gathered.codes) if code not in lost]
 
     def only(values: list[Any]) -> list[Any]:
@@ -218,7 +219,7 @@ class _Result:
                 raise FrameError(message)
             return self._series(label, whole, nw.Int64)
         if exact and dtype.is_decimal():
-            return self._series(label, [_decimal(v) for v in values], dtype)
+            return decimal_series(label, [_decimal(v) for v in values], self.backend)
         floats = [None if v is None else float(v) for v in values]
         return self._series(label, floats, nw.Float64)
 
@@ -256,7 +257,8 @@ def _decimal(value: Number) -> Decimal | None:
     if value is None or isinstance(value, float):
         return None if value is None else Decimal(value)
     exact = Fraction(value)
-    return Decimal(exact.numerator) / Decimal(exact.denominator)
+    with localcontext(prec=80):
+        return Decimal(exact.numerator) / Decimal(exact.denominator)
 
 
 def _estimated(column: WeighedColumn, row: int) -> float | None:

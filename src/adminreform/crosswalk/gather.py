@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from adminreform.crosswalk.request import Request
+from adminreform.errors import FrameError
 
 __all__ = ["Gathered", "Number", "gather", "grouped"]
 
@@ -115,10 +116,12 @@ def gather(request: Request, frame: nw.DataFrame[Any], keys: list[str]) -> Gathe
     names = [f"key{i}" for i in range(len(keys))]
     if names:
         total = total.sort(*names, nulls_last=True)
-    groups, first = _numbered(total, names)
+    groups, first = _numbered(total, dict(zip(names, keys, strict=True)))
     kept = total.select(*(nw.col(n).alias(key) for n, key in zip(names, keys, strict=True)))
     code = total["code"]
     nulls = code.is_null().to_list()
+    if frame.schema[request.code] == nw.Object:
+        _check_text(request, code, nulls)
     texts = code.cast(nw.String).to_list()
     return Gathered(
         codes=[None if null else str(text) for null, text in zip(nulls, texts, strict=True)],
@@ -131,6 +134,17 @@ def gather(request: Request, frame: nw.DataFrame[Any], keys: list[str]) -> Gathe
         },
         rows=[int(n) for n in total["rows"].to_list()],
     )
+
+
+def _check_text(request: Request, code: nw.Series[Any], nulls: list[bool]) -> None:
+    """Raise if a column that can hold anything holds codes that are no text."""
+    for value, null in zip(code.to_list(), nulls, strict=True):
+        if not null and not isinstance(value, str):
+            message = (
+                f"column {request.code!r} holds {value!r}, a {type(value).__name__}; codes are "
+                "text, since numbers lose leading zeros: cast it to text of the right width"
+            )
+            raise FrameError(message)
 
 
 def _large(request: Request, frame: nw.DataFrame[Any]) -> frozenset[str]:
@@ -168,11 +182,11 @@ def _number(value: float | Decimal) -> Number:
     return Fraction(value) if isinstance(value, Decimal) else float(value)
 
 
-def _numbered(total: nw.DataFrame[Any], names: list[str]) -> tuple[list[int], list[int]]:
+def _numbered(total: nw.DataFrame[Any], names: dict[str, str]) -> tuple[list[int], list[int]]:
     """Number of the combination of keys of each row; first row of each combination."""
     if not names:
         return [0] * len(total), []
-    columns = [_comparable(total[name]) for name in names]
+    columns = [_comparable(total[name], key) for name, key in names.items()]
     groups: list[int] = []
     first: list[int] = []
     numbers: dict[tuple[Hashable, ...], int] = {}
@@ -184,8 +198,11 @@ def _numbered(total: nw.DataFrame[Any], names: list[str]) -> tuple[list[int], li
     return groups, first
 
 
-def _comparable(column: nw.Series[Any]) -> list[Hashable]:
+def _comparable(column: nw.Series[Any], key: str) -> list[Hashable]:
     """Values of a key column; NaN equals NaN, null equals null, and they differ."""
+    if column.dtype.is_nested():
+        message = f"column {key!r} holds {column.dtype}, which tells no rows apart; name the keys"
+        raise FrameError(message)
     nulls = column.is_null().to_list()
     return [
         None if null else ("nan" if isinstance(v, float) and math.isnan(v) else v)

@@ -18,8 +18,9 @@ __all__ = ["ColumnReport", "ConversionReport"]
 def _shown(value: Fraction | float | None) -> str:
     if value is None:
         return "nothing"
-    if isinstance(value, Fraction) and value.denominator == 1:
-        return f"{value.numerator:,}"
+    whole = not isinstance(value, float) or value.is_integer()
+    if whole and Fraction(value).denominator == 1:
+        return f"{int(value):,}"
     return f"{float(value):,.3f}"
 
 

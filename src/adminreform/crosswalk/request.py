@@ -97,4 +97,4 @@ class Request:
 def _no_column(name: str, names: list[str]) -> FrameError:
     near = near_misses(name, names, 1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    return FrameError(f"the table has no column {name!r}{hint} It has {', '.join(names)}")
+    return FrameError(f"the table has no column {name!r}{hint or ';'} it has {', '.join(names)}")

@@ -102,9 +102,10 @@ def weigh(
         ("bottoms", gathered.bottoms),
     ):
         for name, amounts in totals.items():
-            whole = name if request.whole and kind == "sums" else ""
+            whole = request.whole and kind == "sums"
+            held = _whole(name, amounts) if whole else amounts
             spread = _Spread(WeighedColumn.empty(len(targets)), bounds=request.bounds, whole=whole)
-            spread.add(gathered, amounts, ways, places)
+            spread.add(gathered, held, ways, places)
             columns[kind][name] = spread.column
     shares = {way[1] for held in ways.values() if isinstance(held, tuple) for way in held}
     return Weighed(
@@ -113,6 +114,24 @@ def weigh(
         fractional=bool(shares - {None, _ZERO, _ONE}) and not request.whole,
         **columns,
     )
+
+
+def _whole(name: str, amounts: Sequence[Number]) -> list[Number]:
+    """Amounts as whole numbers.
+
+    Raises:
+        FrameError: If one is none.
+    """
+    found: list[Number] = []
+    for amount in amounts:
+        if amount is None:
+            found.append(None)
+            continue
+        if not math.isfinite(amount) or Fraction(amount).denominator != 1:
+            message = f"column {name!r} holds {float(amount)}: whole=True is for whole numbers"
+            raise FrameError(message)
+        found.append(int(amount))
+    return found
 
 
 _Way = tuple["UnitRef", Fraction | None, Fraction, Fraction]
@@ -166,7 +185,7 @@ class _Spread:
 
     column: WeighedColumn
     bounds: bool = attrs.field(kw_only=True)
-    whole: str = attrs.field(kw_only=True)
+    whole: bool = attrs.field(kw_only=True)
 
     def add(
         self,
@@ -183,7 +202,7 @@ class _Spread:
                 continue
             way = ways[code]
             if isinstance(way, tuple):
-                for part, given in self._parts(code, amount, way):
+                for part, given in self._parts(amount, way):
                     self._put(places[part[0], group], amount, given, part)
             else:
                 whole.append((places[way, group], amount))
@@ -195,21 +214,12 @@ class _Spread:
             value[place] = amount if so_far is None else _sum(so_far, amount)
 
     def _parts(
-        self, code: str | None, amount: float | Fraction, way: Sequence[_Way]
+        self, amount: float | Fraction, way: Sequence[_Way]
     ) -> Iterator[tuple[_Way, Number]]:
-        if self.whole and not isinstance(amount, float):
-            if Fraction(amount).denominator != 1:
-                message = (
-                    f"column {self.whole!r} holds {float(amount)} for {code}: "
-                    "whole=True is for whole numbers"
-                )
-                raise FrameError(message)
+        if self.whole:
             split = largest_remainder(int(amount), {i: p[1] or _ZERO for i, p in enumerate(way)})
             yield from ((part, split[i]) for i, part in enumerate(way))
             return
-        if self.whole:
-            message = f"column {self.whole!r} holds floats: whole=True is for whole numbers"
-            raise FrameError(message)
         for part in way:
             yield part, None if part[1] is None else _times(amount, part[1])
 

@@ -22,7 +22,7 @@ from adminreform.io.resolve import clauses_of_day
 from adminreform.io.states import read_measures, read_states
 from adminreform.io.tables import Errors, Row, Table
 from adminreform.plan import Plan
-from adminreform.reform import Clauses, Reform, Standing, replay
+from adminreform.reform import Clauses, Formation, Reform, Standing, replay
 from adminreform.units import Registry, Scheme, Unit, UnitRef
 
 __all__ = ["Reading", "load_history", "load_plan"]
@@ -68,10 +68,17 @@ def load_plan(tables: Mapping[str, Table], errors: Errors, where: str, scheme: S
     errors.raise_if_any(where)
     about = loader.about
     effective = about.day("effective") or _one_day(loader.events, tables["events"].file, where)
+    before = loader.before(effective)
     events = clauses_of_day(
-        loader.by_day.get(effective, []), loader.opening, effective, loader.states, lenient=True
+        loader.by_day.get(effective, []), before, effective, loader.states, lenient=True
     )
-    reform = Reform(before=loader.opening, events=events, effective=effective)
+    begun = {unit.ref for unit in replay(before, events, effective).begun}
+    events += [
+        Formation(target=state.unit, event=f"units/{ref}")
+        for ref, state in loader.late.items()
+        if ref.since == effective and ref not in begun
+    ]
+    reform = Reform(before=before, events=events, effective=effective)
     measures = read_measures(loader.states, tables["sizes"])
     published = _published(tables["published"], about.day("published_on") or effective)
     errors.raise_if_any(where)
@@ -165,6 +172,14 @@ class _Loader:
             self.errors.add(self.units_file, 0, "", "there are neither units nor events")
             on = date.min
         return Registry(units, on=on, scheme=scheme)
+
+    def before(self, effective: date) -> Registry:
+        """The registry before one reform: all that no clause of its day forms.
+
+        States that begin after the day are in it too, for a rule to tell of them.
+        """
+        strays = [s.unit for ref, s in self.late.items() if ref.since != effective]
+        return attrs.evolve(self.opening, units=[*self.opening, *strays])
 
     def clauses(self) -> list[Clauses]:
         """The clauses of each day on which anything happens."""

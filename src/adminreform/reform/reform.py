@@ -76,8 +76,8 @@ class Reform:
     def computed(self) -> Registry:
         """The registry after, as far as the clauses can be carried out; never raises."""
         ended = self.replay.ended
-        units = [unit for unit in (*self.before, *self.replay.begun) if unit.ref not in ended]
-        return Registry(units, on=self.effective, scheme=self.before.scheme)
+        units = {u.ref: u for u in (*self.before, *self.replay.begun) if u.ref not in ended}
+        return Registry(units.values(), on=self.effective, scheme=self.before.scheme)
 
     @property
     def after(self) -> Registry:

@@ -207,6 +207,32 @@ def dissolved_unit_has_no_orphans(plan: Plan) -> Iterator[Row]:
         )
 
 
+@rule("EVT012", severity=Severity.ERROR)
+def unit_is_dissolved_once(plan: Plan) -> Iterator[Row]:
+    """A unit that is dissolved passes nothing on, and is dissolved once.
+
+    Bad: ``A -> X; A ->``, or ``A ->; A ->``.
+    Good: ``A ->`` alone.
+    """
+    links = plan.reform.links
+    endings = Counter(link.source for link in links if link.target is None)
+    giving = {link.source for link in links if link.gives}
+    for source, times in endings.items():
+        if times > 1:
+            yield (
+                source,
+                Text(f"is dissolved by {times} clauses", f"bị giải thể bởi {times} khoản"),
+            )
+        if source in giving:
+            yield (
+                source,
+                Text(
+                    "is dissolved, yet another clause passes on something of it",
+                    "đã giải thể mà khoản khác vẫn giao một phần của nó",
+                ),
+            )
+
+
 RULES: tuple[Rule, ...] = (
     source_is_there,
     formed_of_something,
@@ -219,4 +245,5 @@ RULES: tuple[Rule, ...] = (
     unit_is_formed_once,
     source_is_named_once_in_a_clause,
     dissolved_unit_has_no_orphans,
+    unit_is_dissolved_once,
 )

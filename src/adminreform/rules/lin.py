@@ -195,7 +195,7 @@ def part_is_measured(plan: Plan) -> Iterator[Row]:
     Good: ``area_share`` and ``population_share`` are stated with their source.
     """
     for source, links in links_by_source(plan).items():
-        if len(links) == 1:
+        if len({link.target for link in links}) == 1:
             continue
         unknown = [
             what
@@ -227,6 +227,8 @@ def shares_sum_to_one(plan: Plan) -> Iterator[Row]:
             shares = [link.share_of(measure) for link in links]
             total = sum((s for s in shares if s is not None), Fraction(0))
             whole = any(link.share_of(measure) == 1 for link in links)
+            if all(share == 0 for share in shares):
+                continue
             if total != 1 and (None not in shares or total > 1) and not whole:
                 yield (
                     source,

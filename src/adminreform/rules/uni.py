@@ -90,16 +90,23 @@ def parent_is_there(plan: Plan) -> Iterator[Row]:
     Bad: a new commune whose parent is a district that the reform abolishes.
     Good: its parent is the province.
     """
-    for registry, unit in _once(plan):
-        if unit.parent is not None and not registry.with_code(unit.parent):
-            yield (
-                unit.ref,
-                Text(
-                    f"its parent {unit.parent} is not in the registry of {registry.on}",
-                    f"đơn vị cấp trên {unit.parent} không có trong danh mục ngày "
-                    f"{registry.on:%d/%m/%Y}",
-                ),
-            )
+    before, after = _registries(plan)
+    lost = [(before, u) for u in before if u.parent and not before.with_code(u.parent)]
+    told = {unit for _, unit in lost}
+    lost += [
+        (after, unit)
+        for unit in after
+        if unit.parent and not after.with_code(unit.parent) and unit not in told
+    ]
+    for registry, unit in lost:
+        yield (
+            unit.ref,
+            Text(
+                f"its parent {unit.parent} is not in the registry of {registry.on}",
+                f"đơn vị cấp trên {unit.parent} không có trong danh mục ngày "
+                f"{registry.on:%d/%m/%Y}",
+            ),
+        )
 
 
 @rule("UNI004", severity=Severity.ERROR)
@@ -186,7 +193,10 @@ def code_keeps_its_meaning(plan: Plan) -> Iterable[Row]:
         (old, new)
         for new in after
         for old in before.with_code(new.code)
-        if old.ref != new.ref and fold_name(old.name) != fold_name(new.name)
+        if old.ref != new.ref
+        and old.name
+        and new.name
+        and fold_name(old.name) != fold_name(new.name)
     ]
     if changed:
         said = listing([f"{new.code} {old.name} → {new.name}" for old, new in changed], 3)
