@@ -9,7 +9,7 @@ from datetime import date
 import attrs
 import pytest
 
-from adminreform import History, Measure, Reform, Registry, Size, Unit
+from adminreform import History, Measure, Plan, Reform, Registry, Size, Unit
 from adminreform.errors import HistoryError, InvalidValueError, OutOfRangeError, ReplayError
 from adminreform.reform.events import Contribution, Formation
 from tests.worlds import NEW, OLD, new, old, world
@@ -197,3 +197,23 @@ def test_crosswalk_needs_an_assumption_that_there_is() -> None:
         "no assumption 'equl'; did you mean 'equal'? "
         "There are: equal, largest, by_target_area, by_target_population" == str(caught.value)
     )
+
+
+# -- the plan that a reform is part of ---------------------------------------------
+
+
+def test_history_of_a_plan_is_its_reform() -> None:
+    """With the measures of the plan."""
+    plan = Plan(reform=FIRST, measures=[POPULATION], title="Two villages")
+
+    assert History([FIRST], measures=[POPULATION]) == plan.history
+    assert "<Plan Two villages: <Reform of 2025-07-01: 3 units before, 1 clauses>>" == repr(plan)
+    assert "<Plan without a title: " in repr(Plan(reform=FIRST))
+
+
+def test_plan_is_a_value() -> None:
+    """Also after its history was made."""
+    plan = Plan(reform=FIRST, measures=[POPULATION])
+    assert (NEW,) == plan.history.days
+
+    assert plan == pickle.loads(pickle.dumps(plan)) == copy.deepcopy(plan)

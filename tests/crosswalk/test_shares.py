@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adminreform import Assumption, Citation, Crosswalk, CrosswalkRow, History, Measure, Size
-from adminreform.errors import MissingShareError
+from adminreform.errors import InvalidValueError, MissingShareError
 from tests.worlds import LATER, NEW, OLD, later, new, old, then, world
 
 if TYPE_CHECKING:
@@ -420,3 +420,14 @@ def test_targets_of_a_later_day() -> None:
     expected: list[tuple[UnitRef, UnitRef | None]] = [(old("A"), later("X"))]
     assert expected == [(row.source, row.target) for row in crosswalk]
     assert HALF + HALF == crosswalk.rows[0].share
+
+
+def test_assumption_that_there_is_not() -> None:
+    """The message names all there are, in one sentence."""
+    with pytest.raises(InvalidValueError) as caught:
+        walk("A -> X", assume="zzz")
+
+    assert (
+        "no assumption 'zzz'; there are: equal, largest, by_target_area, by_target_population"
+        == str(caught.value)
+    )
