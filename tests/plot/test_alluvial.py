@@ -119,6 +119,15 @@ def test_one_parent_shows_whole_targets() -> None:
     assert 10 == sum(found.values())
 
 
+def test_tiers_need_no_name() -> None:
+    """A unit above is one that has units under it, whatever its tier is called."""
+    tiers = dict.fromkeys("ABDX", "")
+    reform = world("A + B -> X", also="D", tiers=tiers, parents={"A": "D"})
+
+    assert 2 == sum(links(alluvial(reform, "D")).values())
+    assert "Where the old units of k Name of D went" in str(alluvial(reform, "D"))
+
+
 def test_parents_together_show_all() -> None:
     """Every link is in the picture of the parent of its source."""
     scope = Scope.of(QUANG_NINH)

@@ -50,3 +50,12 @@ def test_quang_ninh_hardly_crosses() -> None:
 
     assert (13, 54) == (len(drawn.groups), len(drawn.targets))
     assert 10 >= crossings(drawn)
+
+
+def test_many_groups_are_ordered_too() -> None:
+    """Where single moves would take too long, columns are moved in turn."""
+    codes = [f"{n:02}" for n in range(30)]
+    text = "; ".join(f"{code} -> X{29 - int(code):02}" for code in codes)
+    scope = Scope.of(world(text, parents={code: f"P{code}" for code in codes}))
+
+    assert 0 == crossings(ordered(flows_of_units(scope, scope.links, "en")))

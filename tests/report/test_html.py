@@ -195,6 +195,14 @@ def test_bounds_of_split_units() -> None:
     assert "the remainder the remainder 75% 0–100%" in text
 
 
+def test_units_followed() -> None:
+    """Whose way is told can be chosen; one that leaves the register leaves it here too."""
+    plan = Plan(reform=world("A ->; B -> X"))
+
+    text = Page(html_report(plan, "en", traced=["A"])).text
+    assert "The old k Name of A A 2025-07-01: abolition leaves the register" in text
+
+
 def test_findings_are_grouped() -> None:
     """The worst first, with the way to mend, the ground, and names for references."""
     findings = Findings(
@@ -325,6 +333,17 @@ def test_a_reform_that_does_nothing() -> None:
     assert "The whole picture" not in text
 
 
+def test_units_with_and_without_a_parent() -> None:
+    """Those without one are a place of their own, and only they are in its picture."""
+    reform = world("A -> X; B -> Y", also="D", tiers={"D": "u"}, parents={"A": "D", "X": "D"})
+
+    read = page(Plan(reform=reform))
+    assert "Units without a parent" in read.text
+    assert ["From old u units to new units: 2 u units, 2 t units, 2 new units"] == [
+        found["aria-label"] for found in read.all("svg") if "2 new" in found["aria-label"]
+    ]
+
+
 def test_units_that_come_and_go() -> None:
     """What comes out of nothing known, and what leaves the register, is said."""
     plan = Plan(reform=world("-> X; A -> X; B ->"))
@@ -332,6 +351,7 @@ def test_units_that_come_and_go() -> None:
     text = page(plan, "vi").text
     assert "k Name of X X Không rõ nguồn gốc Toàn bộ : k Name of A A" in text
     assert "rời khỏi danh mục" in text
+    assert "Không có gì thay đổi." not in page(Plan(reform=world("A ->")), "vi").text
 
 
 def test_write(tmp_path: Path) -> None:

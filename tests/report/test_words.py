@@ -52,6 +52,7 @@ def test_references_become_names() -> None:
     assert "from k Name of A (A, before) to k Name of X (X, after), not Z@2025-07-01" == EN.named(
         text, scope
     )
+    assert "A@2025-13-01" == EN.named("A@2025-13-01", scope)
     assert "k Name of A (A, cũ)" == VI.named("A@2025-01-01", scope)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from adminreform.plot.svg import Svg
     from adminreform.reform import Link, Reform
 
-__all__ = ["alluvial", "alluvial_by_parent"]
+__all__ = ["alluvial", "alluvial_by_parent", "alluvial_under"]
 
 _BANDS, _GAP = 180.0, 9.0
 _BANDS_OF_PARENTS, _GAP_OF_PARENTS = 330.0, 4.0
@@ -72,25 +72,46 @@ def alluvial(
         <Svg 638 x 342: Where the old units of district Norrimoor went: ...>
     """
     scope = Scope.of(reform, tier)
-    home: str | None = None
     about = ""
     links: Iterable[Link] = scope.links
     if isinstance(of, Knot):
         links = [link for link in of.links if link in scope.links]
     elif of is not None:
         unit = _unit(scope, of)
+        if unit.ref in reform.before and scope.children(unit.code):
+            return alluvial_under(scope, unit.code, title=title, language=language, phrases=phrases)
         about = unit.full_name
-        if unit.tier != scope.tier and scope.children(unit.code):
-            home = unit.code
-            links = _of_parent(scope, home)
-        else:
-            links = _tied(scope, unit.ref)
-    flows = ordered(flows_of_units(scope, links, language, home=home, phrases=phrases))
-    said = Text(f"Where the old units of {about} went", f"Các đơn vị cũ của {about} về đâu")
-    if not about:
-        said = Text("Where the old units went", "Các đơn vị cũ về đâu")
-    elif home is None:
+        links = _tied(scope, unit.ref)
+    flows = ordered(flows_of_units(scope, links, language, phrases=phrases))
+    said = Text("Where the old units went", "Các đơn vị cũ về đâu")
+    if about:
         said = Text(f"What is tied to {about}", f"Các đơn vị liên quan đến {about}")
+    return _picture(scope, flows, title or said.to(language), language, by_parent=False)
+
+
+def alluvial_under(
+    scope: Scope,
+    parent: str,
+    *,
+    title: str = "",
+    language: Language = "en",
+    phrases: Mapping[str, str] | None = None,
+) -> Svg:
+    """The units under one parent, from a scope that many pictures share.
+
+    Args:
+        scope: The scope.
+        parent: Code of the parent; empty for units that stood under nothing.
+        title: Title of the picture; by default what it shows.
+        language: Language of the words.
+        phrases: Wordings in that language of phrases that data hold in another.
+    """
+    links = _of_parent(scope, parent)
+    flows = ordered(flows_of_units(scope, links, language, home=parent, phrases=phrases))
+    name = scope.groups.get(parent, parent)
+    said = Text(f"Where the old units of {name} went", f"Các đơn vị cũ của {name} về đâu")
+    if not name:
+        said = Text("Where the old units went", "Các đơn vị cũ về đâu")
     return _picture(scope, flows, title or said.to(language), language, by_parent=False)
 
 
@@ -141,9 +162,10 @@ def _unit(scope: Scope, of: UnitRef | Unit | str) -> Unit:
 
 def _of_parent(scope: Scope, parent: str) -> list[Link]:
     """Links of the units under a parent, and all others of the units they lead to."""
-    refs = {unit.ref for unit in scope.children(parent)}
-    own = {link.target for link in scope.links if link.source in refs} - {None}
-    return [link for link in scope.links if link.source in refs or link.target in own]
+    given = scope.by_parent.get(parent, ())
+    own = dict.fromkeys(link.target for link in given if link.target is not None)
+    gone = [link for link in given if link.target is None]
+    return [*(link for target in own for link in scope.by_target[target]), *gone]
 
 
 def _tied(scope: Scope, ref: UnitRef) -> list[Link]:
@@ -187,7 +209,7 @@ def _left_head(scope: Scope, flows: Flows, language: Language, *, by_parent: boo
 def _remarks(scope: Scope, flows: Flows, language: Language, *, by_parent: bool) -> list[str]:
     words = _COUNTS if by_parent else _WIDTHS
     found = [words.to(language)]
-    still = [unit for unit in scope.before if not scope.by_source.get(unit.ref)]
+    still = scope.still
     if still and (by_parent or len(flows.bands) == len(scope.links)):
         en, vi = "units stay as they are and are not drawn", "đơn vị giữ nguyên, không vẽ"
         found.append(_many(len(still), en, vi, language))

@@ -122,7 +122,7 @@ class Scope:
                 found.setdefault(link.target, []).append(link)
         return {target: tuple(links) for target, links in found.items()}
 
-    @property
+    @cached_property
     def untouched(self) -> tuple[Unit, ...]:
         """Units before that no clause names and nothing joins."""
         return tuple(unit for unit in self.before if self._is_untouched(unit))
@@ -134,7 +134,7 @@ class Scope:
             for link in links
         )
 
-    @property
+    @cached_property
     def split(self) -> tuple[Unit, ...]:
         """Units that give something to more than one unit."""
         giving = {
@@ -170,9 +170,38 @@ class Scope:
         order += [code for code in codes if code not in named]
         return {code: named.get(code, code) for code in order}
 
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[Unit, ...]]:
+        found: dict[str, list[Unit]] = {}
+        for unit in self.before:
+            found.setdefault(unit.parent or "", []).append(unit)
+        return {parent: tuple(units) for parent, units in found.items()}
+
     def children(self, parent: str) -> tuple[Unit, ...]:
         """Units before under one parent, by its code."""
-        return tuple(unit for unit in self.before if (unit.parent or "") == parent)
+        return self._children.get(parent, ())
+
+    @cached_property
+    def by_parent(self) -> Mapping[str, tuple[Link, ...]]:
+        """Links whose source stood under each parent, by its code."""
+        found: dict[str, list[Link]] = {}
+        for link in self.links:
+            if link.source is not None:
+                found.setdefault(self.parent_code(link.source), []).append(link)
+        return {parent: tuple(links) for parent, links in found.items()}
+
+    @cached_property
+    def still(self) -> tuple[Unit, ...]:
+        """Units before that have no link at all."""
+        return tuple(unit for unit in self.before if unit.ref not in self.by_source)
+
+    @cached_property
+    def after_by_code(self) -> Mapping[str, tuple[Unit, ...]]:
+        """Units after of each code."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self.after:
+            found.setdefault(unit.code, []).append(unit)
+        return {code: tuple(units) for code, units in found.items()}
 
     def name(self, ref: UnitRef) -> str:
         """Kind and name of a unit; the reference where it is not known."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adminreform.plot import alluvial
+from adminreform.plot.alluvial import alluvial_under
 from adminreform.plot.look import Look
 from adminreform.plot.markup import Markup, element, join
 from adminreform.report.overview import hint
@@ -71,18 +71,16 @@ def _place(context: Context, row: ParentCount, number: int) -> Markup:
             ),
             class_="place",
         )
-        if targets
+        if context.scope.by_parent.get(row.code)
         else element("p", words.say("Nothing changes.", "Không có gì thay đổi.")),
         aria_labelledby=f"place-{number}",
     )
 
 
 def _picture(context: Context, row: ParentCount) -> Markup:
-    of = next((unit for unit in context.scope.parents if unit.code == row.code), None)
-    picture = alluvial(
-        context.plan.reform,
-        of,
-        title="" if of is not None else row.name,
+    picture = alluvial_under(
+        context.scope,
+        row.code,
         language=context.words.language,
         phrases=context.words.phrases,
     )
@@ -102,16 +100,8 @@ def _picture(context: Context, row: ParentCount) -> Markup:
 
 def _targets(context: Context, parent: str) -> tuple[UnitRef, ...]:
     """Units that got something of those under a parent, in the order of the clauses."""
-    scope = context.scope
-    return tuple(
-        dict.fromkeys(
-            link.target
-            for link in scope.links
-            if link.target is not None
-            and link.source is not None
-            and scope.parent_code(link.source) == parent
-        )
-    )
+    links = context.scope.by_parent.get(parent, ())
+    return tuple(dict.fromkeys(link.target for link in links if link.target is not None))
 
 
 def _target(context: Context, ref: UnitRef, home: str) -> Markup:

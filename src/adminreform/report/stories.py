@@ -143,8 +143,8 @@ def _story(plan: Plan, scope: Scope, old: Unit) -> Story:
 
 def _namesake(scope: Scope, old: Unit) -> Unit | None:
     """The unit after that bears the code of one before, under another name."""
-    for unit in scope.after:
-        if unit.code == old.code and fold_name(unit.name) != fold_name(old.name):
+    for unit in scope.after_by_code.get(old.code, ()):
+        if fold_name(unit.name) != fold_name(old.name):
             return unit
     return None
 

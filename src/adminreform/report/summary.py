@@ -259,11 +259,8 @@ def _parents(scope: Scope) -> Iterator[ParentCount]:
     for code, name in scope.groups.items():
         children = scope.children(code)
         refs = {unit.ref for unit in children}
-        takers = {
-            link.target
-            for link in scope.links
-            if link.source in refs and link.target is not None and link.gives
-        }
+        given = scope.by_parent.get(code, ())
+        takers = {k.target for k in given if k.target is not None and k.gives and k.source in refs}
         takers |= {ref for ref in refs if ref not in scope.by_source}
         yield ParentCount(
             code=code,

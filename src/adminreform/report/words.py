@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.errors import InvalidValueError
 from adminreform.plot.scope import kind_title, tier_title
 from adminreform.plot.wording import quoted
 from adminreform.text import Language, Text, day_in_words, number_in_words
+from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +29,13 @@ _REF = re.compile(r"(?P<code>[^\s@#,;()\[\]]+)@(?P<day>\d{4}-\d{2}-\d{2})(?:#(?P
 
 def _phrases(given: Mapping[str, str] | None) -> Mapping[str, str]:
     return dict(given or {})
+
+
+def _ref(text: str) -> UnitRef | None:
+    try:
+        return UnitRef.parse(text)
+    except InvalidValueError:
+        return None
 
 
 @attrs.frozen
@@ -61,13 +70,12 @@ class Words:
 
     def named(self, text: object, scope: Scope) -> str:
         """Text of the data, with names of units in place of references."""
-        by_ref = {str(ref): ref for ref in scope.units}
         parts: list[str] = []
         at = 0
         words = str(text)
         for found in _REF.finditer(words):
-            ref = by_ref.get(found[0])
-            if ref is not None:
+            ref = _ref(found[0])
+            if ref is not None and ref in scope.units:
                 parts += [self.quote(words[at : found.start()]), scope.place(ref, self.language)]
                 at = found.end()
         return "".join([*parts, self.quote(words[at:])])
