@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 if TYPE_CHECKING:
@@ -90,3 +91,15 @@ def find_public_name(
 def setup(app: Sphinx) -> None:
     """Called by Sphinx when it reads this file."""
     app.connect("missing-reference", find_public_name)
+    app.connect("doctree-read", colour_examples)
+
+
+def colour_examples(_app: Sphinx, doctree: Element) -> None:
+    """Show indented `>>>` blocks of Markdown as Python sessions."""
+    for node in doctree.findall(nodes.literal_block):
+        if node.get("language") == "none" and node.astext().lstrip().startswith(">>>"):
+            node["language"] = "pycon"
+
+
+napoleon_use_ivar = True
+toc_object_entries_show_parents = "hide"

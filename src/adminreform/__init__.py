@@ -8,7 +8,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from adminreform import datasets as datasets
     from adminreform import jurisdictions as jurisdictions
+    from adminreform.crosswalk import CommonArea as CommonArea
     from adminreform.crosswalk import Conversion as Conversion
+    from adminreform.crosswalk import ConversionReport as ConversionReport
     from adminreform.crosswalk import Crosswalk as Crosswalk
     from adminreform.crosswalk import CrosswalkRow as CrosswalkRow
     from adminreform.crosswalk import largest_remainder as largest_remainder
@@ -63,11 +65,13 @@ if TYPE_CHECKING:
     from adminreform.units import Tier as Tier
     from adminreform.units import Unit as Unit
     from adminreform.units import UnitRef as UnitRef
+    from adminreform.vintage import Vintage as Vintage
+    from adminreform.vintage import VintageGuess as VintageGuess
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "crosswalk": "Conversion Crosswalk CrosswalkRow largest_remainder",
+    "crosswalk": "CommonArea Conversion ConversionReport Crosswalk CrosswalkRow largest_remainder",
     "errors": "AdminReformError AmbiguousUnitError FrameError HistoryError InvalidValueError "
     "LoadError MissingExtraError MissingShareError OutOfRangeError ReplayError RowError "
     "UnknownFormatError UnknownUnitError UnmatchedCodesError",
@@ -81,6 +85,7 @@ _HOMES = {
     "reform": "Contribution Dissolution Extent Formation Link Reform",
     "rules": "Rule rule validate",
     "text": "Text",
+    "vintage": "Vintage VintageGuess",
     "units": "Kind Registry Scheme Tier Unit UnitRef",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -96,4 +96,5 @@ def decimal_series(name: str, values: Sequence[Decimal | None], backend: Any) ->
             made = pd.Series(pd.arrays.ArrowExtensionArray(made), name=name)
         else:
             made = pa.chunked_array([made])
-    return nw.from_native(made, series_only=True).alias(name)
+    series: nw.Series[Any] = nw.from_native(made, series_only=True)
+    return series.alias(name)

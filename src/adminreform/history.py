@@ -18,7 +18,7 @@ from adminreform.crosswalk import (
     convert_panel,
     crosswalk,
 )
-from adminreform.errors import HistoryError, OutOfRangeError, listing
+from adminreform.errors import HistoryError, InvalidValueError, OutOfRangeError, listing
 from adminreform.lineage import Lineage
 from adminreform.measures import Measure
 from adminreform.reform import Chronicle, Clauses, Reform
@@ -225,13 +225,15 @@ class History:
                 what the clauses say of people and of territory, and by the shares
                 stated there.  None for shares that hold whatever is counted.
             assume: Name of an assumption for shares that nobody knows.
-            measures: Sizes besides those of the history; they win over namesakes.
+            measures: Sizes besides those of the history; of a unit that both have, they
+                win.
         Returns:
             Rows with exact shares where known, and bounds where not.
         Raises:
             OutOfRangeError: If a day is before the first state.
             InvalidValueError: If there is no such assumption.
-            MissingShareError: If the assumption needs sizes that nobody measured.
+            MissingShareError: Not yet here, but once a unit is looked at for which the
+                assumption needs a size that nobody measured.
         Example:
             >>> import adminreform as ar
             >>> history = ar.datasets.toy().history
@@ -246,7 +248,7 @@ class History:
             end,
             measure=measure,
             assume=assume,
-            measures=(*self.measures, *measures),
+            measures=_merged(self.measures, measures),
         )
 
     def common_areas(self, *days: date, tier: str | None = None) -> tuple[CommonArea, ...]:
@@ -313,10 +315,10 @@ class History:
             FrameError: If the column of days holds anything else.
         """
 
-        def walk_from(start: date) -> Crosswalk:
-            return self.crosswalk(start, end, measure, assume)
+        def convert_from(start: date) -> Callable[..., Any]:
+            return self.crosswalk(start, end, measure, assume).convert
 
-        return convert_panel(walk_from, frame, day=day, code=code, **asked)
+        return convert_panel(convert_from, frame, day=day, code=code, **asked)
 
     def guess_vintage(
         self, codes: Iterable[str | None], names: Iterable[str | None] | None = None
@@ -349,6 +351,22 @@ class History:
     def __repr__(self) -> str:
         days = listing(self.days, 3) or "no reform"
         return f"<History from {self.first_day}: {days}>"
+
+
+def _merged(ours: Iterable[Measure], theirs: Iterable[Measure]) -> tuple[Measure, ...]:
+    """Measures of both, sizes of one name put together; the later size of a unit wins."""
+    found: dict[str, Measure] = {}
+    for measure in (*ours, *theirs):
+        known = found.get(measure.name)
+        if known is not None:
+            if known.unit != measure.unit:
+                message = f"{measure.name} is in {known.unit} and in {measure.unit}"
+                raise InvalidValueError(message)
+            sizes = {size.unit: size for size in (*known.sizes, *measure.sizes)}
+            found[measure.name] = attrs.evolve(measure, sizes=sizes.values())
+        else:
+            found[measure.name] = measure
+    return tuple(found.values())
 
 
 @attrs.frozen

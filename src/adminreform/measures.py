@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,11 @@ def _exact(value: Decimal | int | str) -> Decimal:
     if isinstance(value, float):
         message = f"a size is exact; write int or Decimal instead of the float {value!r}"
         raise InvalidValueError(message)
-    size = Decimal(value)
+    try:
+        size = Decimal(value)
+    except (InvalidOperation, TypeError, ValueError):
+        message = f"a size is a number of at least 0, got {value!r}"
+        raise InvalidValueError(message) from None
     if not size.is_finite() or size < 0:
         message = f"a size is a number of at least 0, got {value}"
         raise InvalidValueError(message)

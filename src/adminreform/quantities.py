@@ -18,8 +18,8 @@ __all__ = ["magnitude", "quantity", "unit_registry"]
 _DEFINITIONS = """
 meter = [length] = m
 hectare = 10000 * meter ** 2 = ha
-person = [person] = person
-post = [post] = post
+person = [person]
+post = [post]
 dong = [money] = VND = đồng
 kilo- = 1000 = k-
 mega- = 1e6 = M-
@@ -46,8 +46,8 @@ def quantity(value: Decimal | int, unit: str) -> Any:
         InvalidValueError: If the unit is not one of the library's.
 
     Example:
-        >>> str(quantity(Decimal("2.5"), "km2").to("hectare"))
-        '250.0 hectare'
+        >>> quantity(Decimal("2.5"), "km2").to("hectare").magnitude == 250
+        True
     """
     registry: Any = unit_registry()
     try:
@@ -64,8 +64,8 @@ def magnitude(given: Any, unit: str) -> Decimal:
         InvalidValueError: If it measures something else.
 
     Example:
-        >>> magnitude(quantity(250, "hectare"), "km2")
-        Decimal('2.50')
+        >>> magnitude(quantity(250, "hectare"), "km2") == Decimal("2.5")
+        True
     """
     own: Any = quantity(Decimal(str(given.magnitude)), str(given.units))
     try:

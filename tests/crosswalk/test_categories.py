@@ -10,7 +10,6 @@ import pyarrow as pa
 import pytest
 
 from adminreform import FrameError, History, MissingShareError, UnmatchedCodesError
-from adminreform.crosswalk import convert_flows
 from tests.worlds import NEW, OLD, new, old, world
 
 HISTORY = History([world("A + B -> A; C(part) -> X; C(remainder) -> Y; D -> D2")])
@@ -135,7 +134,7 @@ def test_flows_are_converted_on_both_ends() -> None:
         }
     )
 
-    found = convert_flows(WALK, frame, origin="from", destination="to", sums=["n"])
+    found = WALK.convert_flows(frame, origin="from", destination="to", sums=["n"])
 
     assert {
         ("A", "A", 2024, 5),
@@ -144,7 +143,7 @@ def test_flows_are_converted_on_both_ends() -> None:
         ("A", "A", 2023, 1),
     } == {*found.select("from", "to", "year", "n").rows()}
     with pytest.raises(FrameError, match="two columns"):
-        convert_flows(WALK, frame, origin="to", destination="to", sums=["n"])
+        WALK.convert_flows(frame, origin="to", destination="to", sums=["n"])
 
 
 def test_panel_is_converted_from_the_day_of_each_row() -> None:
@@ -192,4 +191,4 @@ def test_tables_of_both_days_compare_by_common_area() -> None:
     before = HISTORY.to_common_areas(OLD, NEW).convert(frame, code="code", sums=["n"])
     after = HISTORY.to_common_areas(NEW, OLD).convert(later, code="code", sums=["n"])
 
-    assert [("A", 1), ("C", 7)] == before.rows() == after.rows()
+    assert [("area-A", 1), ("area-C", 7)] == before.rows() == after.rows()

@@ -232,7 +232,7 @@ def test_clauses_come_back_in_their_order(path: Path, events: list[Event]) -> No
     ("target", "code"),
     [
         (Unit(ref=new("X", on=date(2025, 6, 30)), name="Xenon"), "EVT005"),
-        (Unit(ref=old("A"), name="Other"), "EVT008"),
+        (Unit(ref=old("A"), name="Alder"), "EVT008"),
     ],
 )
 def test_wrong_plan_comes_back_as_wrong_as_it_was(path: Path, target: Unit, code: str) -> None:

@@ -5,17 +5,18 @@ from adminreform.crosswalk.assume import ASSUMPTIONS
 from adminreform.crosswalk.common import CommonArea, area_rows, common_areas
 from adminreform.crosswalk.convert import Conversion
 from adminreform.crosswalk.crosswalk import Crosswalk, CrosswalkRow, crosswalk
-from adminreform.crosswalk.several import convert_flows, convert_panel
+from adminreform.crosswalk.report import ConversionReport
+from adminreform.crosswalk.several import convert_panel
 
 __all__ = [
     "ASSUMPTIONS",
     "CommonArea",
     "Conversion",
+    "ConversionReport",
     "Crosswalk",
     "CrosswalkRow",
     "area_rows",
     "common_areas",
-    "convert_flows",
     "convert_panel",
     "crosswalk",
     "largest_remainder",

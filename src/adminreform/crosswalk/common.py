@@ -25,7 +25,8 @@ class CommonArea:
     """The smallest group of units whose outer border is the same on all days.
 
     Attributes:
-        ref: Its name: that of its first unit of the first day.
+        ref: The unit itself where nothing changed; else ``area-`` and the code of its
+            first unit on the first day.
         members: Units that make it up, for each day.
     """
 
@@ -68,13 +69,21 @@ def common_areas(
                 groups = held.setdefault(find(state), [[] for _ in ordered])
                 groups[place].append(unit.ref)
     areas = [
-        CommonArea(
-            ref=min(next(units for units in groups if units)),
-            members=tuple(tuple(sorted(units)) for units in groups),
-        )
+        CommonArea(ref=_ref(groups), members=tuple(tuple(sorted(units)) for units in groups))
         for groups in held.values()
     ]
     return tuple(sorted(areas, key=lambda area: area.ref))
+
+
+def _ref(groups: Sequence[Sequence[UnitRef]]) -> UnitRef:
+    """The unit itself where nothing changed, else a reference of its own.
+
+    So that no table takes an area for the unit that has given it its name.
+    """
+    first = min(next(units for units in groups if units))
+    if all(list(units) == [first] for units in groups):
+        return first
+    return UnitRef(f"area-{first.code}", first.since)
 
 
 def area_rows(

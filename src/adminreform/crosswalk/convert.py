@@ -71,6 +71,8 @@ def convert_eager(
     """
     keys = request.key_columns(frame.columns)
     gathered = gather(request, frame, keys)
+    codes_of = {text: matching.code_of(text) for text in dict.fromkeys(gathered.codes)}
+    gathered = attrs.evolve(gathered, codes=[codes_of[text] for text in gathered.codes])
     codes = dict.fromkeys(gathered.codes)
     strangers = matching.unmatched(codes)
     lost: frozenset[str | None] = frozenset(strangers)
@@ -271,4 +273,6 @@ def _estimated(column: WeighedColumn, row: int) -> float | None:
         return (float(high) - float(low)) / size if size else 0.0
     if value is None:
         return None
-    return float(column.estimated[row] / abs(Fraction(value))) if value else 0.0
+    if not value:
+        return 0.0 if low == high else 1.0
+    return float(column.estimated[row] / abs(Fraction(value)))

@@ -19,6 +19,7 @@ from adminreform.crosswalk.flow import Flow
 from adminreform.crosswalk.matching import Matching, missing_share
 from adminreform.crosswalk.request import OnUnmatched, Request
 from adminreform.crosswalk.rows import CrosswalkRow, GraphRows, ListedRows, RowSource
+from adminreform.crosswalk.several import convert_flows
 from adminreform.errors import FrameError, InvalidValueError, MissingShareError
 from adminreform.findings import Findings
 from adminreform.frames import eager, make_frame, same_kind
@@ -118,9 +119,13 @@ class Crosswalk:
             found.setdefault(row.source, []).append(row)
         return {source: tuple(rows) for source, rows in found.items()}
 
-    def rows_of(self, source: UnitRef) -> tuple[CrosswalkRow, ...]:
-        """The rows of one unit of the start; none if it is not there."""
-        return self.source.of(source)
+    def rows_of(self, source: UnitRef | str) -> tuple[CrosswalkRow, ...]:
+        """The rows of one unit of the start, by reference or code; none if it is not there."""
+        if isinstance(source, UnitRef):
+            return self.source.of(source)
+        if "@" in source:
+            return self.source.of(UnitRef.parse(source))
+        return tuple(row for ref in self.source.with_code(source) for row in self.source.of(ref))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Crosswalk):
@@ -251,7 +256,7 @@ class Crosswalk:
                     raise MissingShareError(message, [source])
         return found
 
-    def shares_of(self, source: UnitRef) -> dict[UnitRef | None, Fraction]:
+    def shares_of(self, source: UnitRef | str) -> dict[UnitRef | None, Fraction]:
         """Shares of one unit of the start by unit of the end.
 
         Raises:
@@ -260,7 +265,7 @@ class Crosswalk:
         rows = self.rows_of(source)
         shares = {row.target: row.share for row in rows if row.share is not None}
         if len(shares) != len(rows):
-            raise missing_share(rows, [source], self.measure)
+            raise missing_share(rows, [rows[0].source], self.measure)
         return shares
 
     @cached_property
@@ -438,6 +443,35 @@ class Crosswalk:
             return self.chronicle.states[self.chronicle.find(ref)]
         return self.before[ref] if ref in self.before else self.after[ref]
 
+    def convert_flows(
+        self,
+        frame: Any,
+        *,
+        origin: str,
+        destination: str,
+        sums: Sequence[str],
+        keys: Sequence[str] | None = None,
+    ) -> Any:
+        """A table of flows between units (commuters, movers, trade), converted on both ends.
+
+        Args:
+            frame: A frame in memory.
+            origin: Column of the code where a flow starts.
+            destination: Column of the code where it ends.
+            sums: Columns of numbers that add up.
+            keys: Columns that tell rows of one pair apart; by default all others.
+        Returns:
+            A frame of the same kind.  A flow between units that are now one stays, as a
+            flow of that unit to itself.
+        Raises:
+            FrameError: If both ends are one column.
+            UnmatchedCodesError: If a code does not match.
+            MissingShareError: If only bounds are known, and no assumption was made.
+        """
+        return convert_flows(
+            self.convert, frame, origin=origin, destination=destination, sums=sums, keys=keys
+        )
+
     def convert_medians(
         self, frame: Any, *, code: str, medians: Mapping[str, str], force: bool = False
     ) -> Any:
@@ -480,11 +514,7 @@ class Crosswalk:
     def __repr__(self) -> str:
         asked = f", by {self.measure}" if self.measure else ""
         assumed = f", assuming {self.assume}" if self.assume else ""
-        known = sum(row.share is not None for row in self.rows)
-        return (
-            f"<Crosswalk {self.start} to {self.end}{asked}{assumed}: "
-            f"{len(self.rows)} rows, {known} with a share>"
-        )
+        return f"<Crosswalk {self.start} to {self.end}{asked}{assumed}>"
 
     def _repr_html_(self) -> str:
         open_rows = [row for row in self.rows if row.low != row.high][:20]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from adminreform.crosswalk.assume import divide
+from adminreform.reform.events import ROUNDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,9 +33,6 @@ NOWHERE = -1
 
 DIVIDED = -2
 """Marks states of which not all goes, or not surely, one way."""
-
-_TOLERANCE = Fraction(1, 200)
-"""Stated shares that miss 1 by no more than this were rounded, and are scaled."""
 
 
 @attrs.frozen
@@ -180,7 +178,7 @@ class Flow:
         open_ = [i for i, s in enumerate(shares) if s is None]
         scaled = False
         if not open_ and known != 1:
-            scaled = known > 0 and abs(known - 1) <= _TOLERANCE
+            scaled = known > 0 and abs(known - 1) <= ROUNDING
             shares = [s / known if scaled and s is not None else None for s in shares]
         elif known > 1 or (known == 1 and self._is_doubtful(links, shares)):
             shares = [None] * len(shares)

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import narwhals.stable.v2 as nw
 
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from adminreform.crosswalk.request import Request
 from adminreform.errors import FrameError
 
-__all__ = ["Gathered", "Number", "gather", "grouped"]
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+    from adminreform.crosswalk.request import Request
+
+__all__ = ["Added", "Gathered", "How", "Number", "added_up", "gather", "grouped"]
 
 Number = float | Fraction | None
 """An exact number, a float where the table has floats, or null."""
@@ -40,7 +41,6 @@ class Gathered:
         totals: Totals of each column of sums.
         tops: Sums of mean times weight, of each column of means.
         bottoms: Sums of the weights.
-        rows: How many rows of the table each total has.
     """
 
     codes: list[str | None]
@@ -49,70 +49,127 @@ class Gathered:
     totals: dict[str, list[Number]]
     tops: dict[str, list[Number]]
     bottoms: dict[str, list[Number]]
-    rows: list[int]
 
 
 @attrs.frozen
 class _Plan:
     """Expressions that prepare a table and add it up, with names that cannot clash."""
 
-    prepared: list[Any]
-    added: list[Any]
-    halved: frozenset[str]
+    mark: str
+    prepared: list[Any] = attrs.field(factory=list[Any])
+    added: list[Any] = attrs.field(factory=list[Any])
+    names: list[str] = attrs.field(factory=list[str])
+
+    def prepare(self, name: str, expression: Any) -> str:
+        """A column to be added up; returns its name."""
+        self.prepared.append(expression.alias(f"{self.mark}{name}"))
+        return f"{self.mark}{name}"
+
+    def add(self, name: str, expression: Any) -> None:
+        """A total, and what it is called."""
+        self.added.append(expression.alias(f"{self.mark}{name}"))
+        self.names.append(name)
 
 
-def _plan(request: Request, frame: Any, keys: list[str], large: frozenset[str]) -> _Plan:
-    import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
+@attrs.frozen(kw_only=True)
+class How:
+    """How numbers are added up.
 
-    schema = frame.collect_schema()
-    prepared: list[Any] = [nw.col(request.code).alias("code")]
-    prepared += [nw.col(key).alias(f"key{i}") for i, key in enumerate(keys)]
-    added: list[Any] = [nw.len().alias("rows")]
+    Attributes:
+        large: Columns of whole numbers so large that their sums may not fit 64 bits;
+            they are added up in two halves.
+        solid: Columns of sums that hold no nulls, which need not be counted.
+        wide: Type in which whole numbers of 64 bits are added up; None for 64 bits.
+        sized: Whether absolute values are added up too, as floats.
+    """
+
+    large: frozenset[str] = frozenset()
+    solid: frozenset[str] = frozenset()
+    wide: Any = None
+    sized: bool = False
+
+
+def _plan(request: Request, schema: Mapping[str, Any], how: How) -> _Plan:
+    mark = "_"
+    while any(name.startswith(mark) for name in schema):
+        mark += "_"
+    plan = _Plan(mark)
     for i, name in enumerate(request.sums):
-        column = nw.col(name)
-        if name in large:
-            high = column // _HALF
-            low = (column - high * _HALF).cast(nw.Int64)
-            prepared += [high.cast(nw.Int64).alias(f"high{i}"), low.alias(f"low{i}")]
-            added += [nw.col(f"{half}{i}").sum() for half in ("high", "low")]
-            added.append(nw.col(f"low{i}").count().alias(f"count{i}"))
-        else:
-            exact = column.cast(nw.Int64) if schema[name].is_integer() else column
-            prepared.append(exact.alias(f"sum{i}"))
-            added += [nw.col(f"sum{i}").sum(), nw.col(f"sum{i}").count().alias(f"count{i}")]
+        _plan_sum(plan, i, name, schema[name], how)
     for i, (mean, weight) in enumerate(request.means.items()):
         value, size = nw.col(mean).cast(nw.Float64), nw.col(weight).cast(nw.Float64)
         both = ~(nw.col(mean).is_null() | nw.col(weight).is_null())
-        prepared += [
-            nw.when(both).then(value * size).alias(f"top{i}"),
-            nw.when(both).then(size).alias(f"bottom{i}"),
-        ]
-        added += [nw.col(f"{part}{i}").sum() for part in ("top", "bottom")]
-        added.append(nw.col(f"bottom{i}").count().alias(f"both{i}"))
-    return _Plan(prepared, added, large)
+        top = plan.prepare(f"of_top{i}", nw.when(both).then(value * size))
+        bottom = plan.prepare(f"of_bottom{i}", nw.when(both).then(size))
+        plan.add(f"top{i}", nw.col(top).sum())
+        plan.add(f"bottom{i}", nw.col(bottom).sum())
+        plan.add(f"both{i}", nw.col(bottom).count())
+    return plan
 
 
-def grouped(request: Request, frame: Any, keys: list[str], large: frozenset[str]) -> Any:
+def _plan_sum(plan: _Plan, i: int, name: str, dtype: Any, how: How) -> None:
+    """Plan one column of sums; what needs no preparing is not touched, let alone copied."""
+    column = nw.col(name)
+    if name in how.large:
+        high = column // _HALF
+        low = (column - high * _HALF).cast(nw.Int64)
+        source = plan.prepare(f"of_low{i}", low)
+        plan.add(f"high{i}", nw.col(plan.prepare(f"of_high{i}", high.cast(nw.Int64))).sum())
+        plan.add(f"low{i}", nw.col(source).sum())
+    else:
+        wide = how.wide if how.wide is not None and dtype in {nw.Int64, nw.UInt64} else nw.Int64
+        keep = not dtype.is_integer() or dtype == wide
+        source = name if keep else plan.prepare(f"of_sum{i}", column.cast(wide))
+        plan.add(f"sum{i}", nw.col(source).sum())
+    if name not in how.solid:
+        plan.add(f"count{i}", nw.col(source).count())
+    if how.sized and dtype.is_integer():
+        size = column.cast(nw.Float64).abs()
+        plan.add(f"size{i}", nw.col(plan.prepare(f"of_size{i}", size)).sum())
+
+
+def grouped(request: Request, frame: Any, keys: list[str], how: How) -> Any:
     """The table added up by code and keys; lazy where the frame is.
 
     Args:
         request: What is asked for.
         frame: A narwhals frame, lazy or not.
         keys: Columns that tell rows of one unit apart.
-        large: Columns of whole numbers so large that their sums may not fit 64 bits;
-            they are added up in two halves.
+        how: How numbers are added up.
     """
-    plan = _plan(request, frame, keys, large)
-    names = ["code", *(f"key{i}" for i in range(len(keys)))]
-    return frame.select(*plan.prepared).group_by(names).agg(*plan.added)
+    plan = _plan(request, frame.collect_schema(), how)
+    if plan.prepared:
+        frame = frame.with_columns(*plan.prepared)
+    added = frame.group_by(request.code, *keys).agg(*plan.added)
+    return added.select(
+        nw.col(request.code).alias("code"),
+        *(nw.col(key).alias(f"key{i}") for i, key in enumerate(keys)),
+        *(nw.col(f"{plan.mark}{name}").alias(name) for name in plan.names),
+    )
 
 
-def gather(request: Request, frame: nw.DataFrame[Any], keys: list[str]) -> Gathered:
-    """The totals of an eager table."""
-    import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
+@attrs.frozen
+class Added:
+    """An eager table added up by code and keys, and how that was done."""
 
-    large = _large(request, frame)
-    total: nw.DataFrame[Any] = grouped(request, frame, keys, large)
+    total: nw.DataFrame[Any]
+    how: How
+
+
+def added_up(request: Request, frame: nw.DataFrame[Any], keys: list[str]) -> Added:
+    """Add an eager table up."""
+    how = _how(request, frame)
+    polars = frame.implementation.is_polars()
+    if polars and nw.Object not in frame.schema.values():
+        return Added(grouped(request, frame.lazy(), keys, how).collect(), how)
+    return Added(grouped(request, frame, keys, how), how)
+
+
+def gather(
+    request: Request, frame: nw.DataFrame[Any], keys: list[str], added: Added
+) -> Gathered:
+    """The totals of an eager table, as lists."""
+    total, how = added.total, added.how
     names = [f"key{i}" for i in range(len(keys))]
     if names:
         total = total.sort(*names, nulls_last=True)
@@ -127,12 +184,11 @@ def gather(request: Request, frame: nw.DataFrame[Any], keys: list[str]) -> Gathe
         codes=[None if null else str(text) for null, text in zip(nulls, texts, strict=True)],
         groups=groups,
         keys=kept[first] if names else None,
-        totals={name: _total(total, i, name in large) for i, name in enumerate(request.sums)},
+        totals={name: _total(total, i, name, how) for i, name in enumerate(request.sums)},
         tops={name: _counted(total, f"top{i}", f"both{i}") for i, name in enumerate(request.means)},
         bottoms={
             name: _counted(total, f"bottom{i}", f"both{i}") for i, name in enumerate(request.means)
         },
-        rows=[int(n) for n in total["rows"].to_list()],
     )
 
 
@@ -147,32 +203,41 @@ def _check_text(request: Request, code: nw.Series[Any], nulls: list[bool]) -> No
             raise FrameError(message)
 
 
-def _large(request: Request, frame: nw.DataFrame[Any]) -> frozenset[str]:
-    """Columns of whole numbers whose sum might not fit 64 bits."""
-    found: set[str] = set()
+def _how(request: Request, frame: nw.DataFrame[Any]) -> How:
+    """Which columns hold nulls, and which hold numbers whose sum might not fit 64 bits."""
+    large: set[str] = set()
+    solid: set[str] = set()
+    rows = len(frame)
     for name in request.sums:
         column = frame[name]
-        if column.dtype.is_integer() and len(column) > column.is_null().sum():
+        nulls = int(column.null_count())
+        if not nulls:
+            solid.add(name)
+        narrow = column.dtype not in {nw.Int64, nw.UInt64} and rows * _HALF < _INT64
+        if column.dtype.is_integer() and rows > nulls and not narrow:
             most = max(abs(int(column.min())), abs(int(column.max())))
-            if most * len(column) >= _INT64:
-                found.add(name)
-    return frozenset(found)
+            if most * rows >= _INT64:
+                large.add(name)
+    return How(large=frozenset(large), solid=frozenset(solid))
 
 
-def _total(total: nw.DataFrame[Any], i: int, halved: bool) -> list[Number]:  # noqa: FBT001
-    if not halved:
-        return _counted(total, f"sum{i}", f"count{i}")
-    columns = (total[f"{part}{i}"].to_list() for part in ("high", "low", "count"))
+def _total(total: nw.DataFrame[Any], i: int, name: str, how: How) -> list[Number]:
+    count = None if name in how.solid else f"count{i}"
+    if name not in how.large:
+        return _counted(total, f"sum{i}", count)
+    highs, lows = total[f"high{i}"].to_list(), total[f"low{i}"].to_list()
+    counts = [1] * len(total) if count is None else total[count].to_list()
     return [
         int(high) * _HALF + int(low) if count else None
-        for high, low, count in zip(*columns, strict=True)
+        for high, low, count in zip(highs, lows, counts, strict=True)
     ]
 
 
-def _counted(total: nw.DataFrame[Any], name: str, count: str) -> list[Number]:
+def _counted(total: nw.DataFrame[Any], name: str, count: str | None) -> list[Number]:
     """Sums, null where nothing but nulls was added up."""
     column = total[name]
-    values, counts = column.to_list(), total[count].to_list()
+    values: list[Any] = column.to_list()
+    counts = [1] * len(values) if count is None else total[count].to_list()
     if column.dtype.is_integer():
         return [int(v) if n else None for v, n in zip(values, counts, strict=True)]
     return [_number(v) if n else None for v, n in zip(values, counts, strict=True)]

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from adminreform.crosswalk.assume import ASSUMPTIONS
 from adminreform.errors import (
     AmbiguousUnitError,
+    InvalidValueError,
     MissingShareError,
     UnmatchedCodesError,
     listing,
 )
 from adminreform.names import near_misses
+from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from adminreform.crosswalk.rows import CrosswalkRow, RowSource
     from adminreform.reform import Chronicle
-    from adminreform.units import UnitRef
 
 __all__ = ["Matching", "missing_share"]
 
@@ -69,6 +70,16 @@ class Matching:
     def others(self) -> frozenset[str]:
         """Codes of units of the start that are divided, or leave the register."""
         return self._whole[1]
+
+    def code_of(self, text: str | None) -> str | None:
+        """The code that a cell means: a code, or a reference to a unit of the start."""
+        if text is None or "@" not in text:
+            return text
+        try:
+            ref = UnitRef.parse(text)
+        except InvalidValueError:
+            return text
+        return ref.code if self.source.of(ref) else text
 
     def divided(self, code: str | None) -> tuple[CrosswalkRow, ...] | None:
         """The rows of a code that does not go whole to one unit; None if it does not match.
@@ -128,6 +139,8 @@ class Matching:
         """What is known about a code that does not match."""
         if code is None:
             return "rows without a code"
+        if "@" in code:
+            return f"{code} is no unit of {self.start}"
         if code in self.others:
             rows = self.source.of(self.source.with_code(code)[0])
             ground = next((row.basis for row in rows if row.target is None), None)

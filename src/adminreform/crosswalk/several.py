@@ -12,13 +12,12 @@ from adminreform.frames import eager
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from adminreform.crosswalk.crosswalk import Crosswalk
 
 __all__ = ["convert_flows", "convert_panel"]
 
 
 def convert_flows(
-    walk: Crosswalk,
+    convert: Callable[..., Any],
     frame: Any,
     *,
     origin: str,
@@ -26,39 +25,28 @@ def convert_flows(
     sums: Sequence[str],
     keys: Sequence[str] | None = None,
 ) -> Any:
-    """A table of flows between units, converted on both ends.
-
-    Args:
-        walk: The crosswalk of both ends.
-        frame: A frame in memory: commuters, movers, trade from one unit to another.
-        origin: Column of the code where a flow starts.
-        destination: Column of the code where it ends.
-        sums: Columns of numbers that add up.
-        keys: Columns that tell rows of one pair apart; by default all others.
-    Returns:
-        A frame of the same kind.  A flow between units that are now one stays, as a
-        flow of that unit to itself.
-    Raises:
-        FrameError: If both ends are one column.
-        UnmatchedCodesError: If a code does not match.
-        MissingShareError: If only bounds are known for a unit, and no assumption was made.
-    """
+    """A table of flows converted on both ends; see `Crosswalk.convert_flows`."""
     if origin == destination:
         message = f"a flow needs two columns of codes, got {origin!r} twice"
         raise FrameError(message)
     names = list(eager(frame).columns)
     kept = [n for n in names if n not in {origin, destination, *sums}] if keys is None else [*keys]
-    half = walk.convert(frame, code=origin, sums=sums, keys=[destination, *kept])
-    return walk.convert(half, code=destination, sums=sums, keys=[origin, *kept])
+    half = convert(frame, code=origin, sums=sums, keys=[destination, *kept])
+    return convert(half, code=destination, sums=sums, keys=[origin, *kept])
 
 
 def convert_panel(
-    walk_from: Callable[[date], Crosswalk], frame: Any, *, day: str, code: str, **asked: Any
+    convert_from: Callable[[date], Callable[..., Any]],
+    frame: Any,
+    *,
+    day: str,
+    code: str,
+    **asked: Any,
 ) -> Any:
     """A table whose rows are of different days, converted row by row's day.
 
     Args:
-        walk_from: Gives the crosswalk of tables of a day.
+        convert_from: Gives what converts tables of a day.
         frame: A frame in memory.
         day: Column of days: dates, or text as ``YYYY-MM-DD``.
         code: Column of codes, each of the day of its row.
@@ -82,10 +70,10 @@ def convert_panel(
     parts: list[Any] = []
     for start, value in sorted((_day(value, day), value) for value in values):
         rows = table.filter(nw.col(day) == value)
-        part = walk_from(start).convert(rows.to_native(), code=code, keys=[day, *kept], **asked)
+        part = convert_from(start)(rows.to_native(), code=code, keys=[day, *kept], **asked)
         parts.append(nw.from_native(part, eager_only=True))
     if not parts:
-        return walk_from(date.max).convert(frame, code=code, keys=[day, *kept], **asked)
+        return convert_from(date.max)(frame, code=code, keys=[day, *kept], **asked)
     return nw.concat(parts, how="vertical").to_native()
 
 

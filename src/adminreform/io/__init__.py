@@ -78,7 +78,7 @@ def scan_history(folder: str | Path, *, scheme: Scheme | None = None) -> Reading
         ReplayError: If clauses cannot be carried out as written.
     """
     folder = Path(folder)
-    if folder.name.endswith(PACKED_ENDING):
+    if folder.name.endswith(PACKED_ENDING) and folder.is_file():
         history = unpack(folder.read_bytes(), folder, scheme or Scheme())
         return Reading(history, Findings())
     errors = Errors()

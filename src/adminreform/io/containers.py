@@ -7,8 +7,8 @@ import io
 import json
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -74,17 +74,24 @@ def _unknown(path: Path) -> UnknownFormatError:
 
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Write a file under a temporary name and move it into place."""
+    data = content.encode() if isinstance(content, str) else content
     path.parent.mkdir(parents=True, exist_ok=True)
+    with _parked(path) as parked:
+        parked.write_bytes(data)
+        parked.replace(path)
+
+
+@contextmanager
+def _parked(path: Path) -> Generator[Path]:
+    """A temporary file beside a path, gone at the end unless it was moved."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    parked = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+        parked.chmod(0o666 & ~_umask())
+        yield parked
+    finally:
+        parked.unlink(missing_ok=True)
 
 
 def _umask() -> int:
@@ -141,9 +148,14 @@ def _write_folder(folder: Path, tables: Plain) -> None:
         writer.writerow(used)
         writer.writerows([row.get(column, "") for column in used] for row in rows)
         texts[name] = out.getvalue()
+    encoded = {name: text.encode() for name, text in texts.items()}
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in texts.items():
-        write_atomically(folder / f"{name}.csv", text)
+    with ExitStack() as stack:
+        parked = {name: stack.enter_context(_parked(folder / f"{name}.csv")) for name in encoded}
+        for name, content in encoded.items():
+            parked[name].write_bytes(content)
+        for name, path in parked.items():
+            path.replace(folder / f"{name}.csv")
     for name in TABLES.keys() - texts.keys():
         (folder / f"{name}.csv").unlink(missing_ok=True)
 

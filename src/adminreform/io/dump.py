@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adminreform.errors import InvalidValueError
-from adminreform.reform import Clauses, Contribution, Event, Formation
+from adminreform.reform import Clauses, Contribution, Dissolution, Event, Formation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from adminreform.history import History
     from adminreform.measures import Measure
     from adminreform.plan import Plan
-    from adminreform.units import Registry, Unit
+    from adminreform.units import Registry, Unit, UnitRef
 
 __all__ = ["history_tables", "plan_tables"]
 
@@ -48,6 +48,45 @@ def plan_tables(plan: Plan) -> PlainTables:
     return tables
 
 
+def _events(effective: date, events: Sequence[Event]) -> Iterator[tuple[PlainRow, Event]]:
+    """Each clause with the row of its event.
+
+    Clauses of one event share a row where a row can hold them: next to each other,
+    formations of different units first, then dissolutions.  Where it cannot, the
+    event goes on in a row of its own, called ``name~2``.
+    """
+    told: dict[str, PlainRow] = {}
+    parts: dict[str, int] = {}
+    held: list[Event] = []
+    opened: PlainRow = {}
+    for order, event in enumerate(events, 1):
+        row = _event(effective, event, order)
+        name = row["event"]
+        first = told.setdefault(name, row)
+        if {**first, "order": ""} != {**row, "order": ""}:
+            message = (
+                f"two clauses of the reform of {effective} are of event {name!r} but differ "
+                "in act, clause or note; name them apart"
+            )
+            raise InvalidValueError(message)
+        if not (held and held[-1].event == event.event and _fits(held, event)):
+            held = []
+            parts[name] = parts.get(name, 0) + 1
+            opened = {**row, "event": name if parts[name] == 1 else f"{name}~{parts[name]}"}
+        held.append(event)
+        yield opened, event
+
+
+def _fits(held: Sequence[Event], event: Event) -> bool:
+    """Whether one row of the table of events can hold a further clause."""
+    if not event.event:
+        return False
+    if isinstance(event, Dissolution):
+        return True
+    formed = [e.target.ref for e in held if isinstance(e, Formation)]
+    return len(formed) == len(held) and event.target.ref not in formed
+
+
 def _about(name: str, value: str) -> PlainRow:
     return {"name": name, "value": value}
 
@@ -64,24 +103,20 @@ def _tables(
         "links": [],
         "about": about,
     }
-    described: dict[str, PlainRow] = {}
+    described: dict[UnitRef, PlainRow] = {}
     for effective, events in clauses:
-        names: dict[str, PlainRow] = {}
-        for order, event in enumerate(events, 1):
-            row = _event(effective, event, order)
-            known = names.setdefault(row["event"], row)
-            if {**known, "order": ""} != {**row, "order": ""}:
-                message = (
-                    f"two clauses of the reform of {effective} are of event "
-                    f"{row['event']!r} but differ in act, clause or note; name them apart"
-                )
-                raise InvalidValueError(message)
-            if known is row:
+        rows = list(_events(effective, events))
+        if not rows:
+            name = f"{effective}/0"
+            row = {"event": name, "effective": effective.isoformat(), "order": "0"}
+            tables["events"].append(row)
+        for row, event in rows:
+            if row not in tables["events"][-1:]:
                 tables["events"].append(row)
             tables["links"] += _links(row["event"], event)
             if isinstance(event, Formation) and event.target.described:
-                described.setdefault(str(event.target.ref), _unit(event.target))
-    tables["units"] += described.values()
+                described.setdefault(event.target.ref, _unit(event.target))
+    tables["units"] += [row for ref, row in described.items() if ref not in opening]
     sizes = [row for measure in measures for row in _sizes(measure)]
     if sizes:
         tables["sizes"] = sizes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,13 @@ from adminreform.io.tables import Row, Table
 from adminreform.law import Act
 from adminreform.names import near_misses
 from adminreform.reform import Contribution, Extent
+from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from adminreform.units import UnitRef
+
+_FURTHER_PART = re.compile(r"~\d+$")
 
 __all__ = ["EventRow", "LinkRow", "read_events"]
 
@@ -85,13 +88,15 @@ class EventRow:
 
     @property
     def event(self) -> str:
-        """Its name, if that is more than day and place."""
-        return "" if self.name == f"{self.day}/{self.order}" else self.name
+        """Its name, if that is more than day and place; of a further part, that of the whole."""
+        name = _FURTHER_PART.sub("", self.name)
+        return "" if name == f"{self.day}/{self.order}" else name
 
 
 def read_events(events: Table, links: Table) -> list[EventRow]:
     """Events with their links, in the order in which they take effect."""
     found: dict[str, EventRow] = {}
+    names = {row["event"] for row in events.rows}
     for place, row in enumerate(events.rows, 1):
         name, day, order = row["event"], row.day("effective"), row.whole("order")
         if day is None or not name:
@@ -105,7 +110,7 @@ def read_events(events: Table, links: Table) -> list[EventRow]:
         link = _link(row)
         if name in found and link is not None:
             found[name].links.append(link)
-        elif name and name not in found:
+        elif name and name not in names:
             near = near_misses(name, found, 1)
             hint = f"; did you mean {near[0]}?" if near else ""
             row.bad("event", f"{name} is not in the table of events{hint}")
@@ -131,4 +136,16 @@ def _link(row: Row) -> LinkRow | None:
 
 def formed_on(events: Sequence[EventRow]) -> set[tuple[str, date]]:
     """Codes and days of every state that some link forms."""
-    return {(link.target.partition("@")[0], event.day) for event in events for link in event.links}
+    found: set[tuple[str, date]] = set()
+    for event in events:
+        for link in event.links:
+            ref = _ref(link.target) if "@" in link.target else None
+            found.add((link.target, event.day) if ref is None else (ref.code, ref.since))
+    return found
+
+
+def _ref(text: str) -> UnitRef | None:
+    try:
+        return UnitRef.parse(text)
+    except InvalidValueError:
+        return None

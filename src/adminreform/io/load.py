@@ -50,7 +50,6 @@ def load_history(
         LoadError: Everything that is wrong with the tables.
     """
     loader = _Loader(tables, errors, scheme)
-    errors.raise_if_any(where)
     clauses = loader.clauses()
     measures = read_measures(loader.states, tables["sizes"])
     errors.raise_if_any(where)
@@ -65,12 +64,20 @@ def load_plan(tables: Mapping[str, Table], errors: Errors, where: str, scheme: S
         LoadError: Everything that is wrong with the tables.
     """
     loader = _Loader(tables, errors, scheme)
-    errors.raise_if_any(where)
     about = loader.about
-    effective = about.day("effective") or _one_day(loader.events, tables["events"].file, where)
+    effective = about.day("effective")
+    if effective is None:
+        if errors.found and not loader.events:
+            errors.raise_if_any(where)
+        effective = _one_day(loader.events, tables["events"].file, where)
     before = loader.before(effective)
     events = clauses_of_day(
-        loader.by_day.get(effective, []), before, effective, loader.states, lenient=True
+        loader.by_day.get(effective, []),
+        before,
+        effective,
+        loader.states,
+        damaged=loader.damaged,
+        lenient=True,
     )
     begun = {unit.ref for unit in replay(before, events, effective).begun}
     events += [
@@ -139,11 +146,14 @@ class _Loader:
     def __init__(self, tables: Mapping[str, Table], errors: Errors, scheme: Scheme) -> None:
         self.errors = errors
         self.about = _About({row["name"]: row for row in tables["about"].rows})
-        self.states = read_states(tables["units"])
+        self.damaged: set[str] = set()
+        self.states = read_states(tables["units"], self.damaged)
         self.units_file = tables["units"].file
         self.events = read_events(tables["events"], tables["links"])
         self.findings: list[Finding] = [
-            reading("LIN025", event.name) for event in self.events if not event.links
+            reading("LIN025", event.name)
+            for event in self.events
+            if event.event and not event.links
         ]
         self.by_day: dict[date, list[EventRow]] = {}
         for event in self.events:
@@ -160,17 +170,22 @@ class _Loader:
         happenings = [event.day for event in self.events]
         happenings += [s.until for s in self.states.values() if s.until is not None]
         first = min(happenings, default=None)
+        again = {
+            ref: state
+            for ref, state in self.states.items()
+            if stated is not None and ref.since <= stated
+        }
         units = [
             state.unit
-            for ref, state in self.late.items()
+            for ref, state in (again | self.late).items()
             if first is None or ref.since < first or (stated is not None and ref.since <= stated)
         ]
         for unit in units:
-            del self.late[unit.ref]
+            self.late.pop(unit.ref, None)
         on = stated or max((unit.since for unit in units), default=first)
-        if on is None:
+        if on is None and not self.errors.found:
             self.errors.add(self.units_file, 0, "", "there are neither units nor events")
-            on = date.min
+        on = on or date.min
         return Registry(units, on=on, scheme=scheme)
 
     def before(self, effective: date) -> Registry:
@@ -185,7 +200,8 @@ class _Loader:
         """The clauses of each day on which anything happens."""
         late = _by_day((ref.since, ref) for ref in self.late)
         ending = _by_day((s.until, ref) for ref, s in self.states.items() if s.until is not None)
-        days = {event.day for event in self.events if event.links} | late.keys() | ending.keys()
+        told = {event.day for event in self.events if event.links or not event.event}
+        days = told | late.keys() | ending.keys()
         standing = Standing(self.opening)
         found: list[Clauses] = []
         begun: list[UnitRef] = []
@@ -194,7 +210,11 @@ class _Loader:
                 problem = f"{effective} is before {standing.on}, the day of the opening registry"
                 self.errors.add(self.units_file, 0, "until", problem)
             events = clauses_of_day(
-                self.by_day.get(effective, []), standing, effective, self.states
+                self.by_day.get(effective, []),
+                standing,
+                effective,
+                self.states,
+                damaged=self.damaged,
             )
             if self.errors.found:
                 break
@@ -210,7 +230,7 @@ class _Loader:
             self.findings += inference.findings
             self.findings += differing_ends(done.ended, effective, self.states)
             begun += [unit.ref for unit in done.begun]
-            if completed:
+            if completed or effective in told:
                 found.append((effective, completed))
                 standing.change(done.begun, done.ended, effective)
         self.findings += unlisted_states(begun, self.states, self.opening)

@@ -16,7 +16,7 @@ from adminreform.reform import Contribution, Dissolution, Event, Extent, Formati
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from datetime import date
 
     from adminreform.io.events import EventRow, LinkRow
@@ -32,6 +32,7 @@ def clauses_of_day(
     effective: date,
     states: Mapping[UnitRef, State],
     *,
+    damaged: Container[str] = (),
     lenient: bool = False,
 ) -> list[Event]:
     """The events of a day as clauses; what cannot be resolved is noted at its row.
@@ -41,10 +42,12 @@ def clauses_of_day(
         standing: The units on the eve of the day.
         effective: The day.
         states: States that the table of units lists.
+        damaged: Codes of units that are in the table but cannot be read; it was
+            told already.
         lenient: Whether references to what is not there pass, for a plan whose
             faults are to be findings.
     """
-    day = _Day(events, standing, effective, states, lenient=lenient)
+    day = _Day(events, standing, effective, states, damaged=damaged, lenient=lenient)
     return [clause for event in events for clause in day.clauses(event)]
 
 
@@ -56,11 +59,13 @@ class _Day:
         effective: date,
         states: Mapping[UnitRef, State],
         *,
+        damaged: Container[str],
         lenient: bool,
     ) -> None:
         self.standing = standing
         self.effective = effective
         self.states = states
+        self.damaged = damaged
         self.lenient = lenient
         self.formed: dict[str, list[UnitRef]] = {}
         self.formed_by: dict[UnitRef, str] = {}
@@ -142,6 +147,8 @@ class _Day:
         return None
 
     def _unknown(self, row: Row, key: object, near: Sequence[object]) -> None:
+        if str(key).partition("@")[0] in self.damaged:
+            return
         hint = f"; did you mean {listing(near, 3)}?" if near else ""
         row.bad("source", f"{key} is no unit on the eve of {self.effective}{hint}")
 

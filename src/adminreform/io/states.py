@@ -35,12 +35,18 @@ class State:
     row: Row
 
 
-def read_states(table: Table) -> dict[UnitRef, State]:
-    """The states of the table by reference; what is wrong with them is noted."""
+def read_states(table: Table, damaged: set[str]) -> dict[UnitRef, State]:
+    """The states of the table by reference; what is wrong with them is noted.
+
+    Args:
+        table: The table of units.
+        damaged: Takes codes of units that are in the table but cannot be read.
+    """
     rows: dict[tuple[str, date], list[tuple[Row, date | None]]] = {}
     for row in table.rows:
         code, since, until = row.code("code"), row.day("since"), row.day("until")
         if code is None or since is None:
+            damaged.add(row["code"])
             continue
         if until is not None and until < since:
             row.bad("until", f"{until} is before the first day of the state, {since}")

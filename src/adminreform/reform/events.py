@@ -55,6 +55,10 @@ _EXTENT_WORDS = {
 }
 
 
+ROUNDING = Fraction(1, 200)
+"""Stated shares whose sum misses 1 by no more than this were rounded."""
+
+
 def as_share(value: Fraction | Decimal | int | str) -> Fraction:
     """A share from an exact number, or from text such as ``0.25`` or ``1/4``.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from adminreform.errors import listing
 from adminreform.findings import Severity
 from adminreform.reform import Extent, Link
+from adminreform.reform.events import ROUNDING
 from adminreform.rules._rule import Rule, rule
 from adminreform.text import Text
 
@@ -100,11 +101,8 @@ def parts_leave_a_remainder(plan: Plan) -> Iterator[RowWithMend]:
     Good: ``A(part) -> Y`` and ``A(remainder) -> A``; or parts whose stated shares
     sum to 1.
     """
-    for source, what, measure, given in _by_dimension(plan):
+    for source, what, _, given in _by_dimension(plan):
         if {extent for extent, _ in given} != {Extent.PART}:
-            continue
-        shares = [link.share_of(measure) for _, link in given]
-        if None not in shares and sum(s or Fraction(0) for s in shares) == 1:
             continue
         if any(_sums_to_one([link for _, link in given], m) for m in ("area", "population")):
             continue
@@ -124,7 +122,8 @@ def parts_leave_a_remainder(plan: Plan) -> Iterator[RowWithMend]:
 
 def _sums_to_one(links: list[Link], measure: str) -> bool:
     shares = [link.share_of(measure) for link in links]
-    return None not in shares and sum(s or Fraction(0) for s in shares) == 1
+    total = sum((s or Fraction(0) for s in shares), Fraction(0))
+    return None not in shares and abs(total - 1) <= ROUNDING
 
 
 @rule("LIN005", severity=Severity.ERROR)
@@ -217,7 +216,7 @@ def part_is_measured(plan: Plan) -> Iterator[Row]:
 
 @rule("LIN009", severity=Severity.ERROR)
 def shares_sum_to_one(plan: Plan) -> Iterator[Row]:
-    """The stated shares of a unit sum to 1.
+    """The stated shares of a unit sum to 1, but for rounding.
 
     Bad: shares of 0.5 and 0.6.
     Good: shares of 0.4 and 0.6.
@@ -229,7 +228,8 @@ def shares_sum_to_one(plan: Plan) -> Iterator[Row]:
             whole = any(link.share_of(measure) == 1 for link in links)
             if all(share == 0 for share in shares):
                 continue
-            if total != 1 and (None not in shares or total > 1) and not whole:
+            off = abs(total - 1) > ROUNDING
+            if off and (None not in shares or total > 1) and not whole:
                 yield (
                     source,
                     Text(
