@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from datetime import date
+from fractions import Fraction
 
 import attrs
 import pytest
@@ -173,6 +174,7 @@ def test_history_is_a_value() -> None:
     """Equal histories are equal, also after a pickle or a copy."""
     assert History([FIRST, SECOND], measures=[POPULATION]) == HISTORY
     assert History([FIRST]) != HISTORY
+    assert HISTORY != "a history"
     for arrived in (
         pickle.loads(pickle.dumps(HISTORY)),
         copy.copy(HISTORY),
@@ -197,6 +199,30 @@ def test_crosswalk_needs_an_assumption_that_there_is() -> None:
         "no assumption 'equl'; did you mean 'equal'? "
         "There are: equal, largest, by_target_area, by_target_population" == str(caught.value)
     )
+
+
+def test_sizes_given_to_a_crosswalk_win() -> None:
+    """Over those that the history has; sizes of other units are put together."""
+    history = History([FIRST], measures=[POPULATION])
+    more = Measure(
+        name="population",
+        unit="person",
+        sizes=[Size(unit=old("A"), value=1), Size(unit=old("B"), value=4)],
+    )
+
+    walk = history.crosswalk(NEW, OLD, "population", measures=[more])
+
+    assert {old("A"): Fraction(1, 5), old("B"): Fraction(4, 5)} == walk.shares_of(new("A"))
+
+
+def test_sizes_in_another_unit_are_refused() -> None:
+    """Numbers of people and of households are not put together."""
+    households = Measure(name="population", unit="household", sizes=[])
+
+    with pytest.raises(InvalidValueError) as caught:
+        HISTORY.crosswalk(NEW, OLD, "population", measures=[households])
+
+    assert "population is in person and in household" == str(caught.value)
 
 
 # -- the plan that a reform is part of ---------------------------------------------

@@ -369,6 +369,10 @@ EXTENTS = "expected one of whole, part, remainder, none, unspecified, got"
             ("links.csv", 2, "target", "a code cannot hold @ or #, got 'X#2'"),
         ),
         (
+            {"links": f"{LINK}e1,A,X@yesterday,whole,,,,,\n"},
+            ("links.csv", 2, "target", "expected a day as YYYY-MM-DD, got 'yesterday'"),
+        ),
+        (
             {"events": "event,effective\ne1,01/07/2025\n"},
             ("events.csv", 2, "effective", "expected a day as YYYY-MM-DD, got '01/07/2025'"),
         ),
@@ -442,6 +446,10 @@ EXTENTS = "expected one of whole, part, remainder, none, unspecified, got"
         (
             {"published": "code,name\nX,Xenon\nX,Other\n"},
             ("published.csv", 3, "code", "X stands twice in the list"),
+        ),
+        (
+            {"published": "code,name\nX@2025-07-01,Xenon\n"},
+            ("published.csv", 2, "code", "a code cannot hold @ or #, got 'X@2025-07-01'"),
         ),
         (
             {"about": "name,value\neffective,July\n"},
@@ -854,6 +862,20 @@ def test_unit_that_changes_without_a_link(tmp_path: Path) -> None:
     assert (old("A"), new("A"), Extent.WHOLE) == (link.source, link.target, link.territory)
     assert Citation("units.csv, row 3: the code goes on") == link.basis
     assert "Birch" == history.on(NEW)["A"].name
+
+
+def test_change_that_follows_from_a_link_is_not_understood_twice(tmp_path: Path) -> None:
+    """A commune whose district ends stands under the province, as the table says too."""
+    units = (
+        "code,since,until,tier,parent\nP,2025-01-01,,province,\n"
+        "D,2025-01-01,2025-07-01,district,P\n"
+        "A,2025-01-01,2025-07-01,commune,D\nA,2025-07-01,,commune,P\n"
+    )
+    links = "event,source,target,territory\ne1,D,,whole\n"
+    put(tmp_path, {"units": units, "events": EVENTS, "links": links})
+
+    assert [] == found(tmp_path)
+    assert [new("A")] == list(read_history(tmp_path).lineage.successors("A", on=NEW))
 
 
 def test_unit_that_ends_on_two_days(tmp_path: Path) -> None:

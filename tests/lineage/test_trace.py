@@ -198,6 +198,14 @@ def test_trace_holds_steps_and_ends() -> None:
     assert "<Trace of A@2025-01-01 to 2026-01-01: 2 steps>" == repr(trace)
 
 
+def test_step_may_be_told_alone() -> None:
+    """In English unless asked otherwise."""
+    (step,) = History([world("F ->")]).lineage.trace("F", to=NEW)
+
+    assert "2025-07-01: abolition, leaves the register [Act 1, clause 1]" == str(step)
+    assert "01/07/2025: giải thể, rời khỏi danh mục [Act 1, clause 1]" == step.to("vi")
+
+
 def test_step_of_a_divided_unit_tells_the_division_first() -> None:
     """Not what happened to one of its parts."""
     trace = History([world("A(part) + B + C -> C; A(remainder) -> X")]).lineage.trace("A", to=NEW)
