@@ -84,7 +84,7 @@ def checked(name: str) -> str:
     if name not in ASSUMPTIONS:
         near = near_misses(name, ASSUMPTIONS, 1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
-        message = f"no assumption {name!r}{hint} There are: {', '.join(ASSUMPTIONS)}"
+        message = f"no assumption {name!r}{hint or ';'} there are: {', '.join(ASSUMPTIONS)}"
         raise InvalidValueError(message)
     return name
 

@@ -94,7 +94,7 @@ def category_rules(asked: Mapping[str, str | tuple[str, str]]) -> dict[str, Cate
         if rule not in RULES:
             near = near_misses(rule, RULES, 1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
-            message = f"no rule {rule!r} for categories{hint} There are: {', '.join(RULES)}"
+            message = f"no rule {rule!r} for categories{hint or ';'} there are: {', '.join(RULES)}"
             raise FrameError(message)
         if (rule == "majority") != bool(weight):
             message = (

@@ -20,7 +20,12 @@ from adminreform.crosswalk.matching import Matching, missing_share
 from adminreform.crosswalk.request import OnUnmatched, Request
 from adminreform.crosswalk.rows import CrosswalkRow, GraphRows, ListedRows, RowSource
 from adminreform.crosswalk.several import convert_flows
-from adminreform.errors import FrameError, InvalidValueError, MissingShareError
+from adminreform.errors import (
+    FrameError,
+    InvalidValueError,
+    MissingShareError,
+    UnknownUnitError,
+)
 from adminreform.findings import Findings
 from adminreform.frames import eager, make_frame, same_kind
 from adminreform.measures import Measure
@@ -260,9 +265,12 @@ class Crosswalk:
         """Shares of one unit of the start by unit of the end.
 
         Raises:
+            UnknownUnitError: If it is no unit of the start.
             MissingShareError: If only bounds are known.
         """
         rows = self.rows_of(source)
+        if not rows:
+            raise UnknownUnitError(source, f"the units of {self.start}", self.before.near(source))
         shares = {row.target: row.share for row in rows if row.share is not None}
         if len(shares) != len(rows):
             raise missing_share(rows, [rows[0].source], self.measure)
