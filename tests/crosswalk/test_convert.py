@@ -13,7 +13,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from adminreform import History
+from adminreform import Crosswalk, History
 from adminreform.errors import (
     AmbiguousUnitError,
     FrameError,
@@ -279,6 +279,47 @@ def test_numbers_among_objects_are_refused_too() -> None:
 
     with pytest.raises(FrameError, match="codes are text"):
         WALK.convert(table, code="code", sums=["n"])
+
+
+def test_codes_may_be_references(frame: Callable[..., Any]) -> None:
+    """Of units of the start: a table that says which state it means."""
+    table = frame(code=["A@2025-01-01", "B", "C@2025-01-01"], n=[1, 2, 4])
+
+    found = WALK.convert(table, code="code", sums=["n"])
+
+    assert {"code": ["C", "X", "Y"], "n": [3.0, 3.0, 1.0]} == shown(found)
+
+
+@pytest.mark.parametrize("text", ["X@2025-07-01", "A@2024-01-01", "A@yesterday", "@"])
+def test_references_to_other_states_do_not_match(text: str) -> None:
+    """Whatever their code is."""
+    table = pl.DataFrame({"code": [text], "n": [1]})
+
+    with pytest.raises(UnmatchedCodesError) as caught:
+        WALK.convert(table, code="code", sums=["n"])
+
+    assert (f"{text} is no unit of 2025-01-01",) == caught.value.hints
+
+
+def test_listed_rows_convert_as_those_of_a_history_do(frame: Callable[..., Any]) -> None:
+    """Wholes, parts, bounds, units that left."""
+    listed = Crosswalk(
+        rows=WALK.rows,
+        start=OLD,
+        end=NEW,
+        measure="population",
+        before=WALK.before,
+        after=WALK.after,
+    )
+    table = frame(code=["A", "B", "C", "D", "F", "Z"], n=[1, 2, 4, 8, 16, 32])
+
+    ours, theirs = (
+        shown(walk.convert(table, code="code", sums=["n"], bounds=True, on_unmatched="keep"))
+        for walk in (WALK, listed)
+    )
+
+    assert ours == theirs
+    assert ["C", "P", "Q", "X", "Y", "F", "Z"] == ours["code"]
 
 
 def test_unknown_codes_raise_with_hints(frame: Callable[..., Any]) -> None:
