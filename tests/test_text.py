@@ -34,7 +34,7 @@ def test_language_that_the_library_does_not_speak() -> None:
 
 
 def test_days_are_written_as_readers_do() -> None:
-    """ISO in English, day first in Vietnamese; years before 1000 keep four digits."""
+    """ISO in English, day first in Vietnamese."""
     day = date(2025, 7, 1)
 
     assert ("2025-07-01", "01/07/2025") == (day_in_words(day), day_in_words(day, "vi"))
