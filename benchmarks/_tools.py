@@ -47,6 +47,7 @@ class Result:
         theirs: Seconds that the other takes.
         target: The promise in words.
         met: Whether this run kept it.
+        unit: Unit of *ours* and *theirs*, where they are not seconds.
     """
 
     what: str
@@ -56,6 +57,7 @@ class Result:
     theirs: float
     target: str
     met: bool
+    unit: str = ""
 
 
 def at_most(
@@ -104,6 +106,10 @@ def in_words(seconds: float) -> str:
     return f"{seconds * 1e9:.3g} ns"
 
 
+def _shown(value: float, unit: str) -> str:
+    return f"{value:.3g} {unit}" if unit else in_words(value)
+
+
 def table(results: Iterable[Result]) -> str:
     """The results as a Markdown table."""
     titles = ("what", "size", "ours", "compared with", "theirs", "ratio", "target", "met")
@@ -111,9 +117,9 @@ def table(results: Iterable[Result]) -> str:
         (
             result.what,
             result.size,
-            in_words(result.ours),
+            _shown(result.ours, result.unit),
             result.other,
-            in_words(result.theirs),
+            _shown(result.theirs, result.unit),
             f"{result.ours / result.theirs:.2f}" if result.theirs else "-",
             result.target,
             "yes" if result.met else "no",
