@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import narwhals.stable.v2 as nw
 
-__all__ = ["BACKENDS", "decimal_series", "eager", "make_frame", "same_kind"]
+__all__ = ["BACKENDS", "any_frame", "decimal_series", "eager", "make_frame", "same_kind"]
 
 BACKENDS = ("pandas", "polars", "pyarrow")
 """Kinds of frame that `make_frame` makes, which are also the names of their extras."""
@@ -61,6 +61,25 @@ def eager(frame: Any) -> nw.DataFrame[Any]:
             "give an eager frame (pandas, polars, pyarrow) or collect it first"
         )
         raise FrameError(message) from None
+
+
+def any_frame(frame: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any]:
+    """A frame that is in memory, or a lazy one, as narwhals sees it.
+
+    Raises:
+        FrameError: If it is no frame.
+    """
+    import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
+
+    try:
+        found: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(frame)
+    except TypeError:
+        message = (
+            f"cannot convert a {type(frame).__module__}.{type(frame).__name__}; give a frame "
+            "(pandas, polars, pyarrow), a lazy one (polars, DuckDB, Dask, PySpark), or make one"
+        )
+        raise FrameError(message) from None
+    return found
 
 
 def same_kind(frame: nw.DataFrame[Any], columns: Mapping[str, Sequence[Any]]) -> Any:

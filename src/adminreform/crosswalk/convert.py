@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from adminreform.crosswalk.gather import Gathered, Number, gather
+from adminreform.crosswalk.engine_eager import (
+    Done,
+    distinct_codes,
+    may_be_weighed_in_engine,
+    weigh_in_engine,
+)
+from adminreform.crosswalk.engine_ways import ways_of
+from adminreform.crosswalk.gather import Gathered, Number, added_up, gather
 from adminreform.crosswalk.report import ColumnReport, ConversionReport
 from adminreform.crosswalk.weigh import Weighed, WeighedColumn, weigh
 from adminreform.errors import FrameError
@@ -26,6 +33,9 @@ if TYPE_CHECKING:
     from adminreform.units import UnitRef
 
 __all__ = ["Asked", "Conversion", "convert_eager"]
+
+MOST_GROUPS = 20_000
+"""Most totals by code and keys that are weighed one by one; see `convert_eager`."""
 
 _INT64 = 2**63
 
@@ -60,34 +70,59 @@ class Asked:
 
 
 def convert_eager(
-    request: Request, frame: nw.DataFrame[Any], matching: Matching, asked: Asked
+    request: Request,
+    frame: nw.DataFrame[Any],
+    matching: Matching,
+    asked: Asked,
+    *,
+    most: int = MOST_GROUPS,
 ) -> Conversion:
     """Convert a table that is in memory.
 
+    Args:
+        request: What is asked for.
+        frame: The table.
+        matching: Says where codes go.
+        asked: What the crosswalk is of.
+        most: Most totals by code and keys that are weighed one by one, with fractions;
+            more are weighed in the engine of the table, with floats.
     Raises:
         UnmatchedCodesError: If a code matches nothing and that was not allowed for.
         MissingShareError: If only bounds are known, and a number was asked for.
         FrameError: If the result does not fit, or the table is not as asked.
     """
     keys = request.key_columns(frame.columns)
-    gathered = gather(request, frame, keys)
-    codes_of = {text: matching.code_of(text) for text in dict.fromkeys(gathered.codes)}
-    gathered = attrs.evolve(gathered, codes=[codes_of[text] for text in gathered.codes])
-    codes = dict.fromkeys(gathered.codes)
+    added = added_up(request, frame, keys)
+    gathered = None
+    if len(added.total) <= most or not may_be_weighed_in_engine(request, frame, added):
+        gathered = gather(request, frame, keys, added)
+    texts = distinct_codes(added.total) if gathered is None else gathered.codes
+    spelled = {text: matching.code_of(text) for text in texts}
+    codes = dict.fromkeys(spelled.values())
     strangers = matching.unmatched(codes)
-    lost: frozenset[str | None] = frozenset(strangers)
-    count = sum(n for n, code in zip(gathered.rows, gathered.codes, strict=True) if code in lost)
+    lost = frozenset(text for text, code in spelled.items() if code in set(strangers))
+    stray = _with_codes(request, frame, lost) if lost else None
+    count = 0 if stray is None else int(stray.sum())
     if strangers and request.on_unmatched == "raise":
         rows = f" ({count:,} of {len(frame):,} rows)"
         raise matching.error(strangers, request.code, codes=len(codes), rows=rows)
     if request.numeric and (request.whole or not request.bounds):
         matching.refuse_open(codes)
+    done = None
+    if gathered is None:
+        going = {t: c for t, c in spelled.items() if t is not None and c and t not in lost}
+        done = weigh_in_engine(request, frame, added, ways_of(matching, going))
+    if done is None:
+        gathered = gathered or gather(request, frame, keys, added)
+        meant = [text if text in lost else spelled[text] for text in gathered.codes]
+        gathered = attrs.evolve(gathered, codes=meant)
+        if request.on_unmatched == "apart":
+            gathered = _without(gathered, lost)
+        kept = lost if request.on_unmatched == "keep" else frozenset[str | None]()
+        done = _weighed_one_by_one(request, frame, gathered, matching, kept)
     unmatched = None
     if request.on_unmatched == "apart":
-        unmatched, gathered = _set_apart(request, frame, gathered, lost)
-        lost = frozenset()
-    weighed = weigh(request, gathered, matching, lost)
-    result = _Result(request, frame, gathered, weighed)
+        unmatched = (frame.head(0) if stray is None else frame.filter(stray)).to_native()
     split = [held for code in codes if (held := matching.divided(code)) is not None]
     report = ConversionReport(
         start=asked.start,
@@ -100,40 +135,59 @@ def convert_eager(
         sources=len(codes) - len(strangers),
         split=len(split),
         assumed=sum(any(row.assumed for row in held) for held in split),
+        targets=done.targets,
+        columns=done.columns,
+    )
+    return Conversion(frame=done.frame, unmatched=unmatched, report=report)
+
+
+def _weighed_one_by_one(
+    request: Request,
+    frame: nw.DataFrame[Any],
+    gathered: Gathered,
+    matching: Matching,
+    kept: frozenset[str | None],
+) -> Done:
+    weighed = weigh(request, gathered, matching, kept)
+    parts = [row for code in set(gathered.codes) for row in matching.divided(code) or ()]
+    ends = {end for row in parts if row.target and row.high > 0 for end in (row.low, row.high)}
+    loose = not request.whole and bool(ends - {0, 1})
+    return Done(
+        frame=_Result(request, frame, gathered, weighed, loose=loose).frame(),
         targets=len(set(weighed.targets)),
         columns=[
             _column_report(name, gathered.totals[name], weighed.sums[name]) for name in request.sums
         ],
     )
-    return Conversion(frame=result.frame(), unmatched=unmatched, report=report)
 
 
-def _set_apart(
-    request: Request, frame: nw.DataFrame[Any], gathered: Gathered, lost: frozenset[str | None]
-) -> tuple[Any, Gathered]:
-    """The rows of lost codes as they came, and the totals of the others."""
+def _with_codes(
+    request: Request, frame: nw.DataFrame[Any], codes: frozenset[str | None]
+) -> nw.Series[Any]:
+    """Which rows have one of some codes."""
     import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
 
     column = frame[request.code].cast(nw.String)
-    named = [code for code in lost if code is not None]
-    mask = column.is_null() if None in lost else column.is_null() & ~column.is_null()
-    if named:
-        mask = mask | column.is_in(named).fill_null(value=False)
+    named = [code for code in codes if code is not None]
+    mask = column.is_null() if None in codes else column.is_null() & ~column.is_null()
+    return mask | column.is_in(named).fill_null(value=False) if named else mask
+
+
+def _without(gathered: Gathered, lost: frozenset[str | None]) -> Gathered:
+    """The totals of all codes but some."""
     kept = [i for i, code in enumerate(gathered.codes) if code not in lost]
 
     def only(values: list[Any]) -> list[Any]:
         return [values[i] for i in kept]
 
-    totals = attrs.evolve(
+    return attrs.evolve(
         gathered,
         codes=only(gathered.codes),
         groups=only(gathered.groups),
-        rows=only(gathered.rows),
         totals={name: only(values) for name, values in gathered.totals.items()},
         tops={name: only(values) for name, values in gathered.tops.items()},
         bottoms={name: only(values) for name, values in gathered.bottoms.items()},
     )
-    return frame.filter(mask).to_native(), totals
 
 
 def _column_report(name: str, before: list[Number], column: WeighedColumn) -> ColumnReport:
@@ -159,12 +213,19 @@ class _Result:
     """The frame of a result, of the kind that was given."""
 
     def __init__(
-        self, request: Request, frame: nw.DataFrame[Any], gathered: Gathered, weighed: Weighed
+        self,
+        request: Request,
+        frame: nw.DataFrame[Any],
+        gathered: Gathered,
+        weighed: Weighed,
+        *,
+        loose: bool,
     ) -> None:
         self.request = request
         self.given = frame
         self.gathered = gathered
         self.weighed = weighed
+        self.loose = loose
         self.backend: Any = frame.implementation
 
     def frame(self) -> Any:
@@ -202,7 +263,7 @@ class _Result:
             ends = (
                 [_rounded(v, up=part == "high") for v in values] if self.request.whole else values
             )
-            exact = not any(isinstance(v, Fraction) and v.denominator != 1 for v in ends)
+            exact = not self.loose
             yield label, self._numbers(label, name, ends, exact=exact)
         estimated = [_estimated(column, i) for i in range(len(column.value))]
         label = f"{name}_estimated"
@@ -270,8 +331,10 @@ def _estimated(column: WeighedColumn, row: int) -> float | None:
         if low is None or high is None:
             return None
         size = max(abs(float(low)), abs(float(high)))
+        if not math.isfinite(size):
+            return None
         return (float(high) - float(low)) / size if size else 0.0
-    if value is None:
+    if value is None or not math.isfinite(value):
         return None
     if not value:
         return 0.0 if low == high else 1.0

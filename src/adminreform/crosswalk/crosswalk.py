@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
+from narwhals.stable.v2 import LazyFrame
 
 from adminreform.crosswalk.apportion import largest_remainder
 from adminreform.crosswalk.assume import checked
@@ -15,6 +16,7 @@ from adminreform.crosswalk.categories import categorise, category_rules
 from adminreform.crosswalk.check import check_rows
 from adminreform.crosswalk.compose import compose
 from adminreform.crosswalk.convert import Asked, Conversion, convert_eager
+from adminreform.crosswalk.engine_lazy import convert_lazy
 from adminreform.crosswalk.flow import Flow
 from adminreform.crosswalk.matching import Matching, missing_share
 from adminreform.crosswalk.request import OnUnmatched, Request
@@ -27,7 +29,7 @@ from adminreform.errors import (
     UnknownUnitError,
 )
 from adminreform.findings import Findings
-from adminreform.frames import eager, make_frame, same_kind
+from adminreform.frames import any_frame, eager, make_frame, same_kind
 from adminreform.measures import Measure
 from adminreform.units import Registry, Tier, Unit, UnitRef
 
@@ -333,9 +335,11 @@ class Crosswalk:
             whole=whole,
             on_unmatched=on_unmatched,
         )
-        table = eager(frame)
-        request.check(table.schema)
+        table = any_frame(frame)
+        request.check(table.collect_schema())
         asked = Asked(start=self.start, end=self.end, measure=self.measure, assume=self.assume)
+        if isinstance(table, LazyFrame):
+            return convert_lazy(request, table, self.matching, asked)
         return convert_eager(request, table, self.matching, asked)
 
     def convert(
@@ -353,7 +357,8 @@ class Crosswalk:
         """A table by codes of the start, by codes of the end.
 
         Args:
-            frame: A frame of any eager kind that narwhals knows.
+            frame: A frame of pandas, polars or pyarrow, or a lazy one: a LazyFrame of
+                polars, a relation of DuckDB, a frame of Dask or PySpark.
             code: Column that holds codes of the start, as text.
             sums: Columns of numbers that add up: counts, amounts.
             means: Columns of means, rates and ratios, each with the column of its
@@ -368,7 +373,11 @@ class Crosswalk:
                 are, or set them ``apart`` (`conversion` only).
         Returns:
             A frame of the same kind: one row a unit of the end and combination of
-            keys, in their order; the code column holds codes of the end.
+            keys, in their order; the code column holds codes of the end.  A lazy frame
+            gives a lazy one, in no order; it is run by whoever collects it.  Only codes
+            are looked at before, and only where an option asks for it: for
+            ``on_unmatched="raise"`` those that do not match, and without *bounds* those
+            of which only bounds are known.  `conversion` tells what was looked at.
         Units:
             Columns keep their unit; ``x_estimated`` is the share of x that rests on
             estimates, 0 to 1.

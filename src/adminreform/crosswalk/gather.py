@@ -28,6 +28,7 @@ Number = float | Fraction | None
 
 _HALF = 2**32
 _INT64 = 2**63
+_NARROW = (nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32)
 
 
 @attrs.frozen(kw_only=True)
@@ -165,9 +166,7 @@ def added_up(request: Request, frame: nw.DataFrame[Any], keys: list[str]) -> Add
     return Added(grouped(request, frame, keys, how), how)
 
 
-def gather(
-    request: Request, frame: nw.DataFrame[Any], keys: list[str], added: Added
-) -> Gathered:
+def gather(request: Request, frame: nw.DataFrame[Any], keys: list[str], added: Added) -> Gathered:
     """The totals of an eager table, as lists."""
     total, how = added.total, added.how
     names = [f"key{i}" for i in range(len(keys))]
@@ -213,7 +212,8 @@ def _how(request: Request, frame: nw.DataFrame[Any]) -> How:
         nulls = int(column.null_count())
         if not nulls:
             solid.add(name)
-        narrow = column.dtype not in {nw.Int64, nw.UInt64} and rows * _HALF < _INT64
+        kind: Any = column.dtype
+        narrow = kind in _NARROW and rows * _HALF < _INT64
         if column.dtype.is_integer() and rows > nulls and not narrow:
             most = max(abs(int(column.min())), abs(int(column.max())))
             if most * rows >= _INT64:

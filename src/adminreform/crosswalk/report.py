@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -44,8 +45,15 @@ class ColumnReport:
 
     @property
     def kept(self) -> bool:
-        """Whether the total came out as it went in."""
+        """Whether the total came out as it went in; floats up to how they round."""
+        if isinstance(self.before, float) or isinstance(self.after, float):
+            both = self.before is not None and self.after is not None
+            return both and math.isclose(self.before or 0, self.after or 0, rel_tol=1e-9)
         return self.before == self.after
+
+
+def _texts(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(items)
 
 
 def _columns(items: Iterable[ColumnReport]) -> tuple[ColumnReport, ...]:
@@ -55,6 +63,9 @@ def _columns(items: Iterable[ColumnReport]) -> tuple[ColumnReport, ...]:
 @attrs.frozen(kw_only=True)
 class ConversionReport:
     """How a table was converted.
+
+    Of a lazy table nothing is known before it is collected: what would have to be
+    counted is None, and there are no totals.
 
     Attributes:
         start: Day of the codes that came in.
@@ -69,27 +80,52 @@ class ConversionReport:
         assumed: Those of them for which the assumption was needed.
         targets: Units of the end in the result.
         columns: Totals of each column of sums.
+        collected: What of a lazy table had to be looked at, in words.
     """
 
     start: date
     end: date
     measure: str | None
     assume: str | None
-    rows: int
-    unmatched: int
+    rows: int | None
+    unmatched: int | None
     on_unmatched: str
-    sources: int
-    split: int
-    assumed: int
-    targets: int
+    sources: int | None
+    split: int | None
+    assumed: int | None
+    targets: int | None
     columns: tuple[ColumnReport, ...] = attrs.field(converter=_columns)
+    collected: tuple[str, ...] = attrs.field(default=(), converter=_texts)
 
     @property
-    def estimated(self) -> bool:
-        """Whether any number of the result rests on an assumption."""
+    def lazy(self) -> bool:
+        """Whether the table was lazy, so that nothing was counted."""
+        return self.rows is None
+
+    @property
+    def estimated(self) -> bool | None:
+        """Whether any number of the result rests on an assumption; None where nobody knows yet."""
+        if self.lazy:
+            return None
         return any(column.estimated for column in self.columns)
 
+    def _lazy_lines(self) -> list[str]:
+        asked = f"measure {self.measure or 'none'}, assumption {self.assume or 'none'}"
+        done = {"keep": "kept as they came", "apart": "set apart"}.get(self.on_unmatched)
+        looked = "; ".join(self.collected) or "nothing"
+        lines = [
+            (
+                f"a lazy table of {self.start} by units of {self.end}: "
+                "nothing was counted, its totals are known when it is collected"
+            ),
+            f"asked for: {asked}",
+        ]
+        lines += [f"rows that do not match are {done}"] if done else []
+        return [*lines, f"collected on the way: {looked}"]
+
     def __str__(self) -> str:
+        if self.lazy:
+            return "\n".join(self._lazy_lines())
         lines = [
             (
                 f"{self.rows} rows of {self.start} to {self.targets} units of {self.end}: "
@@ -119,6 +155,7 @@ class ConversionReport:
         """The report as plain values, for JSON."""
         plain = attrs.asdict(self)
         plain["start"], plain["end"] = self.start.isoformat(), self.end.isoformat()
+        plain["collected"] = list(self.collected)
         for column in plain["columns"]:
             for name in ("before", "after", "estimated"):
                 column[name] = None if column[name] is None else str(column[name])

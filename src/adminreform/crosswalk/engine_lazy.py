@@ -1,0 +1,177 @@
+"""Converting a lazy table: lazy in, lazy out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import narwhals.stable.v2 as nw
+
+from adminreform.crosswalk.convert import Asked, Conversion
+from adminreform.crosswalk.engine import Kind, Weighing, kind_of
+from adminreform.crosswalk.engine_frames import (
+    LAZY_ENGINES,
+    engine_of,
+    fetched,
+    table_like,
+    wide_integers,
+    wraps,
+)
+from adminreform.crosswalk.engine_ways import Ways, ways_of
+from adminreform.crosswalk.gather import How, grouped
+from adminreform.crosswalk.report import ConversionReport
+from adminreform.errors import FrameError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from adminreform.crosswalk.matching import Matching
+    from adminreform.crosswalk.request import Request
+
+__all__ = ["convert_lazy"]
+
+
+def convert_lazy(
+    request: Request, frame: nw.LazyFrame[Any], matching: Matching, asked: Asked
+) -> Conversion:
+    """Convert a table that is not in memory, without bringing it there.
+
+    Raises:
+        UnmatchedCodesError: If a code matches nothing and that was not allowed for.
+        MissingShareError: If only bounds are known, and a number was asked for.
+        FrameError: If the engine cannot do what is asked for.
+    """
+    engine = engine_of(frame)
+    if engine not in LAZY_ENGINES:
+        _refuse(engine, f"is not one of the lazy engines ({', '.join(LAZY_ENGINES)})")
+    schema = frame.collect_schema()
+    kinds: dict[str, Kind] = {name: kind_of(schema[name]) for name in request.sums}
+    for name in request.sums if request.whole else ():
+        if kinds[name] != "whole":
+            _refuse(
+                engine, f"cannot tell whether {name!r} ({schema[name]}) holds whole numbers only"
+            )
+    plain, doubtful = _spelled(request, matching)
+    collected = _look(request, frame, matching, plain, doubtful)
+    ways = ways_of(matching, plain)
+    if request.whole and not ways.divisible:
+        _refuse(engine, "cannot split whole numbers by shares of so many digits")
+    if request.whole and request.bounds and ways.loose:
+        _refuse(engine, "cannot round bounds exactly: leave out bounds=True or whole=True")
+    sized = bool(request.sums) and wraps(frame)
+    how = How(wide=wide_integers(frame), sized=sized)
+    keys = request.key_columns(list(schema))
+    total = grouped(request, frame, keys, how).with_columns(nw.col("code").cast(nw.String))
+    weighing = Weighing(
+        request=request,
+        ways=ways,
+        columns=list(schema),
+        keys=keys,
+        kinds=kinds,
+        keep=request.on_unmatched == "keep",
+        sized=sized,
+        estimates=request.bounds,
+    )
+    shown = weighing.shown(weighing.added_up(total))
+    return Conversion(
+        frame=shown.to_native(),
+        unmatched=_unmatched(request, frame, ways) if request.on_unmatched == "apart" else None,
+        report=ConversionReport(
+            start=asked.start,
+            end=asked.end,
+            measure=asked.measure,
+            assume=asked.assume,
+            rows=None,
+            unmatched=None,
+            on_unmatched=request.on_unmatched,
+            sources=None,
+            split=None,
+            assumed=None,
+            targets=None,
+            columns=(),
+            collected=collected,
+        ),
+    )
+
+
+def _refuse(engine: str, why: str) -> NoReturn:
+    message = f"the engine {engine} {why}; collect the table first and convert that"
+    raise FrameError(message)
+
+
+def _spelled(request: Request, matching: Matching) -> tuple[dict[str, str], dict[str, str]]:
+    """Texts that mean a code: those that can be weighed, and those that the table may not hold.
+
+    A code that several units have, or of which only bounds are known where a number is
+    asked for, is an error, but only if the table holds it.
+    """
+    number = request.numeric and (request.whole or not request.bounds)
+    plain: dict[str, str] = {}
+    doubtful: dict[str, str] = {}
+    for code in (*matching.whole, *sorted(matching.others)):
+        units = matching.source.with_code(code)
+        texts = dict.fromkeys((code, *map(str, units)), code)
+        if code in matching.whole:
+            plain.update(texts)
+        elif len(units) > 1:
+            doubtful.update(texts)
+        elif (rows := matching.divided(code)) is not None:
+            open_ = number and any(row.share is None for row in rows)
+            (doubtful if open_ else plain).update(texts)
+    return plain, doubtful
+
+
+def _look(
+    request: Request,
+    frame: nw.LazyFrame[Any],
+    matching: Matching,
+    plain: Mapping[str, str],
+    doubtful: Mapping[str, str],
+) -> list[str]:
+    """Look for codes that must not be there, and say what was looked at.
+
+    Raises:
+        AmbiguousUnitError: If several units of the start have one of the codes.
+        UnmatchedCodesError: If a code matches nothing and that was not allowed for.
+        MissingShareError: If only bounds are known, and a number was asked for.
+    """
+    must_match = request.on_unmatched == "raise"
+    if not must_match and not doubtful:
+        return []
+    lines = f"{request.code}_rows"
+    counted = frame.group_by(request.code).agg(nw.len().alias(lines))
+    counted = counted.select(
+        nw.col(request.code).cast(nw.String).alias("code"), nw.col(lines).alias("rows")
+    )
+    known = _codes(frame, "code", plain if must_match else doubtful)
+    if must_match:
+        found = fetched(counted.join(known, on="code", how="anti"))
+        said = f"codes in column {request.code!r} that do not match or cannot be weighed"
+    else:
+        found = fetched(counted.join(known, on="code", how="inner"))
+        said = f"codes in column {request.code!r} that cannot be weighed"
+    rows: dict[str | None, int] = {}
+    for text, count in found:
+        code = matching.code_of(text)
+        rows[code] = rows.get(code, 0) + int(count)
+    strangers = matching.unmatched(rows)
+    if strangers and must_match:
+        codes = fetched(frame.select(nw.col(request.code).n_unique()))[0][0]
+        lost = sum(rows[code] for code in strangers)
+        raise matching.error(strangers, request.code, codes=codes, rows=f" ({lost:,} rows)")
+    matching.refuse_open(rows)
+    return [f"{said} (none)"]
+
+
+def _codes(frame: nw.LazyFrame[Any], name: str, codes: Iterable[str]) -> Any:
+    return table_like(frame, {name: list(codes)}, {name: "text"})
+
+
+def _unmatched(request: Request, frame: nw.LazyFrame[Any], ways: Ways) -> Any:
+    """The rows that do not match, as they came."""
+    names = frame.collect_schema().names()
+    mark = "_code"
+    while mark.casefold() in {name.casefold() for name in names}:
+        mark = f"_{mark}"
+    marked = frame.with_columns(nw.col(request.code).cast(nw.String).alias(mark))
+    apart = marked.join(_codes(frame, mark, ways.by_code), on=mark, how="anti")
+    return apart.select(*names).to_native()
