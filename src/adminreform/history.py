@@ -181,8 +181,8 @@ class History:
 
     @property
     def first_day(self) -> date:
-        """First day about which the history says anything."""
-        return min(self.chronicle.first_day, self.opening.on)
+        """First day for which the history vouches: all units of its opening are there."""
+        return self.chronicle.first_day
 
     def on(self, day: date) -> Registry:
         """The registry of a day.

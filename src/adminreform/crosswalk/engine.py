@@ -13,7 +13,7 @@ from typing import Any, Literal
 import attrs
 import narwhals.stable.v2 as nw
 
-from adminreform.crosswalk.engine_frames import guarded, nullable, table_like
+from adminreform.crosswalk.engine_frames import as_float, guarded, nullable, table_like
 from adminreform.crosswalk.engine_ways import Ways
 from adminreform.crosswalk.engine_whole import split
 from adminreform.crosswalk.request import Request
@@ -47,6 +47,7 @@ class Weighing:
         solid: Columns of sums that hold no nulls.
         sized: Whether sums of absolute values are there, to guard whole numbers by.
         estimates: Whether to add up what rests on assumptions.
+        engine: Name of the engine.
     """
 
     request: Request
@@ -58,6 +59,7 @@ class Weighing:
     solid: frozenset[str] = frozenset()
     sized: bool = False
     estimates: bool = False
+    engine: str
 
     @property
     def _guessed(self) -> bool:
@@ -150,7 +152,8 @@ class Weighing:
                 )
             parts |= {f"l{i}": low, f"h{i}": high}
         if self._guessed:
-            parts[f"e{i}"] = given.cast(nw.Float64).abs() * nw.col("guessed")
+            shown = kind if self.exact else "float"
+            parts[f"e{i}"] = self._real(given, shown).abs() * nw.col("guessed")
         if self.sized and kind == "whole":
             parts[f"z{i}"] = nw.col(f"size{i}")
         return parts
@@ -164,6 +167,9 @@ class Weighing:
             parts[f"m{i}"] = nw.col("unknown") * both
         return parts
 
+    def _real(self, number: Any, kind: Kind) -> Any:
+        return as_float(number, self.engine, whole=kind == "whole")
+
     def _times(self, amount: Any, weight: str, kind: Kind, *, exact: bool) -> Any:
         """A part of an amount; nothing of infinity is nothing."""
         if self.ways.straight:
@@ -172,7 +178,7 @@ class Weighing:
             return amount * nw.col(weight)
         if exact and kind == "decimal":
             return nw.when(nw.col(weight) == 1).then(amount)
-        return nw.when(nw.col(weight) != 0).then(amount.cast(nw.Float64) * nw.col(weight))
+        return nw.when(nw.col(weight) != 0).then(self._real(amount, kind) * nw.col(weight))
 
     # -- show ----------------------------------------------------------------------
 
@@ -256,9 +262,12 @@ class Weighing:
         part = nw.col(f"e{i}") if self._guessed else nw.lit(0.0)
         same = nw.col(f"l{i}") == nw.col(f"h{i}")
         nothing = nw.when(same).then(nw.lit(0.0)).otherwise(nw.lit(1.0))
-        found = share(part, nw.col(f"v{i}").cast(nw.Float64).abs(), nothing)
+        kind = self.kinds[self.request.sums[i]]
+        value = self._real(nw.col(f"v{i}"), kind if self.exact else "float")
+        found = share(part, value.abs(), nothing)
         if self.ways.open:
-            low, high = (nw.col(f"{end}{i}").cast(nw.Float64) for end in "lh")
+            shown = "float" if self.ways.loose else kind
+            low, high = (self._real(nw.col(f"{end}{i}"), shown) for end in "lh")
             most = nw.when(low.abs() > high.abs()).then(low.abs()).otherwise(high.abs())
             found = (
                 nw.when(nw.col(f"u{i}") > 0)

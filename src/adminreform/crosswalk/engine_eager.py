@@ -9,6 +9,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from adminreform.crosswalk.engine import Weighing, kind_of
+from adminreform.crosswalk.engine_frames import as_float, engine_of
 from adminreform.crosswalk.report import ColumnReport
 
 if TYPE_CHECKING:
@@ -57,14 +58,14 @@ def may_be_weighed_in_engine(request: Request, frame: nw.DataFrame[Any], added: 
         return False
     if request.whole and kinds - {"whole"}:
         return False
-    return all(
-        kind_of(schema[name]) != "whole" or _size(added.total[f"sum{i}"]) < _SAFE
-        for i, name in enumerate(request.sums)
+    engine = engine_of(frame)
+    wholes = [i for i, name in enumerate(request.sums) if kind_of(schema[name]) == "whole"]
+    if not wholes or not len(added.total):
+        return True
+    sizes = added.total.select(
+        *(as_float(nw.col(f"sum{i}"), engine, whole=True).abs().sum().alias(str(i)) for i in wholes)
     )
-
-
-def _size(column: nw.Series[Any]) -> float:
-    return float(column.cast(nw.Float64).abs().sum() or 0)
+    return all((sizes[str(i)][0] or 0) < _SAFE for i in wholes)
 
 
 def distinct_codes(total: nw.DataFrame[Any]) -> list[str | None]:
@@ -93,6 +94,7 @@ def weigh_in_engine(
         keep=request.on_unmatched == "keep",
         solid=added.how.solid,
         estimates=True,
+        engine=engine_of(frame),
     )
     total = added.total.with_columns(nw.col("code").cast(nw.String))
     weighed = weighing.ordered(weighing.added_up(total))
@@ -131,7 +133,7 @@ def _column_report(
     weighing: Weighing,
 ) -> ColumnReport:
     ways = weighing.ways
-    if not weighing.keep:
+    if not weighing.keep and ways.rows:
         total = total.filter(total["code"].is_in(list(ways.by_code)))
     some = len(total) if name in weighing.solid else total[f"count{i}"].sum()
     values = shown[name].drop_nulls()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LAZY_ENGINES",
+    "as_float",
     "engine_of",
     "fetched",
     "guarded",
@@ -34,6 +35,7 @@ LAZY_ENGINES = ("polars", "duckdb", "dask", "pyspark", "pyspark[connect]")
 
 _SEPARATORS = "\x1f\x1e\x1d\n,"
 _INT64 = float(2**63)
+_HALF = 2**32
 _SQL = {"text": "VARCHAR", "whole": "BIGINT", "float": "DOUBLE"}
 _SPARK = {"text": "string", "whole": "bigint", "float": "double"}
 
@@ -121,6 +123,24 @@ def fetched(frame: Table) -> list[tuple[Any, ...]]:
         return list(texts.itertuples(index=False, name=None))
     rows: list[tuple[Any, ...]] = native.collect().rows()
     return rows
+
+
+# -- floats ------------------------------------------------------------------------
+
+
+def as_float(column: Any, engine: str, *, whole: bool) -> Any:
+    """A column of numbers as floats; pyarrow refuses whole numbers that would be rounded.
+
+    Args:
+        column: An expression.
+        engine: Name of the engine.
+        whole: Whether the column holds whole numbers.
+    """
+    if not whole or engine != "pyarrow":
+        return column.cast(nw.Float64)
+    high = column // _HALF
+    low = column - high * _HALF
+    return high.cast(nw.Float64) * float(_HALF) + low.cast(nw.Float64)
 
 
 # -- whole numbers of 64 bits and more ---------------------------------------------

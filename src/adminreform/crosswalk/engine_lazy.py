@@ -70,6 +70,7 @@ def convert_lazy(
         keep=request.on_unmatched == "keep",
         sized=sized,
         estimates=request.bounds,
+        engine=engine,
     )
     shown = weighing.shown(weighing.added_up(total))
     return Conversion(

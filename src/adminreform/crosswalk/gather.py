@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import narwhals.stable.v2 as nw
 
+from adminreform.crosswalk.engine_frames import as_float, engine_of
 from adminreform.errors import FrameError
 
 if TYPE_CHECKING:
@@ -90,7 +91,9 @@ class How:
     sized: bool = False
 
 
-def _plan(request: Request, schema: Mapping[str, Any], how: How) -> _Plan:
+def _plan(request: Request, frame: Any, how: How) -> _Plan:
+    schema: Mapping[str, Any] = frame.collect_schema()
+    engine = engine_of(frame)
     mark = "_"
     while any(name.startswith(mark) for name in schema):
         mark += "_"
@@ -98,7 +101,8 @@ def _plan(request: Request, schema: Mapping[str, Any], how: How) -> _Plan:
     for i, name in enumerate(request.sums):
         _plan_sum(plan, i, name, schema[name], how)
     for i, (mean, weight) in enumerate(request.means.items()):
-        value, size = nw.col(mean).cast(nw.Float64), nw.col(weight).cast(nw.Float64)
+        value = as_float(nw.col(mean), engine, whole=schema[mean].is_integer())
+        size = as_float(nw.col(weight), engine, whole=schema[weight].is_integer())
         both = ~(nw.col(mean).is_null() | nw.col(weight).is_null())
         top = plan.prepare(f"of_top{i}", nw.when(both).then(value * size))
         bottom = plan.prepare(f"of_bottom{i}", nw.when(both).then(size))
@@ -138,7 +142,7 @@ def grouped(request: Request, frame: Any, keys: list[str], how: How) -> Any:
         keys: Columns that tell rows of one unit apart.
         how: How numbers are added up.
     """
-    plan = _plan(request, frame.collect_schema(), how)
+    plan = _plan(request, frame, how)
     if plan.prepared:
         frame = frame.with_columns(*plan.prepared)
     added = frame.group_by(request.code, *keys).agg(*plan.added)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
@@ -272,4 +273,5 @@ def _check_header(spec: TableSpec, file: str, names: Sequence[str], errors: Erro
 
 def _is_slip(name: str, near: str) -> bool:
     """Whether a name is a slip of the pen and not another word."""
-    return abs(len(name) - len(near)) <= 2 and name[:2].casefold() == near[:2]  # noqa: PLR2004
+    alike = difflib.SequenceMatcher(None, name.casefold(), near).ratio()
+    return abs(len(name) - len(near)) <= 2 and alike >= 0.75  # noqa: PLR2004 (two letters, three quarters)

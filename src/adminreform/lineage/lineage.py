@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.errors import OutOfRangeError
 from adminreform.lineage.labels import Label, labels_of
 from adminreform.lineage.trace import Trace, trace
 from adminreform.reform import Chronicle, Link
@@ -66,6 +67,7 @@ class Lineage:
         Raises:
             UnknownUnitError: If there is no such state.
             AmbiguousUnitError: If a bare code can mean several; lists them.
+            OutOfRangeError: If the history does not vouch for the day.
         """
         return self._reached(self._state(of, before=on), on, forward=True)
 
@@ -81,6 +83,7 @@ class Lineage:
         Raises:
             UnknownUnitError: If there is no such state.
             AmbiguousUnitError: If a bare code can mean several; lists them.
+            OutOfRangeError: If the history does not vouch for the day.
         """
         return self._reached(self._state(of, after=on), on, forward=False)
 
@@ -100,6 +103,7 @@ class Lineage:
             >>> lineage.trace("06655@2024-11-01", to=date(2025, 7, 1)).ambiguous
             True
         """
+        self._check(to)
         state = of if isinstance(of, UnitRef) or "@" in of else None
         if state is None:
             return trace(self.chronicle, self._state(of, before=to), to)
@@ -191,6 +195,13 @@ class Lineage:
                 )
         return graph
 
+    def _check(self, day: date) -> None:
+        if day < self.chronicle.first_day:
+            message = (
+                f"the history begins on {self.chronicle.first_day}; it says nothing about {day}"
+            )
+            raise OutOfRangeError(message)
+
     def _state(
         self, of: UnitRef | str, *, before: date | None = None, after: date | None = None
     ) -> int:
@@ -202,6 +213,7 @@ class Lineage:
 
     def _reached(self, state: int, on: date, *, forward: bool) -> tuple[UnitRef, ...]:
         chronicle = self.chronicle
+        self._check(on)
         links, ends = (
             (chronicle.out, chronicle.targets) if forward else (chronicle.into, chronicle.sources)
         )

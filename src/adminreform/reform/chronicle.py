@@ -262,8 +262,9 @@ class Chronicle:
 
     @cached_property
     def first_day(self) -> date:
-        """First day on which any state holds."""
-        return date.fromordinal(min(self.columns.born, default=self.on.toordinal()))
+        """First day for which the opening registry vouches: all its units hold."""
+        born = self.columns.born[: self.columns.opening]
+        return date.fromordinal(min(self.on.toordinal(), max(born, default=NEVER)))
 
     # -- finding states ------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 from typing import Self
 
@@ -56,7 +57,9 @@ class UnitRef:
         if not isinstance(self.since, date) or isinstance(self.since, datetime):  # pyright: ignore[reportUnnecessaryIsInstance]
             message = f"the first day of {code} is a datetime.date, got {self.since!r}"
             raise InvalidValueError(message)
-        if self.n < 1:
+        if not code.isascii():
+            object.__setattr__(self, "code", unicodedata.normalize("NFC", code))
+        if type(self.n) is not int or self.n < 1:
             message = f"states of {code} are counted from 1, got n={self.n}"
             raise InvalidValueError(message)
 

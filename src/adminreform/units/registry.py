@@ -105,7 +105,10 @@ class Registry:
             return self._by_ref.get(key.ref) == key
         if isinstance(key, UnitRef):
             return key in self._by_ref
-        return isinstance(key, str) and bool(self._matches(key))
+        try:
+            return isinstance(key, str) and bool(self._matches(key))
+        except InvalidValueError:
+            return False
 
     def _matches(self, key: str) -> tuple[Unit, ...]:
         if "@" not in key:

@@ -21,7 +21,9 @@ def _name(name: str) -> str:
 
 
 def _parent(parent: str | UnitRef | Unit | None) -> str | None:
-    return parent if parent is None or isinstance(parent, str) else parent.code
+    if parent is None or not isinstance(parent, str):
+        return None if parent is None else parent.code
+    return parent.partition("@")[0].strip() or None
 
 
 @attrs.frozen(kw_only=True)
