@@ -10,6 +10,7 @@ import argparse
 import csv
 import io
 import json
+import math
 import os
 import re
 import sys
@@ -510,7 +511,9 @@ def _unreadable(name: str, row: int, column: str, problem: str) -> LoadError:
 
 
 def _cell(value: Any) -> str:
-    if value is None or value != value:  # noqa: PLR0124 (pandas writes a gap as NaN)
+    if value is None or type(value).__name__ in {"NAType", "NaTType"}:
+        return ""
+    if isinstance(value, float) and math.isnan(value):  # pandas writes a gap as NaN
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import attrs
 
 from adminreform.errors import InvalidValueError
 from adminreform.text import Language, day_in_words
 
-__all__ = ["Period", "day_before", "parse_day"]
+__all__ = ["Period", "as_day", "day_before", "parse_day"]
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -33,6 +33,24 @@ def parse_day(text: str) -> date:
     except ValueError as error:
         message = f"{text!r} is no day of the calendar: {error}"
         raise InvalidValueError(message) from None
+
+
+def as_day(value: object) -> date:
+    """The value, if it is a day, said in words where it is not.
+
+    Raises:
+        InvalidValueError: If it is anything but a `datetime.date`.
+
+    Example:
+        >>> as_day(date(2025, 7, 1))
+        datetime.date(2025, 7, 1)
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if not isinstance(value, date):
+        message = f"a day is a datetime.date such as date(2025, 7, 1), got {value!r}"
+        raise InvalidValueError(message)
+    return value
 
 
 def day_before(day: date) -> date:

@@ -18,9 +18,11 @@ from adminreform.crosswalk import (
     convert_panel,
     crosswalk,
 )
+from adminreform.dates import as_day
 from adminreform.errors import HistoryError, InvalidValueError, OutOfRangeError, listing
 from adminreform.lineage import Lineage
 from adminreform.measures import Measure
+from adminreform.names import near_misses
 from adminreform.reform import Chronicle, Clauses, Reform
 from adminreform.units import Registry
 from adminreform.vintage import VintageGuess, guess_vintage
@@ -231,7 +233,8 @@ class History:
             Rows with exact shares where known, and bounds where not.
         Raises:
             OutOfRangeError: If a day is before the first state.
-            InvalidValueError: If there is no such assumption.
+            InvalidValueError: If there is no such assumption, or the measure looks like
+                a slip of another.
             MissingShareError: Not yet here, but once a unit is looked at for which the
                 assumption needs a size that nobody measured.
         Example:
@@ -242,6 +245,12 @@ class History:
             ['3/4', '1/4']
         """
         self._check([start, end])
+        known = {"area", "population", *(m.name for m in (*self.measures, *measures))}
+        near = near_misses(measure, known, 1) if measure and measure not in known else ()
+        near = ("population",) if measure in {"people", "persons"} - known else near
+        if near:
+            message = f"no measure {measure!r}; did you mean {near[0]!r}?"
+            raise InvalidValueError(message)
         return crosswalk(
             self.chronicle,
             start,
@@ -344,7 +353,7 @@ class History:
 
     def _check(self, days: Iterable[date]) -> None:
         for day in days:
-            if day < self.first_day:
+            if as_day(day) < self.first_day:
                 message = f"the history begins on {self.first_day}; it says nothing about {day}"
                 raise OutOfRangeError(message)
 

@@ -704,7 +704,7 @@ def test_plan_may_say_its_day(tmp_path: Path) -> None:
             {
                 "units": UNITS,
                 "events": "event,effective\n",
-                "links": "event,territory\n",
+                "links": "event,source,target,territory\n",
                 "about": about,
             },
         )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from adminreform import Crosswalk, History, UnitRef
 
 MOST_CHOICES = 300
-MEASURES = (None, "population", "area", "posts")
+MEASURES = (None, "population", "area")
 
 
 def two_days(history: History, data: st.DataObject) -> tuple[date, date]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from adminreform.crosswalk.assume import divide
+from adminreform.reform import Extent
 from adminreform.reform.events import ROUNDING
 
 if TYPE_CHECKING:
@@ -121,12 +122,14 @@ class Flow:
         source, target = chronicle.source_array, chronicle.target_array
         if self.forward:
             near, far, held = source, target, chronicle.giving & (source >= 0)
+            sure = chronicle.giving_all
         else:
             near, far = target, source
             held = (chronicle.giving | (source < 0)) & (target >= 0)
+            sure = np.ones(len(source), dtype=bool)
         states = len(chronicle.states)
         count = np.bincount(near[held], minlength=states)
-        alone = held & (far >= 0)
+        alone = held & (far >= 0) & sure
         alone[alone] = count[near[alone]] == 1
         steps = np.full(states, DIVIDED, dtype=np.int32)
         steps[near[alone]] = far[alone]
@@ -148,9 +151,32 @@ class Flow:
         if not giving:
             links = chronicle.out[state]
             return tuple(Branch(NOWHERE, Fraction(1), None, k) for k in links[:1])
-        stated = [chronicle.links[k].share_of(self.measure) for k in giving]
-        ends = [chronicle.targets[k] for k in giving]
+        return self._given(giving)
+
+    def _given(self, giving: list[int]) -> tuple[Branch, ...]:
+        """Ways out along the links by which a state gives something.
+
+        A part that nobody takes the rest of, and stated shares that sum to less than
+        1, leave something of which nobody says where it goes.
+        """
+        links = self.chronicle.links
+        stated = [links[k].share_of(self.measure) for k in giving]
+        ends = [self.chronicle.targets[k] for k in giving]
+        known = sum((s for s in stated if s is not None), Fraction(0))
+        parts = all(self._is_part(k) for k in giving)
+        lone = len(giving) == 1 and parts
+        short = parts and None not in stated and known < 1 - ROUNDING
+        if short or (lone and stated[0] is None):
+            giving, ends = [*giving, giving[-1]], [*ends, NOWHERE]
+            stated = [*stated, 1 - known if short else None]
         return self._settled(giving, ends, stated)
+
+    def _is_part(self, link: int) -> bool:
+        """Whether a link gives a part or nothing, so that others must give the rest."""
+        given = self.chronicle.links[link]
+        which = {"area": (given.territory,), "population": (given.people,)}
+        extents = which.get(self.measure or "", (given.territory, given.people))
+        return bool({Extent.PART, Extent.NONE} & set(extents))
 
     def _backward_branches(self, state: int) -> tuple[Branch, ...]:
         """Ways back: what of a state came from each of its sources."""
@@ -222,9 +248,7 @@ class Flow:
         if source < 0:
             return None
         giving = [k for k in chronicle.out[source] if chronicle.gives(k)]
-        shares = [chronicle.links[k].share_of(self.measure) for k in giving]
-        ends = [chronicle.targets[k] for k in giving]
-        share = next(b.share for b in self._settled(giving, ends, shares) if b.link == link)
+        share = next(b.share for b in self._given(giving) if b.link == link)
         if share == 0:
             return share
         mass = self._state_mass(source)

@@ -107,7 +107,8 @@ def _read_folder(folder: Path, needed: Sequence[str], errors: Errors) -> dict[st
         if path.exists():
             found[name] = _read_csv(path, name, errors)
         else:
-            if name in needed:
+            partner = {"events": "links", "links": "events"}.get(name)
+            if name in needed or (partner and (folder / f"{partner}.csv").exists()):
                 there = ", ".join(sorted(p.name for p in folder.glob("*"))) or "nothing"
                 errors.add(path.name, 0, "", f"the file is missing; the folder holds {there}")
             found[name] = Table(spec)
@@ -142,7 +143,8 @@ def _write_folder(folder: Path, tables: Plain) -> None:
     texts: dict[str, str] = {}
     for name, rows in tables.items():
         spec = TABLES[name]
-        used = [c for c in spec.columns if c in spec.needed or any(row.get(c) for row in rows)]
+        must = (*spec.needed, *spec.present)
+        used = [c for c in spec.columns if c in must or any(row.get(c) for row in rows)]
         out = io.StringIO(newline="")
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(used)
@@ -193,7 +195,10 @@ def _json_table(spec: TableSpec, file: str, rows: Any, errors: Errors) -> Table:
         errors.add(file, 0, "", "expected an array of objects")
         return Table(spec)
     objects = [_object(item) for item in items]
-    header = list(dict.fromkeys(key for row in objects for key in row)) or list(spec.needed)
+    header = list(dict.fromkeys(key for row in objects for key in row)) or [
+        *spec.needed,
+        *spec.present,
+    ]
     lines = [
         (i, ["" if row.get(key) is None else str(row[key]) for key in header])
         for i, row in enumerate(objects, 1)

@@ -1,7 +1,8 @@
 """Codes of one day as references: which state does a bare code mean?
 
 A source means the unit that stood on the eve of the day; once nothing is left of
-that, the one of the same code that an earlier event of the day formed.  A target
+that, the one of the same code that an earlier event of the day formed.  A remainder
+that is taken before any part leaves something: the parts are still to come.  A target
 means the state that begins: one more than there was, if an earlier event formed
 one of this code and it has been taken since.
 """
@@ -71,6 +72,7 @@ class _Day:
         self.formed_by: dict[UnitRef, str] = {}
         self.taken: set[UnitRef] = set()
         self.spent: set[UnitRef] = set()
+        self.parted: set[UnitRef] = set()
         self.announced = {
             link.target for event in events for link in event.links if "@" in link.target
         }
@@ -78,7 +80,7 @@ class _Day:
     def clauses(self, event: EventRow) -> Iterator[Event]:
         """One formation a target, one dissolution a source without target."""
         sources = {link.source: self._source(link) if link.source else None for link in event.links}
-        for link in event.links:
+        for link in sorted(event.links, key=lambda link: link.territory is not Extent.PART):
             self._take(sources[link.source], link)
         formations: dict[UnitRef, list[tuple[LinkRow, UnitRef | None]]] = {}
         endings: list[UnitRef] = []
@@ -112,7 +114,11 @@ class _Day:
         if source is None or not (link.gives or not link.target):
             return
         self.taken.add(source)
-        if not link.target or link.territory not in {Extent.PART, Extent.NONE}:
+        extent = Extent.WHOLE if not link.target else link.territory
+        rest_of_nothing = extent is Extent.REMAINDER and source not in self.parted
+        if extent is Extent.PART:
+            self.parted.add(source)
+        elif extent is not Extent.NONE and not rest_of_nothing:
             self.spent.add(source)
 
     # -- sources -------------------------------------------------------------

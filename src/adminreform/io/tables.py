@@ -34,17 +34,20 @@ class TableSpec:
         name: Name of the table: a file, a sheet, an array.
         columns: Its columns, in the order in which they are written.
         needed: Those that must be there and filled.
+        present: Those that must be there, and may be empty.
     """
 
     name: str
     columns: tuple[str, ...]
     needed: tuple[str, ...]
+    present: tuple[str, ...] = ()
 
 
 def _spec(name: str, columns: str) -> TableSpec:
     words = columns.split()
     needed = tuple(word.rstrip("*") for word in words if word.endswith("*"))
-    return TableSpec(name, tuple(word.rstrip("*") for word in words), needed)
+    present = tuple(word.rstrip("+") for word in words if word.endswith("+"))
+    return TableSpec(name, tuple(word.rstrip("*+") for word in words), needed, present)
 
 
 TABLES = {
@@ -58,7 +61,7 @@ TABLES = {
         _spec("events", "event* effective* order act clause adopted in_force url note"),
         _spec(
             "links",
-            "event* source target territory* people area_share population_share basis note "
+            "event* source+ target+ territory* people area_share population_share basis note "
             "disputed",
         ),
         _spec("sizes", "measure* unit* ref* value* measured_on basis"),
@@ -267,7 +270,7 @@ def _check_header(spec: TableSpec, file: str, names: Sequence[str], errors: Erro
     for name in spec.columns:
         if names.count(name) > 1:
             errors.add(file, 1, name, "the column stands twice")
-        elif name in spec.needed and name not in names:
+        elif name in (*spec.needed, *spec.present) and name not in names:
             errors.add(file, 1, name, f"the column is missing; found {', '.join(names)}")
 
 

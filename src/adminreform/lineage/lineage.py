@@ -69,6 +69,7 @@ class Lineage:
             AmbiguousUnitError: If a bare code can mean several; lists them.
             OutOfRangeError: If the history does not vouch for the day.
         """
+        self._check(on)
         return self._reached(self._state(of, before=on), on, forward=True)
 
     def predecessors(self, of: UnitRef | str, *, on: date) -> tuple[UnitRef, ...]:
@@ -85,6 +86,7 @@ class Lineage:
             AmbiguousUnitError: If a bare code can mean several; lists them.
             OutOfRangeError: If the history does not vouch for the day.
         """
+        self._check(on)
         return self._reached(self._state(of, after=on), on, forward=False)
 
     def trace(self, of: UnitRef | str, *, to: date) -> Trace:
@@ -213,7 +215,6 @@ class Lineage:
 
     def _reached(self, state: int, on: date, *, forward: bool) -> tuple[UnitRef, ...]:
         chronicle = self.chronicle
-        self._check(on)
         links, ends = (
             (chronicle.out, chronicle.targets) if forward else (chronicle.into, chronicle.sources)
         )

@@ -215,6 +215,15 @@ class Chronicle:
         return found
 
     @cached_property
+    def giving_all(self) -> NDArray[np.bool_]:
+        """Whether all of territory and people goes, as far as the extents say, by each link."""
+        import numpy as np  # noqa: PLC0415 (heavy, and only needed here)
+
+        short = [_EXTENT_NUMBER[extent] for extent in (Extent.PART, Extent.NONE)]
+        territory, people = _array(self.columns.territory), _array(self.columns.people)
+        return ~(np.isin(territory, short) | np.isin(people, short))
+
+    @cached_property
     def out(self) -> Adjacency:
         """Numbers of the links that leave each state."""
         return Adjacency(self.source_array, len(self.states))

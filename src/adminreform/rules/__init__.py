@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adminreform.findings import Findings
+from adminreform.plan import Plan
 from adminreform.rules import evt, lin, uni
 from adminreform.rules._rule import Found, Rule, rule, run_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from adminreform.findings import Findings
-    from adminreform.plan import Plan
+    from adminreform.history import History
 
 __all__ = ["CORE", "Found", "Rule", "rule", "validate"]
 
@@ -19,11 +20,11 @@ CORE: tuple[Rule, ...] = (*uni.RULES, *evt.RULES, *lin.RULES)
 """The rules that need no law, by family."""
 
 
-def validate(plan: Plan, rules: Iterable[Rule] | None = None) -> Findings:
-    """Hold a plan against rules.
+def validate(plan: Plan | History, rules: Iterable[Rule] | None = None) -> Findings:
+    """Hold a plan against rules, or every reform of a history.
 
     Args:
-        plan: The plan; it may be as wrong as can be.
+        plan: The plan, which may be as wrong as can be; or a history.
         rules: The rules; None for those of the core, which need no law.
     Returns:
         What was found, in the order of the rules; empty where all is well.
@@ -32,4 +33,8 @@ def validate(plan: Plan, rules: Iterable[Rule] | None = None) -> Findings:
         >>> ar.validate(ar.datasets.toy()).errors
         <Findings 0>
     """
-    return run_rules(plan, CORE if rules is None else rules)
+    held = CORE if rules is None else tuple(rules)
+    if isinstance(plan, Plan):
+        return run_rules(plan, held)
+    plans = [Plan(reform=reform, measures=plan.measures) for reform in plan.reforms]
+    return Findings(finding for each in plans for finding in run_rules(each, held))

@@ -74,7 +74,7 @@ def whole_source_used_once(plan: Plan) -> Iterator[Row]:
 
 
 @rule("LIN003", severity=Severity.ERROR)
-def remainder_follows_a_part(plan: Plan) -> Iterator[Row]:
+def remainder_follows_a_part(plan: Plan) -> Iterator[RowWithMend]:
     """A remainder is what parts leave.
 
     Bad: ``A(remainder) -> X`` and nothing else of A.
@@ -89,6 +89,12 @@ def remainder_follows_a_part(plan: Plan) -> Iterator[Row]:
                 Text(
                     f"the remainder of its {what.en} goes away, but nobody got a part: {clauses}",
                     f"phần còn lại về {what.vi} được giao mà chưa ai nhận một phần: {clauses}",
+                ),
+                Text(
+                    "add the clause that takes the part; where a later clause takes it from "
+                    f"the new state, name {source} there",
+                    "bổ sung khoản nhận một phần; nếu khoản sau lấy từ trạng thái mới thì "
+                    f"nêu {source} ở khoản đó",
                 ),
             )
 
