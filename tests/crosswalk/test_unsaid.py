@@ -44,8 +44,10 @@ def test_part_and_remainder_are_of_one_unit_in_any_order(tmp_path: Path, links: 
         ("A(part) -> X", [(new("X"), None, 0, 1), (None, None, 0, 1)]),
         (
             "A(part 2/5) -> X",
-            [(new("X"), Fraction(2, 5), Fraction(2, 5), Fraction(2, 5))]
-            + [(None, Fraction(3, 5), Fraction(3, 5), Fraction(3, 5))],
+            [
+                (new("X"), Fraction(2, 5), Fraction(2, 5), Fraction(2, 5)),
+                (None, Fraction(3, 5), Fraction(3, 5), Fraction(3, 5)),
+            ],
         ),
         ("A(part 2/5) -> X; A(remainder 3/5) -> Y", None),
     ],
