@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from adminreform import __version__
-from adminreform.datasets import about, quang_ninh_2025
+from adminreform.datasets import about, quang_ninh_2025, toy, vietnam_2025
 from adminreform.dates import parse_day
 from adminreform.errors import (
     AdminReformError,
@@ -41,7 +41,7 @@ from adminreform.rules import validate
 from adminreform.units import Scheme, UnitRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from adminreform.history import History
@@ -144,7 +144,10 @@ def _history(parser: argparse.ArgumentParser) -> None:
         "--in",
         dest="history",
         metavar="PATH",
-        help="folder or .json of a history (the packaged reform of Quảng Ninh 2025)",
+        help=(
+            "folder, .json or .packed of a history; or vietnam_2025, toy "
+            "(the packaged reform of Quảng Ninh 2025)"
+        ),
     )
     _country(parser)
 
@@ -237,6 +240,19 @@ def _convert_arguments(commands: Commands) -> None:
     parser.add_argument("--measure", metavar="M", help="what shares are of: area, population")
     parser.add_argument("--assume", metavar="A", help="assumption for shares that nobody knows")
     parser.add_argument("--bounds", action="store_true", help="add bounds and estimated shares")
+    parser.add_argument(
+        "--key",
+        dest="keys",
+        action="append",
+        metavar="COL",
+        help="a column that tells rows of one unit apart (all that are not named otherwise)",
+    )
+    parser.add_argument(
+        "--on-unmatched",
+        choices=("raise", "keep"),
+        default="raise",
+        help="rows whose code is no unit of the day: stop, or keep them as they are (raise)",
+    )
     parser.add_argument("--whole", action="store_true", help="keep whole numbers whole")
     _history(parser)
     parser.set_defaults(run=_convert)
@@ -256,8 +272,15 @@ def _scheme(arguments: argparse.Namespace) -> Scheme | None:
 
 
 def _read_history(arguments: argparse.Namespace) -> History:
-    if arguments.history is None:
-        return quang_ninh_2025().history
+    packaged: dict[str | None, Callable[[], History]] = {
+        None: lambda: quang_ninh_2025().history,
+        "quang_ninh_2025": lambda: quang_ninh_2025().history,
+        "vietnam_2025": vietnam_2025,
+        "toy": lambda: toy().history,
+    }
+    named = arguments.history
+    if named in packaged and not (named and Path(named).exists()):
+        return packaged[named]()
     return read_history(arguments.history, scheme=_scheme(arguments))
 
 
@@ -427,6 +450,8 @@ def _convert(arguments: argparse.Namespace) -> int:
         means=means,
         bounds=arguments.bounds,
         whole=arguments.whole,
+        keys=arguments.keys,
+        on_unmatched=arguments.on_unmatched,
     )
     made = eager(done.frame)
     text = table.text(made.columns, made.rows())

@@ -129,11 +129,23 @@ class Matching:
         """
         message = (
             f"{len(strangers)} of {codes} codes in column {column!r}{rows} are no units of "
-            f"{self.start} that go on: {listing(list(strangers))}; mend them, or set "
+            f"{self.start} that go on: {listing([_shown(code) for code in strangers])}"
+            f"{self._padding(strangers)}; mend them, or set "
             "on_unmatched='keep' or use conversion(..., on_unmatched='apart')"
         )
         hints = [self.hint(code) for code in strangers[:10]]
         return UnmatchedCodesError(message, list(strangers), hints)
+
+    def _padding(self, strangers: Sequence[str | None]) -> str:
+        """What to say where leading zeros were lost."""
+        known = self.whole.keys() | self.others
+        width = max(map(len, known), default=0)
+        lost = [c for c in strangers if c and c.isdigit() and c.zfill(width) in known]
+        if not lost:
+            return ""
+        return (
+            f" ({len(lost)} of them match once leading zeros are back: pad them to {width} digits)"
+        )
 
     def hint(self, code: str | None) -> str:
         """What is known about a code that does not match."""
@@ -151,6 +163,14 @@ class Matching:
             said = listing([f"{unit} from {unit.since}" for unit in states], 3)
             return f"{code} is no unit of {self.start}, but of other days: {said}"
         near = near_misses(code, (*self.whole, *self.others))
+        code = _shown(code)
         return f"{code} is no unit of any day" + (
             f"; did you mean {listing(near, 3)}?" if near else ""
         )
+
+
+def _shown(code: str | None) -> str:
+    """A code as a message shows it: with its quotes where it would not be seen."""
+    if code is None:
+        return "(no code)"
+    return code if code.strip() == code and code else repr(code)
