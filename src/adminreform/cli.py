@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from adminreform import __version__
-from adminreform.datasets import about, quang_ninh_2025, toy, vietnam_2025
+from adminreform.datasets import about, phrases, quang_ninh_2025, toy, vietnam_2025
 from adminreform.dates import parse_day
 from adminreform.errors import (
     AdminReformError,
@@ -35,7 +35,7 @@ from adminreform.io import read, read_history, scan_history, write_atomically
 from adminreform.jurisdictions import VIET_NAM
 from adminreform.plan import Plan
 from adminreform.plot.scope import Scope
-from adminreform.report import Provenance, phrases_of, stories, summarise, write_report
+from adminreform.report import Provenance, stories, summarise, write_report
 from adminreform.report.words import Words
 from adminreform.rules import validate
 from adminreform.units import Scheme, UnitRef
@@ -290,7 +290,7 @@ def _read_history(arguments: argparse.Namespace) -> History:
 def _demo(arguments: argparse.Namespace) -> int:
     plan = quang_ninh_2025()
     findings = validate(plan)
-    words = Words(arguments.lang, phrases_of(_DEMO, arguments.lang))
+    words = Words(arguments.lang, phrases(_DEMO, arguments.lang))
     print(summarise(plan).to(words.language, phrases=words.phrases))
     print()
     scope = Scope.of(plan.reform)
@@ -309,7 +309,7 @@ def _demo(arguments: argparse.Namespace) -> int:
         arguments.page_lang,
         findings,
         provenance=Provenance.of(about(_DEMO)),
-        phrases=phrases_of(_DEMO, arguments.page_lang),
+        phrases=phrases(_DEMO, arguments.page_lang),
         traced=_TRACED,
     )
     print()
@@ -386,8 +386,8 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _explain(arguments: argparse.Namespace) -> int:
     history = _read_history(arguments)
-    phrases = {} if arguments.history else phrases_of(_DEMO, arguments.lang)
-    words = Words(arguments.lang, phrases)
+    wordings = {} if arguments.history else phrases(_DEMO, arguments.lang)
+    words = Words(arguments.lang, wordings)
     states = _states(history, arguments.ref)
     if len(states) > 1:
         said = ", ".join(f"{history.lineage.unit(ref).full_name} ({ref})" for ref in states)

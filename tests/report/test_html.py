@@ -31,7 +31,7 @@ from adminreform import (
     Unit,
     validate,
 )
-from adminreform.report import Provenance, Source, html_report, phrases_of, write_report
+from adminreform.report import Provenance, Source, html_report, write_report
 from tests.worlds import NEW, OLD, new, old, reforms, world
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def demo(language: Language) -> Page:
             QUANG_NINH,
             language,
             provenance=Provenance.of(ar.datasets.about("quang_ninh_2025")),
-            phrases=phrases_of("quang_ninh_2025", language),
+            phrases=ar.datasets.phrases("quang_ninh_2025", language),
         )
     )
 

@@ -38,7 +38,7 @@ assert_type(WALK.apportion({"A": 1}), dict[ar.UnitRef, int])
 assert_type(WALK.apportion({ROW.source: 1}), dict[ar.UnitRef, int])
 CONVERSION = WALK.conversion(None, code="code", sums=["n"], on_unmatched="apart")
 assert_type(CONVERSION, ar.Conversion)
-assert_type(CONVERSION.report.rows, int)
+assert_type(CONVERSION.report.rows, int | None)
 assert_type(ar.largest_remainder(3, {"A": Fraction(1)}), dict[str, int])
 
 FINDINGS = ar.validate(ar.datasets.toy())

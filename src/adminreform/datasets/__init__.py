@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from adminreform.history import History
     from adminreform.plan import Plan
+    from adminreform.text import Language
     from adminreform.units import Scheme
 
-__all__ = ["about", "known_errors", "quang_ninh_2025", "toy", "vietnam_2025"]
+__all__ = ["about", "known_errors", "phrases", "quang_ninh_2025", "toy", "vietnam_2025"]
 
 
 def _folder(name: str) -> Traversable:
@@ -46,6 +47,25 @@ def about(name: str) -> dict[str, Any]:
         True
     """
     return tomllib.loads((_folder(name) / "about.toml").read_text(encoding="utf-8"))
+
+
+def phrases(name: str, language: Language) -> dict[str, str]:
+    """Wordings, in a language, of phrases that a data set holds in another.
+
+    Titles, notes and grounds are in the language of whoever gathered the data; reports
+    in another language look them up here.
+
+    Args:
+        name: Name of the function that gives the data set.
+        language: The language of the report.
+    Example:
+        >>> phrases("quang_ninh_2025", "vi")["wording of the clauses"]
+        'lời văn các khoản'
+        >>> phrases("quang_ninh_2025", "en")
+        {}
+    """
+    file = _folder(name) / f"phrases.{language}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 def known_errors(name: str) -> Findings:

@@ -1,7 +1,7 @@
 """Pages and texts for people to read."""
 
 from adminreform.report.html import html_report, write_report
-from adminreform.report.provenance import Provenance, Source, phrases_of
+from adminreform.report.provenance import Provenance, Source
 from adminreform.report.stories import Story, stories
 from adminreform.report.summary import Summary, summarise
 
@@ -11,7 +11,6 @@ __all__ = [
     "Story",
     "Summary",
     "html_report",
-    "phrases_of",
     "stories",
     "summarise",
     "write_report",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -11,9 +9,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from adminreform.text import Language
-
-__all__ = ["Provenance", "Source", "phrases_of"]
+__all__ = ["Provenance", "Source"]
 
 
 @attrs.frozen(kw_only=True)
@@ -79,21 +75,3 @@ class Provenance:
             ],
             known_errors=[" ".join(str(text).split()) for text in about.get("known_errors", ())],
         )
-
-
-def phrases_of(name: str, language: Language) -> dict[str, str]:
-    """Wordings, in a language, of phrases that a packaged data set holds in another.
-
-    Args:
-        name: Name of the data set.
-        language: The language.
-    Shape:
-        Empty where nobody has written them.
-    Example:
-        >>> phrases_of("quang_ninh_2025", "vi")["wording of the clauses"]
-        'lời văn các khoản'
-        >>> phrases_of("quang_ninh_2025", "en")
-        {}
-    """
-    file = files("adminreform") / "report" / f"{name}.{language}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
