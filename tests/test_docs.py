@@ -283,7 +283,7 @@ def test_commands_print_what_the_page_shows(tmp_path: Path) -> None:
     """Who types what the page shows sees what the page shows."""
     adminreform.write(adminreform.datasets.toy(), tmp_path / "kestrelshire")
     checker = doctest.OutputChecker()
-    differing = []
+    differing: list[str] = []
     for command, expected in shown_commands(COMMAND_LINE.read_text(encoding="utf-8")):
         program, *arguments = shlex.split(command)
         if program == "cat":
