@@ -48,6 +48,10 @@ _SEVERITY_WORDS = {
 }
 
 
+def _as_severity(severity: Severity | str) -> Severity:
+    return Severity(severity)
+
+
 def _as_text(message: Text | str) -> Text:
     return Text(message) if isinstance(message, str) else message
 
@@ -72,7 +76,7 @@ class Finding:
     """
 
     code: str
-    severity: Severity
+    severity: Severity = attrs.field(converter=_as_severity)
     subject: object
     text: Text = attrs.field(converter=_as_text)
     expected: Text = attrs.field(default=Text(""), converter=_as_text)
@@ -96,6 +100,7 @@ class Finding:
         return self.to("en")
 
 
+_CODE_LENGTH = len("LIN002")
 _COLUMNS = ("code", "severity", "subject", "message", "expected", "mend", "basis")
 
 
@@ -142,7 +147,10 @@ class Findings(Sequence[Finding]):
 
     def by_code(self, code: str) -> Findings:
         """Those of one rule (``LIN002``) or of one family (``LIN``)."""
-        return Findings(f for f in self._items if f.code.startswith(code))
+        whole = any(letter.isdigit() for letter in code) and len(code) >= _CODE_LENGTH
+        return Findings(
+            f for f in self._items if f.code == code or (not whole and f.code.startswith(code))
+        )
 
     def about(self, subject: object) -> Findings:
         """Those about one subject, given as it is or as text."""

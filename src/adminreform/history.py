@@ -104,6 +104,9 @@ class History:
         held = tuple((day, tuple(events)) for day, events in clauses)
         days = [day for day, _ in held]
         _check_days(days)
+        if days and days[0] < opening.on:
+            message = f"clauses of {days[0]} are before {opening.on}, the day of the opening"
+            raise HistoryError(message)
         chronicle = Chronicle.replayed(opening, held)
         return cls.from_chronicle(chronicle, _Held(held), days=days, measures=measures)
 
@@ -196,6 +199,7 @@ class History:
             OutOfRangeError: If the day is before the first state.
         """
         self._check([day])
+        day = as_day(day)
         states = self.chronicle.states
         units = [states[i] for i in self.chronicle.alive(day)]
         return Registry(units, on=day, scheme=self.opening.scheme)

@@ -338,4 +338,4 @@ def _estimated(column: WeighedColumn, row: int) -> float | None:
         return None
     if not value:
         return 0.0 if low == high else 1.0
-    return float(column.estimated[row] / abs(Fraction(value)))
+    return min(1.0, float(column.estimated[row] / abs(Fraction(value))))

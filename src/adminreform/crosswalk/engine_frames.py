@@ -160,7 +160,7 @@ def wraps(frame: Table) -> bool:
     engine = engine_of(frame)
     if engine.startswith("pyspark"):
         native: Any = frame.to_native()
-        mode = native.sparkSession.conf.get("spark.sql.ansi.enabled", "false")
+        mode = native.sparkSession.conf.get("spark.sql.ansi.enabled")
         return str(mode).lower() != "true"
     return engine == "dask"
 

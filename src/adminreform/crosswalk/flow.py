@@ -164,12 +164,17 @@ class Flow:
         ends = [self.chronicle.targets[k] for k in giving]
         known = sum((s for s in stated if s is not None), Fraction(0))
         parts = all(self._is_part(k) for k in giving)
-        lone = len(giving) == 1 and parts
         short = parts and None not in stated and known < 1 - ROUNDING
-        if short or (lone and stated[0] is None):
+        unknown = [k for k, share in zip(giving, stated, strict=True) if share is None]
+        lone = len(unknown) == 1 and known == 0 and self._is_part(unknown[0])
+        if short or lone:
             giving, ends = [*giving, giving[-1]], [*ends, NOWHERE]
             stated = [*stated, 1 - known if short else None]
         return self._settled(giving, ends, stated)
+
+    def _is_whole(self, link: int) -> bool:
+        given = self.chronicle.links[link].contribution
+        return given is not None and given.extent_of(self.measure) is Extent.WHOLE
 
     def _is_part(self, link: int) -> bool:
         """Whether a link gives a part or nothing, so that others must give the rest."""
@@ -181,9 +186,10 @@ class Flow:
     def _backward_branches(self, state: int) -> tuple[Branch, ...]:
         """Ways back: what of a state came from each of its sources."""
         chronicle = self.chronicle
-        getting = [
-            k for k in chronicle.into[state] if chronicle.gives(k) or chronicle.sources[k] < 0
-        ]
+        links = chronicle.into[state]
+        getting = [k for k in links if chronicle.gives(k) or chronicle.sources[k] < 0]
+        if not getting:
+            return tuple(Branch(NOWHERE, Fraction(1), None, k) for k in links[:1])
         ends = [chronicle.sources[k] for k in getting]
         masses = [self._link_mass(k) for k in getting]
         shares: list[Fraction | None]
@@ -222,8 +228,7 @@ class Flow:
     def _is_doubtful(self, links: Sequence[int], shares: Sequence[Fraction | None]) -> bool:
         """Whether a unit is given whole, and yet in part to another."""
         return any(s is None for s in shares) and any(
-            s == 1 and self.chronicle.links[k].share_of(self.measure) == 1
-            for k, s in zip(links, shares, strict=True)
+            s == 1 and self._is_whole(k) for k, s in zip(links, shares, strict=True)
         )
 
     def _taken(

@@ -12,6 +12,8 @@ from adminreform.frames import eager
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import narwhals.stable.v2 as nw
+
 
 __all__ = ["convert_flows", "convert_panel"]
 
@@ -74,7 +76,22 @@ def convert_panel(
         parts.append(nw.from_native(part, eager_only=True))
     if not parts:
         return convert_from(date.max)(frame, code=code, keys=[day, *kept], **asked)
-    return nw.concat(parts, how="vertical").to_native()
+    return _stacked(parts).to_native()
+
+
+def _stacked(parts: Sequence[nw.DataFrame[Any]]) -> nw.DataFrame[Any]:
+    """Parts one under the other; numbers of two types become floats."""
+    import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
+
+    for name in parts[0].columns:
+        if len({str(part.schema[name]) for part in parts}) > 1:
+            parts = [part.with_columns(nw.col(name).cast(nw.Float64)) for part in parts]
+    stacked = nw.concat(parts, how="vertical")
+    return (
+        stacked
+        if not stacked.implementation.is_pandas()
+        else nw.from_native(stacked.to_native().reset_index(drop=True), eager_only=True)
+    )
 
 
 def _day(value: Any, column: str) -> date:

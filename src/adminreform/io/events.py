@@ -134,14 +134,34 @@ def _link(row: Row) -> LinkRow | None:
     return LinkRow(row, row["source"], row["target"], territory, people)
 
 
-def formed_on(events: Sequence[EventRow]) -> set[tuple[str, date]]:
-    """Codes and days of every state that some link forms."""
-    found: set[tuple[str, date]] = set()
+def formed_on(events: Sequence[EventRow]) -> Formed:
+    """What the links form."""
+    codes: set[tuple[str, date]] = set()
+    refs: set[UnitRef] = set()
     for event in events:
         for link in event.links:
             ref = _ref(link.target) if "@" in link.target else None
-            found.add((link.target, event.day) if ref is None else (ref.code, ref.since))
-    return found
+            if ref is None:
+                codes.add((link.target, event.day))
+            else:
+                refs.add(ref)
+    return Formed(codes, refs)
+
+
+@attrs.frozen
+class Formed:
+    """States that some link forms.
+
+    Attributes:
+        codes: Bare codes with their days.
+        refs: References.
+    """
+
+    codes: set[tuple[str, date]]
+    refs: set[UnitRef]
+
+    def __contains__(self, ref: UnitRef) -> bool:
+        return ref in self.refs or (ref.code, ref.since) in self.codes
 
 
 def _ref(text: str) -> UnitRef | None:

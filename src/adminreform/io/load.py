@@ -159,9 +159,7 @@ class _Loader:
         for event in self.events:
             self.by_day.setdefault(event.day, []).append(event)
         formed = formed_on(self.events)
-        self.late = {
-            ref: state for ref, state in self.states.items() if (ref.code, ref.since) not in formed
-        }
+        self.late = {ref: state for ref, state in self.states.items() if ref not in formed}
         self.opening = self._opening(scheme)
 
     def _opening(self, scheme: Scheme) -> Registry:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["clauses_of_day"]
 
+MOST_HINTS = 20
+"""How many unknown units of one day get a hint."""
+
 
 def clauses_of_day(
     events: Sequence[EventRow],
@@ -67,6 +70,7 @@ class _Day:
         self.effective = effective
         self.states = states
         self.damaged = damaged
+        self.unknown = 0
         self.lenient = lenient
         self.formed: dict[str, list[UnitRef]] = {}
         self.formed_by: dict[UnitRef, str] = {}
@@ -137,7 +141,7 @@ class _Day:
             return None
         formed = self.formed.get(code, [])
         if not (before or formed):
-            self._unknown(link.row, code, self.standing.near(code))
+            self._unknown(link.row, code, self._near(code))
             return None
         stood = next((unit.ref for unit in before), None)
         return formed[-1] if formed and (stood is None or stood in self.spent) else stood
@@ -148,14 +152,19 @@ class _Day:
             return ref
         if ref in self.formed_by or link.source in self.announced or ref in self.states:
             return ref
-        near = (*self.standing.near(ref), *self.formed.get(ref.code, ()))
+        near = (*self._near(ref), *self.formed.get(ref.code, ()))
         self._unknown(link.row, ref, near)
         return None
+
+    def _near(self, key: UnitRef | str) -> tuple[UnitRef, ...]:
+        """Look-alikes for the first of many unknown units; looking is not cheap."""
+        return self.standing.near(key) if self.unknown < MOST_HINTS else ()
 
     def _unknown(self, row: Row, key: object, near: Sequence[object]) -> None:
         if str(key).partition("@")[0] in self.damaged:
             return
         hint = f"; did you mean {listing(near, 3)}?" if near else ""
+        self.unknown += 1
         row.bad("source", f"{key} is no unit on the eve of {self.effective}{hint}")
 
     # -- targets -------------------------------------------------------------

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["State", "read_measures", "read_states"]
 
+FAR = date.max.year
+"""The year by which registers say that a state has no end."""
+
 
 @attrs.frozen
 class State:
@@ -48,6 +51,8 @@ def read_states(table: Table, damaged: set[str]) -> dict[UnitRef, State]:
         if code is None or since is None:
             damaged.add(row["code"])
             continue
+        if until is not None and until.year == FAR:
+            until = None
         if until is not None and until < since:
             row.bad("until", f"{until} is before the first day of the state, {since}")
             continue

@@ -154,7 +154,7 @@ class Row:
         if not text:
             return None
         try:
-            value = Decimal(text)
+            value = Decimal(text if "_" not in text else "")
         except InvalidOperation:
             self.bad(column, f"expected a number such as 12.5, got {text!r}")
             return None

@@ -223,7 +223,7 @@ def trace(chronicle: Chronicle, state: int, to: date) -> Trace:
         if chronicle.holds(here, to):
             reached[unit.ref] = unit
             continue
-        held = links[here]
+        held = [k for k in links[here] if chronicle.gives(k) or ends[k] < 0]
         if not held:
             continue
         there = [ends[k] for k in held]

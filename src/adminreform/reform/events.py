@@ -115,7 +115,7 @@ class Contribution:
         area_share: Share of its territory that goes, where somebody measured it.
         population_share: Share of its people that goes, where somebody counted.
         basis: The ground of the extents and shares.
-        note: Remark; no function reads it.
+        note: Remark; shown where sources contradict each other.
         disputed: Whether sources contradict each other here.
 
     The keyword ``people`` says how much of its people goes; as the territory unless

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -114,7 +115,7 @@ class Reform:
         broken = self.replay.findings.by_severity(Severity.ERROR)
         tiers = dict.fromkeys(unit.tier for r in (self.before, self.computed) for unit in r)
         rows = "".join(
-            f"<tr><td>{tier or '(no tier)'}</td>"
+            f"<tr><td>{html.escape(tier) or '(no tier)'}</td>"
             f"<td>{sum(u.tier == tier for u in self.before)}</td>"
             f"<td>{sum(u.tier == tier for u in self.computed)}</td></tr>"
             for tier in tiers

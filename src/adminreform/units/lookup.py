@@ -43,7 +43,7 @@ class NameIndex:
                 continue
             folded = fold_name(unit.name)
             found.setdefault(folded, []).append(unit)
-            digits = roman_to_digits(folded)
+            digits = roman_to_digits(folded) if unit.name.isupper() else None
             if digits is not None:
                 found.setdefault(f"#{digits}", []).append(unit)
         return found

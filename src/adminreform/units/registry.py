@@ -69,11 +69,10 @@ class Registry:
 
     @cached_property
     def _by_code(self) -> dict[str, tuple[Unit, ...]]:
-        found: dict[str, tuple[Unit, ...]] = {}
+        found: dict[str, list[Unit]] = {}
         for unit in self.units:
-            code = unit.ref.code
-            found[code] = (*found.get(code, ()), unit)
-        return found
+            found.setdefault(unit.ref.code, []).append(unit)
+        return {code: tuple(units) for code, units in found.items()}
 
     @cached_property
     def _by_parent(self) -> dict[str | None, tuple[Unit, ...]]:
@@ -211,12 +210,12 @@ class Registry:
 
     def ancestors(self, of: UnitRef | str) -> tuple[Unit, ...]:
         """The units above, the nearest first.  Stops where the chain bites its tail."""
-        found: list[Unit] = []
+        found: dict[UnitRef, Unit] = {}
         above = self.parent(of)
-        while above is not None and above not in found:
-            found.append(above)
+        while above is not None and above.ref not in found:
+            found[above.ref] = above
             above = self.parent(above.ref)
-        return tuple(found)
+        return tuple(found.values())
 
     def descendants(self, of: UnitRef | str) -> Registry:
         """Every unit below, those directly below first."""
