@@ -7,7 +7,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test coverage lint types docs bench bench-quick clean
+.PHONY: help demo test test-engines coverage lint types docs bench bench-quick clean
 
 # The first of these that is new enough and can make a venv.
 PYTHON ?= $(shell \
@@ -33,10 +33,14 @@ demo: $(VENV)/.stamp-package ## the reform of Quảng Ninh 2025 as one page: bui
 	@$(RUN) -m adminreform demo --out $(BUILD)/quang-ninh-2025.html
 
 test: $(VENV)/.stamp-test ## run the tests, with the examples in docstrings and docs
-	@$(RUN) -m pytest $(ARGS)
+	@$(RUN) -m pytest -m "not engines" $(ARGS)
+
+test-engines: $(VENV)/.stamp-engines ## convert on Dask, and on PySpark where Java is
+	@command -v java >/dev/null || echo "no Java was found: PySpark is left out (install 17 or later)"
+	@$(RUN) -m pytest -m engines -rs tests/crosswalk/test_engines.py $(ARGS)
 
 coverage: $(VENV)/.stamp-test ## the same, and the branches that no test took
-	@$(RUN) -m pytest --cov --cov-report=term --cov-report=html $(ARGS)
+	@$(RUN) -m pytest -m "not engines" --cov --cov-report=term --cov-report=html $(ARGS)
 
 lint: $(VENV)/.stamp-lint ## ruff: rules and format
 	@$(RUN) -m ruff check .

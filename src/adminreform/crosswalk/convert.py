@@ -333,7 +333,7 @@ def _estimated(column: WeighedColumn, row: int) -> float | None:
         size = max(abs(float(low)), abs(float(high)))
         if not math.isfinite(size):
             return None
-        return (float(high) - float(low)) / size if size else 0.0
+        return min(1.0, (float(high) - float(low)) / size) if size else 0.0
     if value is None or not math.isfinite(value):
         return None
     if not value:

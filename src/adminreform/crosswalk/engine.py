@@ -256,7 +256,8 @@ class Weighing:
         """Share of a number that rests on estimates; of its highest value where unknown."""
 
         def share(part: Any, of: Any, otherwise: Any) -> Any:
-            rest = nw.when(of > 0).then(part / of).otherwise(otherwise)
+            ratio = nw.when(part > of).then(nw.lit(1.0)).otherwise(part / of)
+            rest = nw.when(of > 0).then(ratio).otherwise(otherwise)
             return nw.when(of <= _LARGEST).then(rest)
 
         part = nw.col(f"e{i}") if self._guessed else nw.lit(0.0)

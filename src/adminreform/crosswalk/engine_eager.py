@@ -133,8 +133,9 @@ def _column_report(
     weighing: Weighing,
 ) -> ColumnReport:
     ways = weighing.ways
-    if not weighing.keep and ways.rows:
-        total = total.filter(total["code"].is_in(list(ways.by_code)))
+    if not weighing.keep:  # nothing is in an empty list, but pyarrow does not know of what type
+        codes = list(ways.by_code)
+        total = total.filter(total["code"].is_in(codes)) if codes else total.head(0)
     some = len(total) if name in weighing.solid else total[f"count{i}"].sum()
     values = shown[name].drop_nulls()
     number = int if weighing.kinds[name] == "whole" else float
