@@ -43,7 +43,7 @@ class Case(NamedTuple):
     def scale(self) -> float:
         """Against what rounding is measured: the sum of all absolute values."""
         wholes = sum(abs(n) for n in self.table["n"].drop_nulls())
-        return wholes + sum(abs(x) for x in self.table["x"].drop_nulls()) + 1.0
+        return float(wholes + sum(abs(x) for x in self.table["x"].drop_nulls()) + 1.0)
 
 
 def cases(history: History, data: st.DataObject, *, extreme: bool) -> Case:
