@@ -100,14 +100,16 @@ def convert_eager(
     spelled = {text: matching.code_of(text) for text in texts}
     codes = dict.fromkeys(spelled.values())
     strangers = matching.unmatched(codes)
-    lost = frozenset(text for text, code in spelled.items() if code in set(strangers))
+    strange = set(strangers)
+    lost = frozenset(text for text, code in spelled.items() if code in strange)
     stray = _with_codes(request, frame, lost) if lost else None
     count = 0 if stray is None else int(stray.sum())
     if strangers and request.on_unmatched == "raise":
         rows = f" ({count:,} of {len(frame):,} rows)"
         raise matching.error(strangers, request.code, codes=len(codes), rows=rows)
+    divided = matching.others.intersection(code for code in codes if code is not None)
     if request.numeric and (request.whole or not request.bounds):
-        matching.refuse_open(codes)
+        matching.refuse_open(sorted(divided))
     done = None
     if gathered is None:
         going = {t: c for t, c in spelled.items() if t is not None and c and t not in lost}
@@ -123,7 +125,7 @@ def convert_eager(
     unmatched = None
     if request.on_unmatched == "apart":
         unmatched = (frame.head(0) if stray is None else frame.filter(stray)).to_native()
-    split = [held for code in codes if (held := matching.divided(code)) is not None]
+    split = [held for code in divided if (held := matching.divided(code)) is not None]
     report = ConversionReport(
         start=asked.start,
         end=asked.end,
@@ -149,7 +151,8 @@ def _weighed_one_by_one(
     kept: frozenset[str | None],
 ) -> Done:
     weighed = weigh(request, gathered, matching, kept)
-    parts = [row for code in set(gathered.codes) for row in matching.divided(code) or ()]
+    divided = matching.others.intersection(code for code in gathered.codes if code is not None)
+    parts = [row for code in divided - kept for row in matching.divided(code) or ()]
     ends = {end for row in parts if row.target and row.high > 0 for end in (row.low, row.high)}
     loose = not request.whole and bool(ends - {0, 1})
     return Done(

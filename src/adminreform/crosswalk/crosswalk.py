@@ -17,6 +17,7 @@ from adminreform.crosswalk.check import check_rows
 from adminreform.crosswalk.compose import compose
 from adminreform.crosswalk.convert import Asked, Conversion, convert_eager
 from adminreform.crosswalk.engine_lazy import convert_lazy
+from adminreform.crosswalk.engine_ways import Spelling
 from adminreform.crosswalk.flow import Flow
 from adminreform.crosswalk.matching import Matching, missing_share
 from adminreform.crosswalk.request import OnUnmatched, Request
@@ -285,6 +286,10 @@ class Crosswalk:
             self.source, start=self.start, measure=self.measure, chronicle=self.chronicle
         )
 
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self.matching)
+
     def to_frame(self, backend: str = "polars") -> Any:
         """The rows as a frame.
 
@@ -339,7 +344,7 @@ class Crosswalk:
         request.check(table.collect_schema())
         asked = Asked(start=self.start, end=self.end, measure=self.measure, assume=self.assume)
         if isinstance(table, LazyFrame):
-            return convert_lazy(request, table, self.matching, asked)
+            return convert_lazy(request, table, self._spelling, asked)
         return convert_eager(request, table, self.matching, asked)
 
     def convert(

@@ -83,13 +83,13 @@ class Weighing:
 
     def _joined(self, total: Any) -> Any:
         """Totals beside the ways they go; what goes nowhere is kept or left out."""
-        whole = self.request.whole and not self.ways.straight
+        whole = self.request.whole and not self.ways.all_straight
         made = self.ways.pairs if whole else self.ways.columns
         columns, kinds = made(bounds=self.request.bounds, guessed=self.estimates)
         ways = table_like(total, columns, kinds)
         if not self.keep:
             return total.join(ways, on="code", how="inner")
-        ends = {"place": len(self.ways.places), "unknown": 0, "guessed": 0, "earlier": 0}
+        ends = {"place": self.ways.units, "unknown": 0, "guessed": 0, "earlier": 0}
         filled = [
             nw.col(name)
             .fill_null(ends.get(name, 1))
@@ -114,7 +114,7 @@ class Weighing:
             means t and b (top and bottom), n, m.
         """
         joined = self._joined(total)
-        if self.request.whole and not self.ways.straight:
+        if self.request.whole and not self.ways.all_straight:
             counted = [i for i, n in enumerate(self.request.sums) if n not in self.solid]
             held = [f"count{i}" for i in counted] + ["guessed"] * self._guessed
             held += ["low", "high"] if self.request.bounds else []
@@ -131,7 +131,7 @@ class Weighing:
     def _sum_parts(self, i: int, name: str) -> dict[str, Any]:
         ways, kind = self.ways, self.kinds[name]
         amount, count = nw.col(f"sum{i}"), nw.col(f"count{i}")
-        if self.request.whole and not ways.straight:
+        if self.request.whole and not ways.all_straight:
             given = nw.col(f"part{i}")
         else:
             given = self._times(amount, "share", kind, exact=not ways.fractional)
@@ -144,7 +144,7 @@ class Weighing:
         if self.request.bounds:
             low = self._times(amount, "low", kind, exact=not ways.loose)
             high = self._times(amount, "high", kind, exact=not ways.loose)
-            if not ways.straight:
+            if not ways.all_straight:
                 negative = amount < 0
                 low, high = (
                     nw.when(negative).then(high).otherwise(low),
@@ -172,7 +172,7 @@ class Weighing:
 
     def _times(self, amount: Any, weight: str, kind: Kind, *, exact: bool) -> Any:
         """A part of an amount; nothing of infinity is nothing."""
-        if self.ways.straight:
+        if self.ways.all_straight:
             return amount
         if exact and kind == "whole":
             return amount * nw.col(weight)

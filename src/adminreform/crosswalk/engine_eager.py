@@ -133,8 +133,8 @@ def _column_report(
     weighing: Weighing,
 ) -> ColumnReport:
     ways = weighing.ways
-    if not weighing.keep:  # nothing is in an empty list, but pyarrow does not know of what type
-        codes = list(ways.by_code)
+    if weighing.request.on_unmatched == "apart":
+        codes = ways.codes  # nothing is in an empty list, but pyarrow does not know of what type
         total = total.filter(total["code"].is_in(codes)) if codes else total.head(0)
     some = len(total) if name in weighing.solid else total[f"count{i}"].sum()
     values = shown[name].drop_nulls()

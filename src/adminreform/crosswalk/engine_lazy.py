@@ -16,7 +16,6 @@ from adminreform.crosswalk.engine_frames import (
     wide_integers,
     wraps,
 )
-from adminreform.crosswalk.engine_ways import Ways, ways_of
 from adminreform.crosswalk.gather import How, grouped
 from adminreform.crosswalk.report import ConversionReport
 from adminreform.errors import FrameError
@@ -24,6 +23,7 @@ from adminreform.errors import FrameError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from adminreform.crosswalk.engine_ways import Spelling, Ways
     from adminreform.crosswalk.matching import Matching
     from adminreform.crosswalk.request import Request
 
@@ -31,7 +31,7 @@ __all__ = ["convert_lazy"]
 
 
 def convert_lazy(
-    request: Request, frame: nw.LazyFrame[Any], matching: Matching, asked: Asked
+    request: Request, frame: nw.LazyFrame[Any], spelling: Spelling, asked: Asked
 ) -> Conversion:
     """Convert a table that is not in memory, without bringing it there.
 
@@ -50,9 +50,10 @@ def convert_lazy(
             _refuse(
                 engine, f"cannot tell whether {name!r} ({schema[name]}) holds whole numbers only"
             )
-    plain, doubtful = _spelled(request, matching)
-    collected = _look(request, frame, matching, plain, doubtful)
-    ways = ways_of(matching, plain)
+    numbers = bool(request.numeric) and (request.whole or not request.bounds)
+    ways = spelling.ways(numbers=numbers)
+    doubtful = spelling.doubtful(numbers=numbers)
+    collected = _look(request, frame, spelling.matching, ways, doubtful)
     if request.whole and not ways.divisible:
         _refuse(engine, "cannot split whole numbers by shares of so many digits")
     if request.whole and request.bounds and ways.loose:
@@ -99,36 +100,17 @@ def _refuse(engine: str, why: str) -> NoReturn:
     raise FrameError(message)
 
 
-def _spelled(request: Request, matching: Matching) -> tuple[dict[str, str], dict[str, str]]:
-    """Texts that mean a code: those that can be weighed, and those that the table may not hold.
-
-    A code that several units have, or of which only bounds are known where a number is
-    asked for, is an error, but only if the table holds it.
-    """
-    number = request.numeric and (request.whole or not request.bounds)
-    plain: dict[str, str] = {}
-    doubtful: dict[str, str] = {}
-    for code in (*matching.whole, *sorted(matching.others)):
-        units = matching.source.with_code(code)
-        texts = dict.fromkeys((code, *map(str, units)), code)
-        if code in matching.whole:
-            plain.update(texts)
-        elif len(units) > 1:
-            doubtful.update(texts)
-        elif (rows := matching.divided(code)) is not None:
-            open_ = number and any(row.share is None for row in rows)
-            (doubtful if open_ else plain).update(texts)
-    return plain, doubtful
-
-
 def _look(
     request: Request,
     frame: nw.LazyFrame[Any],
     matching: Matching,
-    plain: Mapping[str, str],
+    ways: Ways,
     doubtful: Mapping[str, str],
 ) -> list[str]:
     """Look for codes that must not be there, and say what was looked at.
+
+    A code that several units have, or of which only bounds are known where a number is
+    asked for, is an error, but only if the table holds it.
 
     Raises:
         AmbiguousUnitError: If several units of the start have one of the codes.
@@ -143,7 +125,7 @@ def _look(
     counted = counted.select(
         nw.col(request.code).cast(nw.String).alias("code"), nw.col(lines).alias("rows")
     )
-    known = _codes(frame, "code", plain if must_match else doubtful)
+    known = _codes(frame, "code", ways.codes if must_match else doubtful)
     if must_match:
         found = fetched(counted.join(known, on="code", how="anti"))
         said = f"codes in column {request.code!r} that do not match or cannot be weighed"
@@ -174,5 +156,5 @@ def _unmatched(request: Request, frame: nw.LazyFrame[Any], ways: Ways) -> Any:
     while mark.casefold() in {name.casefold() for name in names}:
         mark = f"_{mark}"
     marked = frame.with_columns(nw.col(request.code).cast(nw.String).alias(mark))
-    apart = marked.join(_codes(frame, mark, ways.by_code), on=mark, how="anti")
+    apart = marked.join(_codes(frame, mark, ways.codes), on=mark, how="anti")
     return apart.select(*names).to_native()
