@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked", "Conversion", "convert_eager"]
 
-MOST_GROUPS = 20_000
+MOST_GROUPS = 5_000
 """Most totals by code and keys that are weighed one by one; see `convert_eager`."""
 
 _INT64 = 2**63

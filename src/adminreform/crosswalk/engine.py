@@ -13,9 +13,9 @@ from typing import Any, Literal
 import attrs
 import narwhals.stable.v2 as nw
 
-from adminreform.crosswalk.engine_frames import as_float, guarded, nullable, table_like
+from adminreform.crosswalk.engine_frames import as_float, guarded, is_lazy, nullable, table_like
 from adminreform.crosswalk.engine_ways import Ways
-from adminreform.crosswalk.engine_whole import split
+from adminreform.crosswalk.engine_whole import split_in_memory, split_lazily
 from adminreform.crosswalk.request import Request
 
 __all__ = ["Kind", "Weighing", "kind_of"]
@@ -24,6 +24,8 @@ Kind = Literal["whole", "decimal", "float"]
 """What numbers a column holds."""
 
 _LARGEST = 1.7e308
+_NOTHING = ("unknown", "guessed", "earlier", "index", "divided")
+"""Columns that are 0 for a code that is kept; others are 1."""
 
 
 def kind_of(dtype: Any) -> Kind:
@@ -66,6 +68,11 @@ class Weighing:
         return self.estimates and self.ways.guessed
 
     @property
+    def _splits(self) -> bool:
+        """Whether whole numbers are split by largest remainder."""
+        return self.request.whole and not self.ways.all_straight
+
+    @property
     def _by(self) -> list[str]:
         return ["place", "target", *self.key_names]
 
@@ -83,13 +90,14 @@ class Weighing:
 
     def _joined(self, total: Any) -> Any:
         """Totals beside the ways they go; what goes nowhere is kept or left out."""
-        whole = self.request.whole and not self.ways.all_straight
-        made = self.ways.pairs if whole else self.ways.columns
+        made = self.ways.columns
+        if self._splits:
+            made = self.ways.pairs if is_lazy(total) else self.ways.claims
         columns, kinds = made(bounds=self.request.bounds, guessed=self.estimates)
         ways = table_like(total, columns, kinds)
         if not self.keep:
             return total.join(ways, on="code", how="inner")
-        ends = {"place": self.ways.units, "unknown": 0, "guessed": 0, "earlier": 0}
+        ends = {"place": self.ways.units, **dict.fromkeys(_NOTHING, 0)}
         filled = [
             nw.col(name)
             .fill_null(ends.get(name, 1))
@@ -113,12 +121,16 @@ class Weighing:
             u (how many unknown), l and h (bounds), e (estimated), z (size); for each of
             means t and b (top and bottom), n, m.
         """
-        joined = self._joined(total)
-        if self.request.whole and not self.ways.all_straight:
+        if self._splits and not is_lazy(total):
+            joined = self._joined(total.with_row_index("row"))
+            joined = split_in_memory(joined, len(self.request.sums))
+        elif self._splits:
             counted = [i for i, n in enumerate(self.request.sums) if n not in self.solid]
             held = [f"count{i}" for i in counted] + ["guessed"] * self._guessed
             held += ["low", "high"] if self.request.bounds else []
-            joined = split(joined, self._by, len(self.request.sums), held)
+            joined = split_lazily(self._joined(total), self._by, len(self.request.sums), held)
+        else:
+            joined = self._joined(total)
         parts: dict[str, Any] = {}
         for i, name in enumerate(self.request.sums):
             parts.update(self._sum_parts(i, name))
@@ -131,7 +143,7 @@ class Weighing:
     def _sum_parts(self, i: int, name: str) -> dict[str, Any]:
         ways, kind = self.ways, self.kinds[name]
         amount, count = nw.col(f"sum{i}"), nw.col(f"count{i}")
-        if self.request.whole and not ways.all_straight:
+        if self._splits:
             given = nw.col(f"part{i}")
         else:
             given = self._times(amount, "share", kind, exact=not ways.fractional)

@@ -70,7 +70,7 @@ def may_be_weighed_in_engine(request: Request, frame: nw.DataFrame[Any], added: 
 
 def distinct_codes(total: nw.DataFrame[Any]) -> list[str | None]:
     """The codes of a table that was added up, as text."""
-    code = total["code"].unique().cast(nw.String)
+    code = total["code"].unique()
     nulls = code.is_null().to_list()
     return [None if n else str(c) for n, c in zip(nulls, code.to_list(), strict=True)]
 
@@ -96,7 +96,7 @@ def weigh_in_engine(
         estimates=True,
         engine=engine_of(frame),
     )
-    total = added.total.with_columns(nw.col("code").cast(nw.String))
+    total = added.total
     weighed = weighing.ordered(weighing.added_up(total))
     shown = weighing.shown(weighed)
     return Done(

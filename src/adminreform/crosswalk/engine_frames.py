@@ -23,6 +23,7 @@ __all__ = [
     "engine_of",
     "fetched",
     "guarded",
+    "is_lazy",
     "nullable",
     "quotient",
     "table_like",

@@ -61,7 +61,7 @@ def convert_lazy(
     sized = bool(request.sums) and wraps(frame)
     how = How(wide=wide_integers(frame), sized=sized)
     keys = request.key_columns(list(schema))
-    total = grouped(request, frame, keys, how).with_columns(nw.col("code").cast(nw.String))
+    total = grouped(request, frame, keys, how)
     weighing = Weighing(
         request=request,
         ways=ways,

@@ -151,6 +151,24 @@ class Ways:
         columns, kinds = self._columns(ones, bounds=bounds, guessed=guessed, share=False)
         return {**columns, **parts}, {**kinds, **dict.fromkeys(parts, "whole")}
 
+    def claims(self, *, bounds: bool, guessed: bool) -> Columns:
+        """One row a way, with what splits whole numbers.
+
+        Shape:
+            ``num``, ``den``, ``index`` among those of a code, ``divided``: whether there
+            are others.
+        """
+        some = len(self.straight)
+        parts = {"num": [1] * some, "den": [1] * some, "index": [0] * some, "divided": [0] * some}
+        for ways in self.by_code.values():
+            den = _denominator(ways)
+            parts["num"] += [int((way.share or _ZERO) * den) for way in ways]
+            parts["den"] += [den] * len(ways)
+            parts["index"] += range(len(ways))
+            parts["divided"] += [int(len(ways) > 1)] * len(ways)
+        columns, kinds = self._columns(self.parts, bounds=bounds, guessed=guessed, share=False)
+        return {**columns, **parts}, {**kinds, **dict.fromkeys(parts, "whole")}
+
     def _columns(self, ways: Sequence[Way], *, bounds: bool, guessed: bool, share: bool) -> Columns:
         place = self._place_of
         refs = [*self.straight.values(), *(way.target for way in ways)]

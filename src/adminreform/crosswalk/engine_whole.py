@@ -1,4 +1,8 @@
-"""Splitting whole numbers by largest remainder, with joins and sums alone."""
+"""Splitting whole numbers by largest remainder.
+
+Lazy tables are split with joins and sums alone, eager ones with numpy; both are exact
+as long as the squares of denominators fit 64 bits.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +15,76 @@ from adminreform.crosswalk.engine_frames import quotient
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["split"]
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["split_in_memory", "split_lazily"]
 
 
-def split(joined: Any, by: Sequence[str], numbers: int, held: Sequence[str]) -> Any:
-    """Split whole numbers by largest remainder.
+def split_in_memory(joined: nw.DataFrame[Any], numbers: int) -> nw.DataFrame[Any]:
+    """Split whole numbers by largest remainder, with numpy.
+
+    Args:
+        joined: Totals sum0, sum1 ... with the number of each total in ``row``, joined to
+            ways with ``num``, ``den``, ``index`` among those of a code, and ``divided``:
+            whether there are others.
+        numbers: How many columns of sums there are.
+    Shape:
+        The same rows; part0, part1 ... are what each way gets.
+    """
+    import numpy as np  # noqa: PLC0415 (heavy, and only needed here)
+
+    divided = np.flatnonzero(joined["divided"].to_numpy() == 1)
+    row, index, num, den = (
+        joined[name].to_numpy()[divided].astype(np.int64) for name in ("row", "index", "num", "den")
+    )
+    order = np.argsort(row * (int(index.max(initial=0)) + 1) + index, kind="stable")
+    divided, row, num, den = divided[order], row[order], num[order], den[order]
+    first = np.flatnonzero(np.diff(row, prepend=-1))
+    claimants = np.diff(first, append=len(row))
+    made: list[nw.Series[Any]] = []
+    for i in range(numbers):
+        parts = joined[f"sum{i}"].to_numpy().astype(np.int64)
+        parts[divided] = _split(parts[divided], num, den, first, claimants)
+        made.append(nw.new_series(f"part{i}", parts, nw.Int64, backend=joined.implementation))
+    return joined.with_columns(*made)
+
+
+def _split(
+    amounts: NDArray[np.int64],
+    num: NDArray[np.int64],
+    den: NDArray[np.int64],
+    first: NDArray[np.int64],
+    claimants: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    """What each claimant gets; those of one number stand side by side.
+
+    Args:
+        amounts: The number that is split, once for each of its claimants.
+        num: Numerator of each share.
+        den: Denominator, the same for those of one number.
+        first: Place of the first claimant of each number.
+        claimants: How many each number has.
+    """
+    import numpy as np  # noqa: PLC0415 (heavy, and only needed here)
+
+    if not len(amounts):
+        return amounts
+    size = np.abs(amounts)
+    due = (size % den) * num
+    parts = (size // den) * num + due // den
+    rest = due % den
+    number = np.repeat(np.arange(len(first)), claimants)
+    left = np.repeat(np.add.reduceat(rest, first) // den[first], claimants)
+    # Largest remainder first within each number; a stable sort lets the first listed win.
+    order = np.lexsort((-rest, number))
+    rank = np.arange(len(rest)) - np.repeat(first, claimants)
+    parts[order] += rank < left[order]
+    return np.sign(amounts) * parts
+
+
+def split_lazily(joined: Any, by: Sequence[str], numbers: int, held: Sequence[str]) -> Any:
+    """Split whole numbers by largest remainder, in the engine.
 
     A claimant gets one of what is left over if the claimants whose remainder is larger,
     or as large and listed first, are fewer than what is left; and what is left is the

@@ -91,9 +91,7 @@ class How:
     sized: bool = False
 
 
-def _plan(request: Request, frame: Any, how: How) -> _Plan:
-    schema: Mapping[str, Any] = frame.collect_schema()
-    engine = engine_of(frame)
+def _plan(request: Request, schema: Mapping[str, Any], engine: str, how: How) -> _Plan:
     mark = "_"
     while any(name.startswith(mark) for name in schema):
         mark += "_"
@@ -142,12 +140,16 @@ def grouped(request: Request, frame: Any, keys: list[str], how: How) -> Any:
         keys: Columns that tell rows of one unit apart.
         how: How numbers are added up.
     """
-    plan = _plan(request, frame, how)
+    schema: Mapping[str, Any] = frame.collect_schema()
+    plan = _plan(request, schema, engine_of(frame), how)
+    code = nw.col(request.code)
+    if schema[request.code] != nw.Object:  # as text, whatever they were, now that they are few
+        code = code.cast(nw.String)
     if plan.prepared:
         frame = frame.with_columns(*plan.prepared)
     added = frame.group_by(request.code, *keys).agg(*plan.added)
     return added.select(
-        nw.col(request.code).alias("code"),
+        code.alias("code"),
         *(nw.col(key).alias(f"key{i}") for i, key in enumerate(keys)),
         *(nw.col(f"{plan.mark}{name}").alias(name) for name in plan.names),
     )
