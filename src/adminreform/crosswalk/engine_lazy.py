@@ -138,7 +138,7 @@ def _look(
         rows[code] = rows.get(code, 0) + int(count)
     strangers = matching.unmatched(rows)
     if strangers and must_match:
-        codes = fetched(frame.select(nw.col(request.code).n_unique()))[0][0]
+        codes = int(fetched(counted.select(nw.len()))[0][0])
         lost = sum(rows[code] for code in strangers)
         raise matching.error(strangers, request.code, codes=codes, rows=f" ({lost:,} rows)")
     matching.refuse_open(rows)

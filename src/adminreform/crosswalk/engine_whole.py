@@ -101,6 +101,8 @@ def split_lazily(joined: Any, by: Sequence[str], numbers: int, held: Sequence[st
     """
     places = range(numbers)
     num, den, other = nw.col("num"), nw.col("den"), nw.col("other")
+    # Wider ones than 64 bits were for adding up; not every polars divides them.
+    joined = joined.with_columns(*(nw.col(f"sum{i}").cast(nw.Int64) for i in places))
     sizes = [nw.col(f"sum{i}").abs().alias(f"size{i}") for i in places]
     rests = [(nw.col(f"size{i}") % den).alias(f"rest{i}") for i in places]
     ours = [((nw.col(f"rest{i}") * num) % den).alias(f"ours{i}") for i in places]
