@@ -27,7 +27,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("dates", "quantities"),
     ("law",),
     ("findings", "units"),
-    ("measures",),
+    ("facts", "measures"),
     ("reform",),
     ("crosswalk", "lineage", "vintage"),
     ("history",),

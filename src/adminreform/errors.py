@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 __all__ = [
     "AdminReformError",
+    "AmbiguousLawError",
     "AmbiguousUnitError",
     "FrameError",
     "HistoryError",
@@ -22,10 +24,13 @@ __all__ = [
     "LoadError",
     "MissingExtraError",
     "MissingShareError",
+    "NotInForceError",
     "OutOfRangeError",
     "ReplayError",
     "RowError",
     "UnknownFormatError",
+    "UnknownJurisdictionError",
+    "UnknownParameterError",
     "UnknownUnitError",
     "UnmatchedCodesError",
 ]
@@ -217,3 +222,80 @@ class MissingExtraError(AdminReformError, ImportError):
 
 class UnknownFormatError(AdminReformError, ValueError):
     """A path whose ending names no format that the library reads or writes."""
+
+
+class UnknownParameterError(AdminReformError, KeyError):
+    """The law has no parameter of this id.
+
+    Attributes:
+        id: The id that was asked for.
+        near: Ids that come near to it.
+    """
+
+    def __init__(self, id: str, near: Sequence[str] = ()) -> None:  # noqa: A002 (the field's term)
+        super().__init__(id, near)
+        self.id = id
+        self.near = tuple(near)
+
+    def __str__(self) -> str:
+        return f"the law has no parameter {self.id!r}{_did_you_mean(self.near)}"
+
+
+class NotInForceError(AdminReformError, KeyError):
+    """A parameter of the law has no value on the day that was asked about.
+
+    Attributes:
+        id: The parameter.
+        day: The day.
+        periods: When it has one, in words.
+    """
+
+    def __init__(self, id: str, day: date, periods: Sequence[str] = ()) -> None:  # noqa: A002
+        super().__init__(id, day, periods)
+        self.id = id
+        self.day = day
+        self.periods = tuple(periods)
+
+    def __str__(self) -> str:
+        when = f"it has one {listing(self.periods)}" if self.periods else "it has none on any day"
+        return f"{self.id} has no value on {self.day}; {when}"
+
+
+class AmbiguousLawError(AdminReformError, LookupError):
+    """The law can be read in several ways, and none was chosen.
+
+    Attributes:
+        id: The parameter.
+        day: The day.
+        choices: The names of the readings.
+        chosen: The one that was asked for; empty if none was.
+    """
+
+    def __init__(self, id: str, day: date, choices: Sequence[str], chosen: str = "") -> None:  # noqa: A002
+        super().__init__(id, day, choices, chosen)
+        self.id = id
+        self.day = day
+        self.choices = tuple(choices)
+        self.chosen = chosen
+
+    def __str__(self) -> str:
+        asked = f"no reading {self.chosen!r}" if self.chosen else "several readings"
+        named = ", ".join(map(repr, self.choices))
+        return f"{self.id} has {asked} on {self.day}; choose one of {named}"
+
+
+class UnknownJurisdictionError(AdminReformError, LookupError):
+    """No installed package brings this jurisdiction.
+
+    Attributes:
+        code: The code that was asked for.
+        known: Codes of those that are there.
+    """
+
+    def __init__(self, code: str, known: Sequence[str] = ()) -> None:
+        super().__init__(code, known)
+        self.code = code
+        self.known = tuple(known)
+
+    def __str__(self) -> str:
+        return f"no jurisdiction {self.code!r} is installed; there are {listing(self.known)}"

@@ -8,16 +8,17 @@ from __future__ import annotations
 import html
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Any, overload
 
 import attrs
 
 from adminreform.frames import make_frame
-from adminreform.law import Basis
+from adminreform.law import Basis, Confidence
 from adminreform.text import Language, Text
 
-__all__ = ["Finding", "Findings", "Severity"]
+__all__ = ["Finding", "Findings", "Severity", "Waiver"]
 
 
 class Severity(StrEnum):
@@ -57,6 +58,41 @@ def _as_text(message: Text | str) -> Text:
 
 
 @attrs.frozen(kw_only=True)
+class Waiver:
+    """What lets one unit, or one other subject, off one rule.
+
+    A waiver and an exemption are data of the plan, each with its own ground: the law
+    that exempts, or the decision that waives.
+
+    Attributes:
+        code: Code of the rule, such as ``UNI101``.
+        subject: What is let off, as findings name it: ``06652@2025-07-01``, ``plan``.
+        basis: The law or the decision.
+        until: First day on which it no longer counts; None for no end.
+        reason: Why; may be empty.
+
+    Example:
+        >>> from adminreform.law import Citation
+        >>> str(Waiver(code="UNI101", subject="A@2025-07-01", basis=Citation("decision 5")))
+        'UNI101 A@2025-07-01: decision 5'
+    """
+
+    code: str
+    subject: str = attrs.field(converter=str)
+    basis: Basis
+    until: date | None = None
+    reason: str = ""
+
+    def covers(self, code: str, subject: object, day: date) -> bool:
+        """Whether it lets a subject off a rule on a day."""
+        counts = self.until is None or day < self.until
+        return counts and code == self.code and str(subject) == self.subject
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.subject}: {self.basis}"
+
+
+@attrs.frozen(kw_only=True)
 class Finding:
     """One thing found.
 
@@ -67,7 +103,11 @@ class Finding:
         text: What was found, in every language there is.
         expected: What should have been there; empty if that goes without saying.
         mend: How to mend it; empty if there is nothing to do.
-        basis: The law or source behind the rule, where it has one.
+        basis: The law or source behind the rule, where it has one; an assumption if
+            somebody put other values in place of the law.
+        parameters: Ids of the parameters of the law that it rests on.
+        confidence: How well the least known of them is known.
+        waiver: The waiver or exemption that lets it pass; None where there is none.
 
     Example:
         >>> finding = Finding(code="UNI001", severity=Severity.ERROR, subject="A", text="twice")
@@ -82,6 +122,9 @@ class Finding:
     expected: Text = attrs.field(default=Text(""), converter=_as_text)
     mend: Text = attrs.field(default=Text(""), converter=_as_text)
     basis: Basis | None = None
+    parameters: tuple[str, ...] = ()
+    confidence: Confidence = Confidence.READ
+    waiver: Waiver | None = None
 
     @property
     def message(self) -> str:

@@ -7,18 +7,28 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.facts import Fact, Facts
+from adminreform.findings import Waiver
 from adminreform.history import History
 from adminreform.measures import Measure
 from adminreform.reform import Reform
 from adminreform.units import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["Plan"]
 
 
 def _measures(items: Iterable[Measure]) -> tuple[Measure, ...]:
+    return tuple(items)
+
+
+def _facts(items: Facts | Iterable[Fact]) -> Facts:
+    return items if isinstance(items, Facts) else Facts(items)
+
+
+def _waivers(items: Iterable[Waiver]) -> tuple[Waiver, ...]:
     return tuple(items)
 
 
@@ -31,6 +41,8 @@ class Plan:
         published: A list of the new units that somebody published, to reconcile with.
         measures: Sizes of units before and after.
         title: What people call the reform.
+        facts: What is so of units, beside their sizes.
+        waivers: What lets units off rules, each with its ground.
 
     Example:
         >>> import adminreform as ar
@@ -43,6 +55,13 @@ class Plan:
     published: Registry | None = None
     measures: tuple[Measure, ...] = attrs.field(default=(), converter=_measures)
     title: str = ""
+    facts: Facts = attrs.field(factory=Facts, converter=_facts)
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=_waivers)
+
+    @cached_property
+    def sizes(self) -> Mapping[str, Measure]:
+        """The measures, by name."""
+        return {measure.name: measure for measure in self.measures}
 
     @cached_property
     def history(self) -> History:

@@ -13,6 +13,7 @@ from adminreform.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
 __all__ = ["Language", "Text", "day_in_words", "number_in_words"]
 
@@ -64,7 +65,7 @@ def day_in_words(day: date, language: Language = "en") -> str:
     return f"{day:%d/%m/%Y}" if language == "vi" else day.isoformat()
 
 
-def number_in_words(number: float, language: Language = "en") -> str:
+def number_in_words(number: float | Decimal, language: Language = "en") -> str:
     """Write a number with the separators of the language.
 
     Example:

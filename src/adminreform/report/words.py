@@ -90,7 +90,7 @@ class Words:
 
     def number(self, number: float | Decimal) -> str:
         """A number; decimals as they are."""
-        return number_in_words(number, self.language)  # type: ignore[arg-type]
+        return number_in_words(number, self.language)
 
     def percent(self, share: Fraction) -> str:
         """A share in percent, to two decimals; ``≈`` where that is not exact.

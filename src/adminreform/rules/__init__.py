@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from adminreform.findings import Findings
 from adminreform.plan import Plan
 from adminreform.rules import evt, lin, uni
-from adminreform.rules._rule import Found, Rule, rule, run_rules
+from adminreform.rules._rule import Breach, Found, LawRule, Rule, law_rule, rule, run_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from adminreform.history import History
 
-__all__ = ["CORE", "Found", "Rule", "rule", "validate"]
+__all__ = ["CORE", "Breach", "Found", "LawRule", "Rule", "law_rule", "rule", "validate"]
 
 CORE: tuple[Rule, ...] = (*uni.RULES, *evt.RULES, *lin.RULES)
 """The rules that need no law, by family."""

@@ -4,20 +4,86 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, Protocol, cast
 
 import attrs
 
-from adminreform.findings import Finding, Findings, Severity
-from adminreform.law import Basis
+from adminreform.findings import Finding, Findings, Severity, Waiver
+from adminreform.law import Basis, Law, Provision, join_bases, least_confident
 from adminreform.plan import Plan
-from adminreform.text import Text
+from adminreform.text import Text, day_in_words
 
-__all__ = ["Found", "Rule", "rule", "run_rules"]
+__all__ = [
+    "UNUSED_WAIVER",
+    "Breach",
+    "Found",
+    "LawRule",
+    "Rule",
+    "law_rule",
+    "rule",
+    "run_rules",
+]
 
-Found = Finding | tuple[object, str | Text] | tuple[object, str | Text, str | Text]
-"""What a rule yields: subject, message and how to mend it, or a whole finding."""
+
+def _as_text(value: Text | str) -> Text:
+    return Text(value) if isinstance(value, str) else value
+
+
+def _provisions(items: Iterable[Provision]) -> tuple[Provision, ...]:
+    return tuple(items)
+
+
+@attrs.frozen(kw_only=True)
+class Breach:
+    """One place where a rule is broken, with the law that it rests on.
+
+    Attributes:
+        subject: What it is about: a `UnitRef`, or the name of something else.
+        text: What was found.
+        expected: What should have been there.
+        mend: How to mend it.
+        rests_on: The provisions that were held against the plan.
+        basis: Another ground than these provisions, or the one of the rule.
+        severity: How bad this one is; None for as bad as the rule says.
+    """
+
+    subject: object
+    text: Text = attrs.field(converter=_as_text)
+    expected: Text = attrs.field(default=Text(""), converter=_as_text)
+    mend: Text = attrs.field(default=Text(""), converter=_as_text)
+    rests_on: tuple[Provision, ...] = attrs.field(default=(), converter=_provisions)
+    basis: Basis | None = None
+    severity: Severity | None = None
+
+    def finding(self, code: str, severity: Severity, basis: Basis | None) -> Finding:
+        """The finding of a rule that was broken here."""
+        law = join_bases(provision.basis for provision in self.rests_on)
+        return Finding(
+            code=code,
+            severity=self.severity or severity,
+            subject=self.subject,
+            text=self.text,
+            expected=self.expected,
+            mend=self.mend,
+            basis=self.basis or law or basis,
+            parameters=tuple(dict.fromkeys(p.parameter for p in self.rests_on)),
+            confidence=least_confident(p.confidence for p in self.rests_on),
+        )
+
+
+Found = Finding | Breach | tuple[object, str | Text] | tuple[object, str | Text, str | Text]
+"""What a rule yields: subject, message and how to mend it, a breach, or a whole finding."""
 
 Check = Callable[[Plan], Iterable[Found]]
+
+
+class LawCheck(Protocol):
+    """A function of a plan and the law."""
+
+    def __call__(self, plan: Plan, law: Law) -> Iterable[Found]:
+        """Yield a `Breach` for each place where the plan breaks the law."""
+        ...
 
 
 @attrs.frozen(kw_only=True)
@@ -29,6 +95,7 @@ class Rule:
         severity: How bad it is when broken.
         check: Yields a subject and a message for each place where it is broken.
         basis: The law behind it, where there is one.
+        summary_vi: The first line of the docstring in Vietnamese; empty if nobody wrote it.
 
     Example:
         >>> @rule("UNI901", severity=Severity.INFO)
@@ -44,11 +111,17 @@ class Rule:
     severity: Severity
     check: Check
     basis: Basis | None = None
+    summary_vi: str = ""
+
+    @property
+    def _function(self) -> Any:
+        check = self.check
+        return cast("partial[object]", check).func if isinstance(check, partial) else check
 
     @property
     def name(self) -> str:
         """Name of the function."""
-        return self.check.__name__
+        return str(self._function.__name__)
 
     @property
     def summary(self) -> str:
@@ -56,9 +129,14 @@ class Rule:
         return self.doc.partition("\n")[0]
 
     @property
+    def title(self) -> Text:
+        """What it demands, in every language there is."""
+        return Text(self.summary, self.summary_vi)
+
+    @property
     def doc(self) -> str:
         """The docstring, with a bad and a good example."""
-        return inspect.getdoc(self.check) or ""
+        return inspect.getdoc(self._function) or ""
 
     def __call__(self, plan: Plan) -> Findings:
         """The findings of this rule alone."""
@@ -68,33 +146,133 @@ class Rule:
         for found in self.check(plan):
             if isinstance(found, Finding):
                 yield found
+                continue
+            if isinstance(found, Breach):
+                breach = found
             else:
                 subject, text, *mend = found
-                yield Finding(
-                    code=self.code,
-                    severity=self.severity,
-                    subject=subject,
-                    text=text,
-                    mend=mend[0] if mend else Text(""),
-                    basis=self.basis,
-                )
+                breach = Breach(subject=subject, text=text, mend=mend[0] if mend else "")
+            yield breach.finding(self.code, self.severity, self.basis)
 
 
-def rule(code: str, *, severity: Severity, basis: Basis | None = None) -> Callable[[Check], Rule]:
+def rule(
+    code: str, *, severity: Severity, basis: Basis | None = None, vi: str = ""
+) -> Callable[[Check], Rule]:
     """Make a rule of a function of a plan.
 
     Args:
         code: Stable code: three letters of the family and a number.
         severity: How bad it is when broken.
         basis: The law behind it, where there is one.
+        vi: The first line of the docstring in Vietnamese.
     """
 
     def make(check: Check) -> Rule:
-        return Rule(code=code, severity=severity, check=check, basis=basis)
+        return Rule(code=code, severity=severity, check=check, basis=basis, summary_vi=vi)
 
     return make
 
 
+@attrs.frozen(kw_only=True)
+class LawRule:
+    """A demand of the law on a plan, which becomes a rule when it is given the law.
+
+    Attributes:
+        code: Stable code: three letters of the family and a number.
+        severity: How bad it is when broken.
+        check: Yields a `Breach` for each place where it is broken.
+        summary_vi: The first line of the docstring in Vietnamese.
+
+    Example:
+        >>> @law_rule("UNI902", severity=Severity.ERROR, vi="Không quá nhiều đơn vị.")
+        ... def not_too_many(plan, law):
+        ...     '''There are no more units than the law allows.'''
+        ...     most = law.on(plan.reform.effective)["units.most"]
+        ...     if len(plan.reform.computed) > most.number:
+        ...         yield Breach(subject="plan", text="too many units", rests_on=[most])
+        >>> not_too_many.given(Law([])).code
+        'UNI902'
+    """
+
+    code: str
+    severity: Severity
+    check: LawCheck
+    summary_vi: str = ""
+
+    def given(self, law: Law) -> Rule:
+        """The rule, with the law that it is to hold against plans."""
+        return Rule(
+            code=self.code,
+            severity=self.severity,
+            check=partial(self.check, law=law),
+            summary_vi=self.summary_vi,
+        )
+
+
+def law_rule(code: str, *, severity: Severity, vi: str = "") -> Callable[[LawCheck], LawRule]:
+    """Make a rule of a function of a plan and the law.
+
+    The second argument of the function is called ``law``.
+
+    Args:
+        code: Stable code: three letters of the family and a number.
+        severity: How bad it is when broken.
+        vi: The first line of the docstring in Vietnamese.
+    """
+
+    def make(check: LawCheck) -> LawRule:
+        return LawRule(code=code, severity=severity, check=check, summary_vi=vi)
+
+    return make
+
+
+UNUSED_WAIVER = "LAW001"
+"""Code of the finding about a waiver of the plan that lets nothing off."""
+
+
 def run_rules(plan: Plan, rules: Iterable[Rule]) -> Findings:
-    """The findings of several rules, in their order."""
-    return Findings(finding for each in rules for finding in each(plan))
+    """The findings of several rules, in their order.
+
+    What a waiver of the plan lets off is kept, as a note with its waiver; a waiver of one
+    of the rules that lets nothing off is a finding of its own.
+    """
+    rules = tuple(rules)
+    found = [finding for each in rules for finding in each(plan)]
+    if not plan.waivers:
+        return Findings(found)
+    used: set[Waiver] = set()
+    for place, finding in enumerate(found):
+        for waiver in plan.waivers:
+            if waiver.covers(finding.code, finding.subject, plan.reform.effective):
+                used.add(waiver)
+                found[place] = attrs.evolve(finding, severity=Severity.INFO, waiver=waiver)
+                break
+    codes = {each.code for each in rules}
+    unused = (w for w in plan.waivers if w.code in codes and w not in used)
+    return Findings([*found, *map(partial(_unused, plan), unused)])
+
+
+def _unused(plan: Plan, waiver: Waiver) -> Finding:
+    day = plan.reform.effective
+    if waiver.until is not None and waiver.until <= day:
+        text = Text(
+            f"the waiver of {waiver.code} ended on {day_in_words(waiver.until)}",
+            f"miễn áp dụng {waiver.code} đã hết hiệu lực ngày {day_in_words(waiver.until, 'vi')}",
+        )
+    else:
+        text = Text(
+            f"the waiver of {waiver.code} lets nothing off",
+            f"miễn áp dụng {waiver.code} không có trường hợp nào cần đến",
+        )
+    mend = Text(
+        "take it out, or correct its subject or its code",
+        "bỏ, hoặc sửa đối tượng hay mã quy tắc",
+    )
+    return Finding(
+        code=UNUSED_WAIVER,
+        severity=Severity.WARNING,
+        subject=waiver.subject,
+        text=text,
+        mend=mend,
+        basis=waiver.basis,
+    )

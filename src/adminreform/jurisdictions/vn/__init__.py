@@ -1,44 +1,27 @@
-"""Viet Nam: tiers and kinds of units, before and after 1 July 2025."""
+"""Viet Nam: its tiers and kinds of units, its law of the reform of 2025, and what it demands."""
 
 from __future__ import annotations
 
+from importlib.resources import files
+
+from adminreform.jurisdictions._pack import CodeScheme, Pack
+from adminreform.jurisdictions.vn.scheme import SCHEME
+from adminreform.law import read_law
 from adminreform.text import Text
-from adminreform.units import Kind, Scheme, Tier
 
-__all__ = ["SCHEME"]
+__all__ = ["SCHEME", "pack"]
 
-_TIERS = (
-    Tier(code="province", rank=1, title=Text("province", "cấp tỉnh")),
-    Tier(code="district", rank=2, title=Text("district", "cấp huyện")),
-    Tier(code="commune", rank=3, title=Text("commune", "cấp xã")),
-)
 
-_KINDS = (
-    Kind(code="tỉnh", tier="province", title=Text("province", "tỉnh"), abbreviations=["T"]),
-    Kind(
-        code="thành phố",
-        tier="province",
-        title=Text("centrally run city", "thành phố trực thuộc trung ương"),
-        abbreviations=["TP"],
-    ),
-    Kind(
-        code="thành phố",
-        tier="district",
-        title=Text("provincial city", "thành phố thuộc tỉnh"),
-        abbreviations=["TP"],
-    ),
-    Kind(code="thị xã", tier="district", title=Text("town", "thị xã"), abbreviations=["TX"]),
-    Kind(code="quận", tier="district", title=Text("urban district", "quận"), abbreviations=["Q"]),
-    Kind(code="huyện", tier="district", title=Text("district", "huyện"), abbreviations=["H"]),
-    Kind(code="phường", tier="commune", title=Text("ward", "phường"), abbreviations=["P"]),
-    Kind(code="xã", tier="commune", title=Text("commune", "xã"), abbreviations=["X"]),
-    Kind(code="thị trấn", tier="commune", title=Text("township", "thị trấn"), abbreviations=["TT"]),
-    Kind(
-        code="đặc khu", tier="commune", title=Text("special zone", "đặc khu"), abbreviations=["ĐK"]
-    ),
-)
-
-SCHEME = Scheme(tiers=_TIERS, kinds=_KINDS)
-"""Tiers and kinds.  Districts, townships and urban districts ended on 1 July 2025;
-special zones began then.  Source: Law 72/2025/QH15 on the organisation of local
-government, Articles 1 and 51; Resolution 203/2025/QH15."""
+def pack() -> Pack:
+    """The pack of Viet Nam."""
+    return Pack(
+        code="vn",
+        title=Text("Viet Nam", "Việt Nam"),
+        scheme=SCHEME,
+        law=read_law(files(__package__) / "law"),
+        codes=[
+            CodeScheme(tier="province", pattern=r"[0-9]{2}", example="22"),
+            CodeScheme(tier="district", pattern=r"[0-9]{3}", example="193"),
+            CodeScheme(tier="commune", pattern=r"[0-9]{5}", example="06652"),
+        ],
+    )

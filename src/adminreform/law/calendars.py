@@ -1,0 +1,93 @@
+"""Working days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+
+import attrs
+
+from adminreform.dates import Period
+from adminreform.errors import InvalidValueError, OutOfRangeError
+from adminreform.text import Text
+
+__all__ = ["WorkCalendar"]
+
+
+def _frozen(days: Mapping[date, Text]) -> Mapping[date, Text]:
+    return MappingProxyType(dict(days))
+
+
+def _days(days: Iterable[date]) -> frozenset[date]:
+    return frozenset(days)
+
+
+@attrs.frozen(kw_only=True)
+class WorkCalendar:
+    """Which days are worked.
+
+    Attributes:
+        known: The days of which the calendar knows.
+        holidays: Days off that would be worked, and why.
+        instead: Days of a weekend that are worked instead of others.
+        weekend: Days of the week that are not worked, Monday being 0.
+
+    Example:
+        >>> calendar = WorkCalendar(
+        ...     known=Period(date(2025, 1, 1), date(2026, 1, 1)),
+        ...     holidays={date(2025, 9, 2): Text("National Day", "Quốc khánh")},
+        ... )
+        >>> calendar.after(date(2025, 8, 29), working_days=2)
+        datetime.date(2025, 9, 3)
+    """
+
+    known: Period
+    holidays: Mapping[date, Text] = attrs.field(factory=dict[date, Text], converter=_frozen)
+    instead: frozenset[date] = attrs.field(default=frozenset(), converter=_days)
+    weekend: frozenset[int] = frozenset({5, 6})
+
+    def is_worked(self, day: date) -> bool:
+        """Whether a day is worked.
+
+        Raises:
+            OutOfRangeError: If the calendar does not know the day.
+        """
+        if day not in self.known:
+            message = f"the calendar does not know {day}; it knows the days {self.known.in_words()}"
+            raise OutOfRangeError(message)
+        if day in self.instead:
+            return True
+        return day.weekday() not in self.weekend and day not in self.holidays
+
+    def after(self, day: date, *, working_days: int) -> date:
+        """The last of so many working days, the first being the next worked day after *day*.
+
+        Raises:
+            InvalidValueError: If fewer than one working day is asked for.
+            OutOfRangeError: If the calendar does not reach so far.
+        """
+        if working_days < 1:
+            message = f"count at least one working day, got {working_days}"
+            raise InvalidValueError(message)
+        left = working_days
+        while left:
+            day += timedelta(days=1)
+            left -= self.is_worked(day)
+        return day
+
+    def before(self, day: date, *, working_days: int) -> date:
+        """The first of so many working days, the last being the one before *day*.
+
+        Raises:
+            InvalidValueError: If fewer than one working day is asked for.
+            OutOfRangeError: If the calendar does not reach so far.
+        """
+        if working_days < 1:
+            message = f"count at least one working day, got {working_days}"
+            raise InvalidValueError(message)
+        left = working_days
+        while left:
+            day -= timedelta(days=1)
+            left -= self.is_worked(day)
+        return day

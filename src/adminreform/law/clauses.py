@@ -1,0 +1,47 @@
+"""Articles and clauses, as people of each language cite them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from adminreform.text import Language
+
+__all__ = ["clause_in_words"]
+
+_CLAUSE = re.compile(
+    r"Art\. (?P<article>\d+[a-zđ]?)(?:\((?P<clause>\d+)\))?(?:\((?P<point>[a-zđ]+)\))?"
+)
+_WORDS = (
+    (re.compile(r"\bArt\. "), "Điều "),
+    (re.compile(r"\bAnnex\b"), "Phụ lục"),
+    (re.compile(r"\bannex\b"), "phụ lục"),
+    (re.compile(r"\bappendix\b"), "phụ lục"),
+    (re.compile(r"\bexample\b"), "ví dụ"),
+)
+
+
+def clause_in_words(clause: str, language: Language = "en") -> str:
+    """An article and its clause.
+
+    Args:
+        clause: As ``Art. 5(1)(a)``: article, clause, point.
+        language: In which language.
+    Example:
+        >>> clause_in_words("Art. 5(1)(a)", "vi")
+        'điểm a khoản 1 Điều 5'
+        >>> clause_in_words("Art. 8, 9", "vi")
+        'Điều 8, 9'
+    """
+    if language == "en":
+        return clause
+    single = _CLAUSE.fullmatch(clause)
+    if single:
+        article, number, point = single.groups()
+        parts = [f"điểm {point}"] if point else []
+        parts += [f"khoản {number}"] if number else []
+        return " ".join([*parts, f"Điều {article}"])
+    for pattern, word in _WORDS:
+        clause = pattern.sub(word, clause)
+    return clause

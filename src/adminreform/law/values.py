@@ -1,0 +1,183 @@
+"""What a parameter of the law may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Literal, cast, get_args
+
+from adminreform.errors import InvalidValueError
+from adminreform.law.scales import Bracket, Brackets, Scale, Segment
+
+__all__ = ["HOLDS", "Holds", "LawValue", "as_mapping", "as_sequence", "law_value"]
+
+Holds = Literal["number", "flag", "text", "day", "list", "record", "cases", "brackets", "scale"]
+"""Kinds of values.
+
+A *record* holds values by name; *cases* are records, one of which is meant; *brackets*
+and a *scale* depend on a size.
+"""
+
+HOLDS: tuple[Holds, ...] = get_args(Holds)
+
+LawValue = (
+    int | Decimal | bool | str | date | tuple[Any, ...] | Mapping[str, Any] | Brackets | Scale
+)
+"""A value: exact, and never changed."""
+
+_EDGES = ("from", "over", "below", "to")
+_SCALE = ("first", "up_to", "then", "most", "whole", "falling")
+
+
+def law_value(holds: Holds, given: Any) -> LawValue:
+    """A value as the library keeps it.
+
+    Args:
+        holds: The kind of value that the parameter holds.
+        given: The value, as TOML gives it, or already made.
+    Raises:
+        InvalidValueError: If it is of another kind, or cannot exist.
+    Example:
+        >>> law_value("number", 32)
+        32
+        >>> float(
+        ...     law_value("scale", {"first": 10, "up_to": 30, "then": [{"step": 5, "add": 1}]}).at(
+        ...         35
+        ...     )
+        ... )
+        11.0
+    """
+    if holds not in HOLDS:
+        message = f"no parameter holds {holds!r}; there are {', '.join(HOLDS)}"
+        raise InvalidValueError(message)
+    if holds == "brackets":
+        return given if isinstance(given, Brackets) else _brackets(given)
+    if holds == "scale":
+        return given if isinstance(given, Scale) else _scale(given)
+    frozen: LawValue = _frozen(given)
+    if not _fits(holds, frozen):
+        message = f"expected {_WORDS[holds]}, got {given!r}"
+        raise InvalidValueError(message)
+    return frozen
+
+
+_WORDS = {
+    "number": "an exact number",
+    "flag": "true or false",
+    "text": "text",
+    "day": "a day",
+    "list": "a list",
+    "record": "values by name",
+    "cases": "a list of cases, each with values by name",
+}
+
+
+def _fits(holds: Holds, value: object) -> bool:
+    if holds == "number":
+        return isinstance(value, int | Decimal) and not isinstance(value, bool)
+    if holds == "text":
+        return isinstance(value, str) and bool(value.strip())
+    if holds == "cases":
+        return all(as_mapping(case) is not None for case in as_sequence(value) or (None,))
+    kinds = {"flag": bool, "day": date, "list": tuple, "record": Mapping}
+    return isinstance(value, kinds[holds])
+
+
+def as_mapping(value: Any) -> Mapping[str, Any] | None:
+    """The value, if it holds values by name."""
+    return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else None
+
+
+def as_sequence(value: Any) -> Sequence[Any] | None:
+    """The value, if it is a list, and no text."""
+    listed = isinstance(value, Sequence) and not isinstance(value, str)
+    return cast("Sequence[Any]", value) if listed else None
+
+
+def _frozen(value: Any) -> Any:
+    if (named := as_mapping(value)) is not None:
+        return MappingProxyType({str(name): _frozen(held) for name, held in named.items()})
+    if (listed := as_sequence(value)) is not None:
+        return tuple(map(_frozen, listed))
+    if isinstance(value, float):
+        message = f"a value of the law is exact; write {value!r} as a Decimal"
+        raise InvalidValueError(message)
+    if isinstance(value, datetime) or not isinstance(value, bool | int | Decimal | str | date):
+        message = f"{value!r} is no value of the law"
+        raise InvalidValueError(message)
+    return value
+
+
+def _number(values: Mapping[str, Any], name: str) -> Any:
+    value = values.get(name)
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int | Decimal)):
+        message = f"{name}: expected an exact number, got {value!r}"
+        raise InvalidValueError(message)
+    return value
+
+
+def _rows(given: Any) -> list[Mapping[str, Any]]:
+    rows = [as_mapping(row) for row in as_sequence(given) or ()]
+    if not rows or None in rows:
+        message = f"expected a list with values by name, got {given!r}"
+        raise InvalidValueError(message)
+    return [row for row in rows if row is not None]
+
+
+def _brackets(given: Any) -> Brackets:
+    """Brackets from rows; a start that a row leaves out is the end of the row before."""
+    made: list[Bracket] = []
+    for row in _rows(given):
+        low, over = _number(row, "from"), _number(row, "over")
+        below, to = _number(row, "below"), _number(row, "to")
+        for one, other in (("from", "over"), ("below", "to")):
+            if one in row and other in row:
+                message = f"a bracket has {one!r} or {other!r}, not both"
+                raise InvalidValueError(message)
+        start = low if low is not None else over
+        starts_after = over is not None
+        if start is None and made:
+            start, starts_after = made[-1].end, made[-1].ends_with
+        made.append(
+            Bracket(
+                start=start,
+                end=below if below is not None else to,
+                starts_after=starts_after,
+                ends_with=to is not None,
+                values={n: _frozen(v) for n, v in row.items() if n not in _EDGES},
+            )
+        )
+    return Brackets(made)
+
+
+def _scale(raw: Any) -> Scale:
+    given = as_mapping(raw)
+    if given is None:
+        message = f"expected a scale with {', '.join(_SCALE)}, got {raw!r}"
+        raise InvalidValueError(message)
+    unknown = [name for name in given if name not in _SCALE]
+    missing = [name for name in ("first", "up_to", "then") if name not in given]
+    if unknown or missing:
+        what = f"has no {', '.join(missing)}" if missing else f"cannot have {', '.join(unknown)}"
+        message = f"a scale {what}; it has {', '.join(_SCALE)}"
+        raise InvalidValueError(message)
+    segments: list[Segment] = []
+    for row in _rows(given["then"]):
+        if unknown := [name for name in row if name not in {"to", "step", "add"}]:
+            message = f"a segment of a scale has to, step and add, not {', '.join(unknown)}"
+            raise InvalidValueError(message)
+        if "step" not in row:
+            message = f"a segment of a scale needs a step: {dict(row)}"
+            raise InvalidValueError(message)
+        add = 1 if "add" not in row else _number(row, "add")
+        segments.append(Segment(to=_number(row, "to"), step=_number(row, "step"), add=add))
+    return Scale(
+        first=_number(given, "first"),
+        up_to=_number(given, "up_to"),
+        segments=segments,
+        most=_number(given, "most"),
+        whole=bool(given.get("whole", False)),
+        falling=bool(given.get("falling", False)),
+    )

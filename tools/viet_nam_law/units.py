@@ -1,0 +1,7 @@
+"""What becomes of the facts of units.toml."""
+
+from __future__ import annotations
+
+from viet_nam_law._drafts import Theme
+
+THEME = Theme()
