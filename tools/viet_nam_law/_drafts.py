@@ -128,13 +128,13 @@ def value_of(fact: Fact, value: Any = None, **changes: Any) -> Value:
 
 
 def draft_of(
-    fact: Fact, id: str = "", *, value: Any = None, holds: str = "", **changes: Any
-) -> Draft:  # noqa: A002
+    fact: Fact, name: str = "", *, value: Any = None, holds: str = "", **changes: Any
+) -> Draft:
     """The parameter that a fact becomes if nothing else is said.
 
     Args:
         fact: The fact.
-        id: Another id.
+        name: Another id.
         value: Another value.
         holds: The kind of value, where it cannot be seen.
         changes: Other attributes of the `Draft`, or of its `Value`.
@@ -144,7 +144,7 @@ def draft_of(
     of_draft = {name: held for name, held in changes.items() if name in fields}
     given = value_of(fact, value, **of_value)
     made = Draft(
-        id=id or fact["id"],
+        id=name or fact["id"],
         holds=holds or holds_of(given.value),
         unit=fact["unit"],
         scope=fact["applies_to"],

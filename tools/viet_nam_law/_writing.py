@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WIDTH = 100
 
 
-def toml(value: Any) -> str:
+def toml(value: Any) -> str:  # noqa: PLR0911 (one kind a line)
     """A value as TOML writes it; numbers keep their digits."""
     if isinstance(value, bool):
         return "true" if value else "false"
