@@ -9,7 +9,7 @@ from fractions import Fraction
 import polars as pl
 
 from adminreform import Conversion, History
-from tests.worlds import NEW, OLD, html_of, world
+from tests.worlds import LATER, NEW, OLD, html_of, then, world
 
 HISTORY = History(
     [world("A + B -> X; C(part 1/4) -> Y; C(remainder 3/4) -> C; D(part) -> P; D(remainder) -> Q")]
@@ -67,6 +67,26 @@ def test_report_of_bounds() -> None:
     assert (1248, 1244, 2) == (column.before, column.after, column.unknown)
     assert not column.kept
     assert not report.estimated
+
+
+def test_report_tells_of_what_was_taken_as_mixed() -> None:
+    """Nobody asked for it, so the report says it, and how much rests on it."""
+    first = world("A + B -> X; C -> C")
+    history = History([first, then(first, "X(part 1/4) -> P; X(remainder 3/4) + C -> Q")])
+    table = pl.DataFrame({"code": ["A", "C"], "n": [8, 3]})
+
+    report = history.crosswalk(OLD, LATER, "area").conversion(table, code="code", sums=["n"]).report
+
+    assert (1, 0, 1, Fraction(8)) == (
+        report.split,
+        report.assumed,
+        report.mixed,
+        report.columns[0].estimated,
+    )
+    assert (
+        "1 units were taken as evenly mixed in what they had formed (assumption mixed)"
+        in str(report).splitlines()
+    )
 
 
 def test_report_in_words() -> None:

@@ -136,7 +136,8 @@ def convert_eager(
         on_unmatched=request.on_unmatched,
         sources=len(codes) - len(strangers),
         split=len(split),
-        assumed=sum(any(row.assumed for row in held) for held in split),
+        assumed=sum(any(row.guessed for row in held) for held in split),
+        mixed=sum(any(row.mixed for row in held) for held in split),
         targets=done.targets,
         columns=done.columns,
     )

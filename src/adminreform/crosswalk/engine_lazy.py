@@ -88,6 +88,7 @@ def convert_lazy(
             sources=None,
             split=None,
             assumed=None,
+            mixed=None,
             targets=None,
             columns=(),
             collected=collected,

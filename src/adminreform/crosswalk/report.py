@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from adminreform.crosswalk.assume import MIXED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -78,6 +80,7 @@ class ConversionReport:
         sources: Units of the start in the table.
         split: Those that have several successors.
         assumed: Those of them for which the assumption was needed.
+        mixed: Those of them that were taken as evenly mixed in what they had formed.
         targets: Units of the end in the result.
         columns: Totals of each column of sums.
         collected: What of a lazy table had to be looked at, in words.
@@ -93,6 +96,7 @@ class ConversionReport:
     sources: int | None
     split: int | None
     assumed: int | None
+    mixed: int | None
     targets: int | None
     columns: tuple[ColumnReport, ...] = attrs.field(converter=_columns)
     collected: tuple[str, ...] = attrs.field(default=(), converter=_texts)
@@ -136,6 +140,11 @@ class ConversionReport:
                 f"{self.assume or 'none'}; the assumption was needed for {self.assumed} units"
             ),
         ]
+        if self.mixed:
+            lines.append(
+                f"{self.mixed} units were taken as evenly mixed in what they had formed "
+                f"(assumption {MIXED})"
+            )
         if self.unmatched:
             done = {"keep": "kept as they came", "apart": "set apart"}.get(self.on_unmatched, "")
             lines.append(f"{self.unmatched} rows did not match and were {done}")
