@@ -546,3 +546,10 @@ def test_assumption_that_there_is_not() -> None:
         "no assumption 'zzz'; there are: equal, largest, by_target_area, by_target_population"
         == str(caught.value)
     )
+
+
+def test_unit_that_gave_nothing_adds_no_size() -> None:
+    """A clause may name a unit and say that nothing of it goes."""
+    walked = back("A(none) + B -> X; C -> D", "X + D -> Z", measure="area", sizes="A=1 B=2 C=3")
+
+    assert {("Z", "B"): "2/5", ("Z", "C"): "3/5", ("A", "A"): "1"} == shares(walked)

@@ -98,6 +98,7 @@ class Flow:
         self._measures = {m.name: m for m in measures}
         self._branches: dict[int, tuple[Branch, ...]] = {}
         self._mass: dict[int, Fraction | None] = {}
+        self._shares: dict[int, Fraction | None] = {}
 
     @property
     def forward(self) -> bool:
@@ -249,30 +250,55 @@ class Flow:
     # -- sizes, for ways back ------------------------------------------------
 
     def _link_mass(self, link: int) -> Fraction | None:
-        chronicle = self.chronicle
-        source = chronicle.sources[link]
+        """Size of what goes by a link."""
+        source = self.chronicle.sources[link]
         if source < 0:
             return None
-        giving = [k for k in chronicle.out[source] if chronicle.gives(k)]
-        share = next(b.share for b in self._given(giving) if b.link == link)
+        share = self._share(link)
         if share == 0:
             return share
         mass = self._state_mass(source)
         return None if share is None or mass is None else mass * share
 
-    def _state_mass(self, state: int) -> Fraction | None:
-        """Size of a state: as stated, else summed from what it was formed of."""
-        if state in self._mass:
-            return self._mass[state]
+    def _share(self, link: int) -> Fraction | None:
+        """Share of its source that goes by a link; None where unknown."""
         chronicle = self.chronicle
-        size = self.size(self.measure or "", chronicle.states[state].ref)
-        mass = None if size is None else Fraction(size)
-        if mass is None:
-            parts = [self._link_mass(k) for k in chronicle.into[state]]
-            if parts and all(part is not None for part in parts):
-                mass = sum((part for part in parts if part is not None), Fraction(0))
-        self._mass[state] = mass
-        return mass
+        if not chronicle.gives(link):
+            return Fraction(0)
+        if link not in self._shares:
+            giving = [k for k in chronicle.out[chronicle.sources[link]] if chronicle.gives(k)]
+            self._shares.update({b.link: b.share for b in reversed(self._given(giving))})
+        return self._shares[link]
+
+    def _state_mass(self, state: int) -> Fraction | None:
+        """Size of a state: as stated, else summed from what it was formed of.
+
+        States before it are settled first, however long their chain is.
+        """
+        waiting = [state]
+        while waiting:
+            here = waiting[-1]
+            if here in self._mass:
+                waiting.pop()
+                continue
+            size = self.size(self.measure or "", self.chronicle.states[here].ref)
+            if size is not None:
+                self._mass[here] = Fraction(size)
+                continue
+            links = self.chronicle.into[here]
+            before = [self.chronicle.sources[k] for k in links if self._share_matters(k)]
+            if unsettled := [i for i in before if i not in self._mass]:
+                waiting += unsettled
+                continue
+            parts = [self._link_mass(k) for k in links]
+            certain = [part for part in parts if part is not None]
+            known = bool(parts) and len(certain) == len(parts)
+            self._mass[here] = sum(certain, Fraction(0)) if known else None
+        return self._mass[state]
+
+    def _share_matters(self, link: int) -> bool:
+        """Whether the size of what goes by a link follows from that of its source."""
+        return self.chronicle.sources[link] >= 0 and self._share(link) != 0
 
     # -- all the way ---------------------------------------------------------
 

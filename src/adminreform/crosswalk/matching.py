@@ -13,7 +13,7 @@ from adminreform.errors import (
     UnmatchedCodesError,
     listing,
 )
-from adminreform.names import near_misses
+from adminreform.names import NearMisses
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -147,6 +147,10 @@ class Matching:
             f" ({len(lost)} of them match once leading zeros are back: pad them to {width} digits)"
         )
 
+    @cached_property
+    def _near(self) -> NearMisses:
+        return NearMisses((*self.whole, *sorted(self.others)))
+
     def hint(self, code: str | None) -> str:
         """What is known about a code that does not match."""
         if code is None:
@@ -162,7 +166,7 @@ class Matching:
             states = [chronicle.states[i] for i in chronicle.by_code[code]]
             said = listing([f"{unit} from {unit.since}" for unit in states], 3)
             return f"{code} is no unit of {self.start}, but of other days: {said}"
-        near = near_misses(code, (*self.whole, *self.others))
+        near = self._near.of(code)
         code = _shown(code)
         return f"{code} is no unit of any day" + (
             f"; did you mean {listing(near, 3)}?" if near else ""
