@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import pickle
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import narwhals.stable.v2 as nw
 import pandas as pd
 import polars as pl
@@ -337,6 +339,34 @@ def test_unknown_codes_raise_with_hints(frame: Callable[..., Any]) -> None:
     } == set(caught.value.hints)
     assert str(caught.value).startswith("3 of 4 codes in column 'code' (4 of 5 rows) are no units")
     assert "on_unmatched='keep' or use conversion(..., on_unmatched='apart')" in str(caught.value)
+
+
+def test_unknown_codes_of_another_day_raise_with_that_day(frame: Callable[..., Any]) -> None:
+    """Four of the codes are of after, and two of before: the whole table may be."""
+    table = frame(code=["X", "Y", "P", "C"], n=[1, 2, 3, 4])
+
+    with pytest.raises(UnmatchedCodesError) as caught:
+        WALK.convert(table, code="code", sums=["n"])
+
+    assert NEW == caught.value.likely_day
+    assert (
+        "; the table may be of another day: 4 of 4 codes fit the units since 2025-07-01, and "
+        "only 1 those of 2025-01-01; mend them" in str(caught.value)
+    )
+    assert NEW == pickle.loads(pickle.dumps(caught.value)).likely_day
+
+
+def test_unknown_codes_of_no_day_raise_without_one(frame: Callable[..., Any]) -> None:
+    """Nothing fits better than the day that was said; listed rows know of no other."""
+    table = frame(code=["A", "B", "AA"], n=[1, 2, 3])
+    listed = attrs.evolve(WALK, rows=WALK.rows, before=WALK.before, after=WALK.after)
+
+    for walk in (WALK, listed):
+        with pytest.raises(UnmatchedCodesError) as caught:
+            walk.convert(table, code="code", sums=["n"])
+
+        assert caught.value.likely_day is None
+        assert "another day" not in str(caught.value)
 
 
 def test_row_without_a_code_raises(frame: Callable[..., Any]) -> None:

@@ -258,6 +258,16 @@ def test_codes_that_do_not_match_are_looked_for(engine: Engine) -> None:
     assert "(2 rows)" in str(caught.value)
 
 
+def test_codes_of_another_day_are_told(engine: Engine) -> None:
+    """By those that do not match, since no others were collected."""
+    rows = [*GOING, ("X", "m", 7, 0.8)]
+
+    with pytest.raises(UnmatchedCodesError) as caught:
+        ASSUMED.convert(engine.give(rows), code="code", sums=["n"], keys=[])
+
+    assert NEW == caught.value.likely_day
+
+
 def test_units_with_bounds_only_are_looked_for(engine: Engine) -> None:
     """A number is asked for, so that the table must not hold them."""
     with pytest.raises(MissingShareError):

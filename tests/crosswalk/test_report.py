@@ -89,6 +89,29 @@ def test_report_tells_of_what_was_taken_as_mixed() -> None:
     )
 
 
+def test_report_tells_of_a_table_of_another_day() -> None:
+    """All eight codes are units of before, too; yet the table has none that joined them."""
+    text = "; ".join(f"{a} + {a}1 + {a}2 -> {a}" for a in "ABCDEFGH")
+    walk = History([world(text)]).crosswalk(OLD, NEW)
+    table = pl.DataFrame({"code": list("ABCDEFGH"), "n": [1] * 8})
+
+    report = walk.conversion(table, code="code", sums=["n"]).report
+
+    assert report.better_fit is not None
+    assert NEW == report.better_fit.better.day
+    assert f"the table may be of another day: {report.better_fit}" in str(report).splitlines()
+    assert str(report.better_fit) == report.to_dict()["better_fit"]
+
+
+def test_report_says_nothing_of_other_days_without_need() -> None:
+    """Nor of a lazy table, whose codes nobody looked at."""
+    walk = HISTORY.crosswalk(OLD, NEW, "population", "equal")
+    lazy = walk.conversion(TABLE.lazy(), code="code", sums=["n"], on_unmatched="keep").report
+
+    assert done().report.better_fit is lazy.better_fit is None
+    assert done().report.to_dict()["better_fit"] is None
+
+
 def test_report_in_words() -> None:
     """Whole numbers are shown whole."""
     assert [

@@ -6,6 +6,7 @@ import math
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -106,7 +107,7 @@ def convert_eager(
     count = 0 if stray is None else int(stray.sum())
     if strangers and request.on_unmatched == "raise":
         rows = f" ({count:,} of {len(frame):,} rows)"
-        raise matching.error(strangers, request.code, codes=len(codes), rows=rows)
+        raise matching.error(strangers, request.code, codes=codes, rows=rows)
     divided = matching.others.intersection(code for code in codes if code is not None)
     if request.numeric and (request.whole or not request.bounds):
         matching.refuse_open(sorted(divided))
@@ -140,6 +141,7 @@ def convert_eager(
         mixed=sum(any(row.mixed for row in held) for held in split),
         targets=done.targets,
         columns=done.columns,
+        find_better_fit=partial(matching.better_fit, list(codes)),
     )
     return Conversion(frame=done.frame, unmatched=unmatched, report=report)
 

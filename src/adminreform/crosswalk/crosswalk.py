@@ -449,7 +449,7 @@ class Crosswalk:
         codes = [None if c is None else str(c) for c in table[code].to_list()]
         strangers = self.matching.unmatched(dict.fromkeys(codes))
         if strangers:
-            raise self.matching.error(strangers, code, codes=len(set(codes)), rows="")
+            raise self.matching.error(strangers, code, codes=dict.fromkeys(codes), rows="")
         unit = self._unit
         found = {
             name: categorise(rule, name, code, table, self.matching, unit)

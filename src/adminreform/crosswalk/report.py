@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import html
 import math
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from adminreform.crosswalk.assume import MIXED
+from adminreform.vintage import BetterFit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,6 +103,18 @@ class ConversionReport:
     targets: int | None
     columns: tuple[ColumnReport, ...] = attrs.field(converter=_columns)
     collected: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    _find_better_fit: Callable[[], BetterFit | None] | None = attrs.field(
+        default=None, eq=False, repr=False, alias="find_better_fit"
+    )
+
+    @cached_property
+    def better_fit(self) -> BetterFit | None:
+        """Another day that the codes fit clearly better than the start, if there is one.
+
+        A table can match to the last code and yet be of another day, where codes are
+        used again.  Worked out when looked at; None for a lazy table.
+        """
+        return None if self._find_better_fit is None else self._find_better_fit()
 
     @property
     def lazy(self) -> bool:
@@ -148,6 +163,8 @@ class ConversionReport:
         if self.unmatched:
             done = {"keep": "kept as they came", "apart": "set apart"}.get(self.on_unmatched, "")
             lines.append(f"{self.unmatched} rows did not match and were {done}")
+        if self.better_fit is not None:
+            lines.append(f"the table may be of another day: {self.better_fit}")
         for column in self.columns:
             line = f"{column.name}: {_shown(column.before)} in, {_shown(column.after)} out"
             if column.unknown:
@@ -162,9 +179,10 @@ class ConversionReport:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain values, for JSON."""
-        plain = attrs.asdict(self)
+        plain = attrs.asdict(self, filter=lambda field, _: not field.name.startswith("_"))
         plain["start"], plain["end"] = self.start.isoformat(), self.end.isoformat()
         plain["collected"] = list(self.collected)
+        plain["better_fit"] = None if self.better_fit is None else str(self.better_fit)
         for column in plain["columns"]:
             for name in ("before", "after", "estimated"):
                 column[name] = None if column[name] is None else str(column[name])

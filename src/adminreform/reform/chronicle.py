@@ -275,6 +275,11 @@ class Chronicle:
         born = self.columns.born[: self.columns.opening]
         return date.fromordinal(min(self.on.toordinal(), max(born, default=NEVER)))
 
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """Days on which anything changed, in order."""
+        return tuple(date.fromordinal(day) for day in sorted(set(self.columns.day)))
+
     # -- finding states ------------------------------------------------------
 
     @cached_property
