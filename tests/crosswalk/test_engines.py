@@ -6,6 +6,8 @@ Dask and PySpark are tested where they are installed, by ``make test-engines``.
 from __future__ import annotations
 
 import shutil
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -25,6 +27,7 @@ from adminreform.crosswalk import Crosswalk, CrosswalkRow
 from adminreform.crosswalk.convert import Asked, convert_eager
 from adminreform.crosswalk.engine_frames import table_like
 from adminreform.crosswalk.request import Request
+from adminreform.datasets import vietnam_2025
 from adminreform.errors import FrameError
 from tests.worlds import NEW, OLD, new, old, world
 
@@ -36,6 +39,7 @@ HISTORY = History(
 )
 WALK = HISTORY.crosswalk(OLD, NEW, "population")
 ASSUMED = HISTORY.crosswalk(OLD, NEW, "population", "equal")
+SPLIT_COMMUNES = 441
 STRAIGHT = History([world("A + B -> X; C -> Y")]).crosswalk(OLD, NEW)
 
 ROWS = [
@@ -237,6 +241,76 @@ def test_lazy_table_is_converted_as_an_eager_one(
     found = walk.convert(engine.give(rows), **asked)
 
     same(in_order(walk.convert(frame_of(rows), **asked).to_dicts()), engine.take(found))
+
+
+@pytest.fixture(scope="module")
+def national() -> tuple[Crosswalk, list[tuple[Any, ...]]]:
+    """The national reform of Viet Nam, with a made-up count for each of 10,035 communes."""
+    history = vietnam_2025()
+    walk = history.crosswalk(date(2025, 6, 30), date(2025, 7, 1), "population", "equal")
+    communes = history.on(date(2025, 6, 30)).at_tier("commune")
+    rows = [(unit.code, "f", 1000 + 7 * i, 0.5) for i, unit in enumerate(communes)]
+    return walk, rows
+
+
+def test_national_table_is_converted_alike(
+    engine: Engine, national: tuple[Crosswalk, list[tuple[Any, ...]]]
+) -> None:
+    """The total is kept to the last one, and lazy engines give what polars gives."""
+    walk, rows = national
+    asked: dict[str, Any] = {"code": "code", "sums": ["n"], "keys": [], "whole": True}
+
+    found = engine.take(walk.convert(engine.give(rows), **asked))
+
+    assert 10_035 == len(rows)
+    assert 3_316 == len(found)  # the other 5 were island districts
+    assert sum(row[2] for row in rows) == sum(row["n"] for row in found)
+    assert in_order(walk.convert(frame_of(rows), **asked).to_dicts()) == found
+
+
+@pytest.mark.parametrize("kind", ["polars", "pandas", "pyarrow"])
+def test_national_table_is_converted_alike_in_memory(
+    kind: str, national: tuple[Crosswalk, list[tuple[Any, ...]]]
+) -> None:
+    """Whole numbers come out the same in each kind of frame."""
+    walk, rows = national
+    table: Any = frame_of(rows).select("code", "n")
+    made: Any = {"polars": table, "pandas": table.to_pandas(), "pyarrow": table.to_arrow()}[kind]
+
+    found: Any = walk.convert(made, code="code", sums=["n"], whole=True)
+
+    values = found["n"].to_pylist() if kind == "pyarrow" else found["n"].to_list()
+    expected = walk.convert(table, code="code", sums=["n"], whole=True)["n"].to_list()
+    assert expected == values
+    assert sum(row[2] for row in rows) == sum(values)
+
+
+def test_split_communes_carry_bounds(national: tuple[Crosswalk, list[tuple[Any, ...]]]) -> None:
+    """Without an assumption, a number that got a part of a split commune has bounds only."""
+    _, rows = national
+    walk = vietnam_2025().crosswalk(date(2025, 6, 30), date(2025, 7, 1))
+    table = frame_of(rows).select("code", "n")
+
+    found = walk.conversion(table, code="code", sums=["n"], bounds=True)
+
+    bounded = found.frame.filter(pl.col("n").is_null())
+    assert SPLIT_COMMUNES == found.report.split
+    assert len(bounded) == found.report.columns[0].unknown > 0
+    assert (bounded["n_low"] < bounded["n_high"]).all()
+    exact = found.frame.filter(pl.col("n").is_not_null())
+    assert (exact["n_low"] == exact["n_high"]).all()
+
+
+@pytest.mark.engines
+def test_spark_divides_decimals_to_the_last_digit(spark: Any) -> None:
+    """As the other engines do."""
+    rows = [("C", Decimal("10.01")), ("A", Decimal("0.02"))]
+    lazy = spark.createDataFrame(rows, "code string, money decimal(18,2)")
+
+    found = [tuple(row) for row in WALK.convert(lazy, code="code", sums=["money"]).collect()]
+
+    parts = [("C", Decimal("7.51")), ("X", Decimal("0.02")), ("Y", Decimal("2.50"))]
+    assert parts == sorted(found)
 
 
 def test_rows_are_set_apart_lazily(engine: Engine) -> None:

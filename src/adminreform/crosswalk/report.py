@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.crosswalk.assume import MIXED
+from adminreform.errors import listing
 from adminreform.vintage import BetterFit
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class ConversionReport:
         split: Those that have several successors.
         assumed: Those of them for which the assumption was needed.
         mixed: Those of them that were taken as evenly mixed in what they had formed.
+        clashing: Codes of rows that were kept as they came, and that a unit of the result
+            has too: the code alone does not tell their rows apart.
         targets: Units of the end in the result.
         columns: Totals of each column of sums.
         collected: What of a lazy table had to be looked at, in words.
@@ -102,6 +105,7 @@ class ConversionReport:
     mixed: int | None
     targets: int | None
     columns: tuple[ColumnReport, ...] = attrs.field(converter=_columns)
+    clashing: tuple[str, ...] = attrs.field(default=(), converter=_texts)
     collected: tuple[str, ...] = attrs.field(default=(), converter=_texts)
     _find_better_fit: Callable[[], BetterFit | None] | None = attrs.field(
         default=None, eq=False, repr=False, alias="find_better_fit"
@@ -165,6 +169,11 @@ class ConversionReport:
             lines.append(f"{self.unmatched} rows did not match and were {done}")
         if self.better_fit is not None:
             lines.append(f"the table may be of another day: {self.better_fit}")
+        if self.clashing:
+            lines.append(
+                f"{len(self.clashing)} codes that were kept are codes of new units too "
+                f'({listing(self.clashing)}): on_unmatched="apart" tells their rows apart'
+            )
         for column in self.columns:
             line = f"{column.name}: {_shown(column.before)} in, {_shown(column.after)} out"
             if column.unknown:
@@ -183,6 +192,7 @@ class ConversionReport:
         plain["start"], plain["end"] = self.start.isoformat(), self.end.isoformat()
         plain["collected"] = list(self.collected)
         plain["better_fit"] = None if self.better_fit is None else str(self.better_fit)
+        plain["clashing"] = list(self.clashing)
         for column in plain["columns"]:
             for name in ("before", "after", "estimated"):
                 column[name] = None if column[name] is None else str(column[name])
