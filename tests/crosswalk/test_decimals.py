@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 import polars as pl
-import pyarrow
+import pyarrow as pa
 import pytest
 
 from adminreform import History
@@ -18,7 +18,7 @@ HISTORY = History([world("A(part 1/3) -> X; A(part 2/3) + B -> Y")])
 WALK = HISTORY.crosswalk(OLD, NEW, "population")
 HALVES = History([world("A(part) -> X; A(remainder) + B -> Y")])
 AMOUNTS = [Decimal("10.00"), Decimal("0.01"), Decimal("-0.05"), Decimal("7.77")]
-ARROW: Any = pyarrow  # it ships no types
+ARROW: Any = pa  # it ships no types
 CODES = ["A", "A", "A", "B"]
 KEYS = [1, 2, 3, 1]
 PARTS = {
