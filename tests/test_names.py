@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import pickle
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adminreform.names import bare_name, clean_name, fold_name, near_misses, roman_to_digits
+from adminreform.names import (
+    NearMisses,
+    bare_name,
+    clean_name,
+    fold_name,
+    near_misses,
+    roman_to_digits,
+)
 
 
 @pytest.mark.parametrize(
@@ -129,3 +137,37 @@ def test_no_near_miss_where_nothing_is_alike() -> None:
 def test_near_misses_that_differ_in_marks_are_all_named() -> None:
     """On a bare keyboard they are one."""
     assert ("Hà Tu", "Hạ Tu") == near_misses("ha tu", ["Hà Tu", "Hạ Tu"])
+
+
+ALIKE = st.one_of(
+    st.text("012", max_size=7),  # codes, with and without zeros in front
+    st.text("aAàạ đĐ-'1", max_size=9),
+    st.text(max_size=4),
+    st.sampled_from(("", "a" * 199, "b" + "a" * 199, "a" * 250)),  # around where difflib changes
+)
+
+
+@given(ALIKE, st.lists(ALIKE, max_size=40), st.integers(1, 5))
+@settings(max_examples=400)
+def test_prepared_options_give_the_same_near_misses(
+    key: str, options: list[str], most: int
+) -> None:
+    """Comparing many words at once finds what `difflib` finds one by one, in its order."""
+    assert near_misses(key, options, most) == NearMisses(options, few=0).of(key, most)
+
+
+def test_near_misses_of_many_codes() -> None:
+    """More promising words than are looked at first do not hide the likeliest."""
+    codes = [f"{i:05}" for i in range(0, 30_000, 3)]
+    near = NearMisses(codes)
+
+    for key in ("12345x", "1234", "99999", "00001", "030303030"):
+        assert near_misses(key, codes) == near.of(key)
+
+
+def test_near_misses_can_be_pickled() -> None:
+    """Whoever holds them, prepared or not, can be sent to another process."""
+    near = NearMisses(["Alder", "Birch"], few=0)
+    near.of("alders")
+
+    assert ("Alder",) == pickle.loads(pickle.dumps(near)).of("alder1")

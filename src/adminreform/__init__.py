@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from adminreform.units import Tier as Tier
     from adminreform.units import Unit as Unit
     from adminreform.units import UnitRef as UnitRef
+    from adminreform.vintage import BetterFit as BetterFit
     from adminreform.vintage import Vintage as Vintage
     from adminreform.vintage import VintageGuess as VintageGuess
 
@@ -85,7 +86,7 @@ _HOMES = {
     "reform": "Contribution Dissolution Extent Formation Link Reform",
     "rules": "Rule rule validate",
     "text": "Text",
-    "vintage": "Vintage VintageGuess",
+    "vintage": "BetterFit Vintage VintageGuess",
     "units": "Kind Registry Scheme Tier Unit UnitRef",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}

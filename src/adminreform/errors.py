@@ -148,13 +148,21 @@ class UnmatchedCodesError(AdminReformError, LookupError):
     Attributes:
         codes: The codes, in the order of the table.
         hints: For some of the codes, what is known about them.
+        likely_day: A day that more codes of the table fit; None if there is none.
     """
 
-    def __init__(self, message: str, codes: Sequence[object], hints: Sequence[str] = ()) -> None:
-        super().__init__(message, codes, hints)
+    def __init__(
+        self,
+        message: str,
+        codes: Sequence[object],
+        hints: Sequence[str] = (),
+        likely_day: date | None = None,
+    ) -> None:
+        super().__init__(message, codes, hints, likely_day)
         self.message = message
         self.codes = tuple(codes)
         self.hints = tuple(hints)
+        self.likely_day = likely_day
 
     def __str__(self) -> str:
         return self.message + "".join(f"\n- {hint}" for hint in self.hints[:10])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import attrs
 
@@ -25,12 +25,14 @@ from adminreform.measures import Measure
 from adminreform.names import near_misses
 from adminreform.reform import Chronicle, Clauses, Reform
 from adminreform.units import Registry
-from adminreform.vintage import VintageGuess, guess_vintage
+from adminreform.vintage import VintageGuess, guess_vintage, guess_vintages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
 __all__ = ["History"]
+
+K = TypeVar("K", bound="Hashable")
 
 
 @attrs.frozen(repr=False, init=False, eq=False)
@@ -354,6 +356,33 @@ class History:
             datetime.date(2030, 1, 1)
         """
         return guess_vintage(self.chronicle, self.days, codes, names)
+
+    def guess_vintages(
+        self,
+        codes: Iterable[str | None],
+        groups: Iterable[K],
+        names: Iterable[str | None] | None = None,
+    ) -> dict[K, VintageGuess]:
+        """Of which day are the codes of each part of a table?
+
+        Args:
+            codes: The code of each row.
+            groups: What tells the parts apart, for each row: its year, its file, its
+                province.
+            names: The name beside it.
+        Returns:
+            The guess for each group, groups in their order in the table.
+        Raises:
+            InvalidValueError: If there are not as many groups, or names, as codes.
+        Example:
+            >>> import adminreform as ar
+            >>> history = ar.datasets.toy().history
+            >>> names = [None, None, "Elmstrand Cross"]
+            >>> guesses = history.guess_vintages(["A", "B", "C"], [2029, 2029, 2030], names)
+            >>> {year: str(guess.best.day) for year, guess in guesses.items()}
+            {2029: '2000-01-01', 2030: '2030-01-01'}
+        """
+        return guess_vintages(self.chronicle, self.days, codes, groups, names)
 
     def _check(self, days: Iterable[date]) -> None:
         for day in days:

@@ -6,6 +6,8 @@ Dask and PySpark are tested where they are installed, by ``make test-engines``.
 from __future__ import annotations
 
 import shutil
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -22,20 +24,20 @@ from adminreform import (
     UnmatchedCodesError,
 )
 from adminreform.crosswalk import Crosswalk, CrosswalkRow
-from adminreform.crosswalk.convert import Asked, convert_eager
 from adminreform.crosswalk.engine_frames import table_like
-from adminreform.crosswalk.request import Request
+from adminreform.datasets import vietnam_2025
 from adminreform.errors import FrameError
 from tests.worlds import NEW, OLD, new, old, world
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 HISTORY = History(
     [world("A + B -> X; C(part 1/4) -> Y; C(remainder 3/4) -> C; D(part) -> P; D(remainder) -> Q")]
 )
 WALK = HISTORY.crosswalk(OLD, NEW, "population")
 ASSUMED = HISTORY.crosswalk(OLD, NEW, "population", "equal")
+SPLIT_COMMUNES = 441
 STRAIGHT = History([world("A + B -> X; C -> Y")]).crosswalk(OLD, NEW)
 
 ROWS = [
@@ -239,6 +241,76 @@ def test_lazy_table_is_converted_as_an_eager_one(
     same(in_order(walk.convert(frame_of(rows), **asked).to_dicts()), engine.take(found))
 
 
+@pytest.fixture(scope="module")
+def national() -> tuple[Crosswalk, list[tuple[Any, ...]]]:
+    """The national reform of Viet Nam, with a made-up count for each of 10,035 communes."""
+    history = vietnam_2025()
+    walk = history.crosswalk(date(2025, 6, 30), date(2025, 7, 1), "population", "equal")
+    communes = history.on(date(2025, 6, 30)).at_tier("commune")
+    rows = [(unit.code, "f", 1000 + 7 * i, 0.5) for i, unit in enumerate(communes)]
+    return walk, rows
+
+
+def test_national_table_is_converted_alike(
+    engine: Engine, national: tuple[Crosswalk, list[tuple[Any, ...]]]
+) -> None:
+    """The total is kept to the last one, and lazy engines give what polars gives."""
+    walk, rows = national
+    asked: dict[str, Any] = {"code": "code", "sums": ["n"], "keys": [], "whole": True}
+
+    found = engine.take(walk.convert(engine.give(rows), **asked))
+
+    assert 10_035 == len(rows)
+    assert 3_316 == len(found)  # the other 5 were island districts
+    assert sum(row[2] for row in rows) == sum(row["n"] for row in found)
+    assert in_order(walk.convert(frame_of(rows), **asked).to_dicts()) == found
+
+
+@pytest.mark.parametrize("kind", ["polars", "pandas", "pyarrow"])
+def test_national_table_is_converted_alike_in_memory(
+    kind: str, national: tuple[Crosswalk, list[tuple[Any, ...]]]
+) -> None:
+    """Whole numbers come out the same in each kind of frame."""
+    walk, rows = national
+    table: Any = frame_of(rows).select("code", "n")
+    made: Any = {"polars": table, "pandas": table.to_pandas(), "pyarrow": table.to_arrow()}[kind]
+
+    found: Any = walk.convert(made, code="code", sums=["n"], whole=True)
+
+    values = found["n"].to_pylist() if kind == "pyarrow" else found["n"].to_list()
+    expected = walk.convert(table, code="code", sums=["n"], whole=True)["n"].to_list()
+    assert expected == values
+    assert sum(row[2] for row in rows) == sum(values)
+
+
+def test_split_communes_carry_bounds(national: tuple[Crosswalk, list[tuple[Any, ...]]]) -> None:
+    """Without an assumption, a number that got a part of a split commune has bounds only."""
+    _, rows = national
+    walk = vietnam_2025().crosswalk(date(2025, 6, 30), date(2025, 7, 1))
+    table = frame_of(rows).select("code", "n")
+
+    found = walk.conversion(table, code="code", sums=["n"], bounds=True)
+
+    bounded = found.frame.filter(pl.col("n").is_null())
+    assert SPLIT_COMMUNES == found.report.split
+    assert len(bounded) == found.report.columns[0].unknown > 0
+    assert (bounded["n_low"] < bounded["n_high"]).all()
+    exact = found.frame.filter(pl.col("n").is_not_null())
+    assert (exact["n_low"] == exact["n_high"]).all()
+
+
+@pytest.mark.engines
+def test_spark_divides_decimals_to_the_last_digit(spark: Any) -> None:
+    """As the other engines do."""
+    rows = [("C", Decimal("10.01")), ("A", Decimal("0.02"))]
+    lazy = spark.createDataFrame(rows, "code string, money decimal(18,2)")
+
+    found = [tuple(row) for row in WALK.convert(lazy, code="code", sums=["money"]).collect()]
+
+    parts = [("C", Decimal("7.51")), ("X", Decimal("0.02")), ("Y", Decimal("2.50"))]
+    assert parts == sorted(found)
+
+
 def test_rows_are_set_apart_lazily(engine: Engine) -> None:
     """As they came, in a lazy table of their own."""
     done = ASSUMED.conversion(
@@ -256,6 +328,16 @@ def test_codes_that_do_not_match_are_looked_for(engine: Engine) -> None:
 
     assert ("Z", None) == caught.value.codes
     assert "(2 rows)" in str(caught.value)
+
+
+def test_codes_of_another_day_are_told(engine: Engine) -> None:
+    """By those that do not match, since no others were collected."""
+    rows = [*GOING, ("X", "m", 7, 0.8)]
+
+    with pytest.raises(UnmatchedCodesError) as caught:
+        ASSUMED.convert(engine.give(rows), code="code", sums=["n"], keys=[])
+
+    assert NEW == caught.value.likely_day
 
 
 def test_units_with_bounds_only_are_looked_for(engine: Engine) -> None:
@@ -471,64 +553,3 @@ def test_a_connection_is_left_as_it_was() -> None:
 
         names = "SELECT table_name FROM information_schema.tables"
         assert [("given",)] == connection.sql(names).fetchall()
-
-
-# -- large eager tables ----------------------------------------------------------------
-
-
-def forced(walk: Crosswalk, table: Any, **asked: Any) -> Any:
-    """A conversion in the engine, however small the table is."""
-    request = Request(**asked)
-    frame = nw.from_native(table, eager_only=True)
-    said = Asked(start=walk.start, end=walk.end, measure=walk.measure, assume=walk.assume)
-    return convert_eager(request, frame, walk.matching, said, most=-1)
-
-
-def test_large_table_is_sorted_as_a_small_one(frame: Callable[..., Any]) -> None:
-    """By unit, then by keys, kept codes last."""
-    table = frame(code=["Z", "B", "C", "A", "A"], sex=["f", "m", "f", "m", "f"], n=[1, 2, 3, 4, 5])
-    asked: dict[str, Any] = {"code": "code", "sums": ["n"], "on_unmatched": "keep"}
-
-    found = nw.from_native(forced(ASSUMED, table, **asked).frame, eager_only=True)
-
-    assert ["C", "X", "X", "Y", "Z"] == found["code"].to_list()
-    assert ["f", "f", "m", "f", "f"] == found["sex"].to_list()
-    small = nw.from_native(ASSUMED.convert(table, **asked), eager_only=True)
-    assert small.schema == found.schema
-    assert small.rows() == found.rows()
-
-
-def test_totals_beyond_64_bits_are_weighed_one_by_one(frame: Callable[..., Any]) -> None:
-    """However many there are: an engine would wrap."""
-    table = frame(code=["A", "B", "C"], n=[2**62, 2**62, -(2**62)])
-
-    with pytest.raises(FrameError, match="do not fit whole numbers of 64 bits"):
-        forced(STRAIGHT, table, code="code", sums=["n"])
-
-
-def test_large_table_of_categories(frame: Callable[..., Any]) -> None:
-    """Codes that are encoded stay so until they are few."""
-    table = nw.from_native(frame(code=["A", "C", "B"], n=[1, 2, 3]), eager_only=True)
-    encoded = table.with_columns(nw.col("code").cast(nw.Categorical)).to_native()
-
-    found = nw.from_native(forced(STRAIGHT, encoded, code="code", sums=["n"]).frame)
-
-    assert {"code": ["X", "Y"], "n": [4, 2]} == {
-        name: found.collect_schema() and found[name].to_list() for name in ("code", "n")
-    }
-
-
-def test_many_groups_go_through_the_engine() -> None:
-    """A table with more totals than are looped over gives the same."""
-    rows = 60_000
-    table = pl.DataFrame(
-        {"code": ["A", "B", "C"] * (rows // 3), "row": range(rows), "n": [8] * rows}
-    )
-
-    done = WALK.conversion(table, code="code", sums=["n"], whole=True)
-
-    assert rows * 4 // 3 == len(done.frame)
-    (column,) = done.report.columns
-    assert column.kept
-    assert rows * 8 == column.after == done.frame["n"].sum()
-    assert [2, 6] == sorted(set(done.frame.filter(pl.col("code") != "X")["n"]))

@@ -9,7 +9,7 @@ from fractions import Fraction
 import polars as pl
 
 from adminreform import Conversion, History
-from tests.worlds import NEW, OLD, html_of, world
+from tests.worlds import LATER, NEW, OLD, html_of, then, world
 
 HISTORY = History(
     [world("A + B -> X; C(part 1/4) -> Y; C(remainder 3/4) -> C; D(part) -> P; D(remainder) -> Q")]
@@ -67,6 +67,49 @@ def test_report_of_bounds() -> None:
     assert (1248, 1244, 2) == (column.before, column.after, column.unknown)
     assert not column.kept
     assert not report.estimated
+
+
+def test_report_tells_of_what_was_taken_as_mixed() -> None:
+    """Nobody asked for it, so the report says it, and how much rests on it."""
+    first = world("A + B -> X; C -> C")
+    history = History([first, then(first, "X(part 1/4) -> P; X(remainder 3/4) + C -> Q")])
+    table = pl.DataFrame({"code": ["A", "C"], "n": [8, 3]})
+
+    report = history.crosswalk(OLD, LATER, "area").conversion(table, code="code", sums=["n"]).report
+
+    assert (1, 0, 1, Fraction(8)) == (
+        report.split,
+        report.assumed,
+        report.mixed,
+        report.columns[0].estimated,
+    )
+    assert (
+        "1 units were taken as evenly mixed in what they had formed (assumption mixed)"
+        in str(report).splitlines()
+    )
+
+
+def test_report_tells_of_a_table_of_another_day() -> None:
+    """All eight codes are units of before, too; yet the table has none that joined them."""
+    text = "; ".join(f"{a} + {a}1 + {a}2 -> {a}" for a in "ABCDEFGH")
+    walk = History([world(text)]).crosswalk(OLD, NEW)
+    table = pl.DataFrame({"code": list("ABCDEFGH"), "n": [1] * 8})
+
+    report = walk.conversion(table, code="code", sums=["n"]).report
+
+    assert report.better_fit is not None
+    assert NEW == report.better_fit.better.day
+    assert f"the table may be of another day: {report.better_fit}" in str(report).splitlines()
+    assert str(report.better_fit) == report.to_dict()["better_fit"]
+
+
+def test_report_says_nothing_of_other_days_without_need() -> None:
+    """Nor of a lazy table, whose codes nobody looked at."""
+    walk = HISTORY.crosswalk(OLD, NEW, "population", "equal")
+    lazy = walk.conversion(TABLE.lazy(), code="code", sums=["n"], on_unmatched="keep").report
+
+    assert done().report.better_fit is lazy.better_fit is None
+    assert done().report.to_dict()["better_fit"] is None
 
 
 def test_report_in_words() -> None:

@@ -193,6 +193,121 @@ def test_bounds_of_two_choices_do_not_bind_each_other() -> None:
     assert {("A", "X"): "0..1", ("A", "Y"): "0..1", ("A", "Z"): "0..1"} == shares(crosswalk)
 
 
+# -- units that others formed ----------------------------------------------------------
+
+MERGED = "A + B -> X; C -> C"
+MIXED = "assumption: mixed — units that formed one are taken as evenly mixed in it; with: "
+
+
+def test_a_stated_share_of_a_merged_unit_is_an_estimate_for_each_part() -> None:
+    """A quarter of X may have been all of A, or nothing of it; the row says what was taken."""
+    crosswalk = walk(MERGED, "X(part 1/4) -> P; X(remainder 3/4) + C -> Q", measure="area")
+
+    first, second, *_, whole = crosswalk
+    assert {("A", "P"): "1/4", ("A", "Q"): "3/4", ("B", "P"): "1/4", ("B", "Q"): "3/4"} == {
+        pair: share for pair, share in shares(crosswalk).items() if pair[0] != "C"
+    }
+    assert (ZERO, ONE, True, True) == (first.low, first.high, first.estimated, first.mixed)
+    assert f"{MIXED}Act 1, clause 1; Act 2, clause 1" == str(first.basis)
+    assert first.assumed == first.basis != second.basis
+    assert (ONE, ONE, False) == (whole.low, whole.high, whole.mixed)
+    assert () == crosswalk.open_sources
+
+
+def test_a_merged_unit_that_goes_whole_needs_no_mixing() -> None:
+    """Whatever was where, all of it went."""
+    crosswalk = walk(MERGED, "X + C -> Q", measure="area")
+
+    assert not any(row.estimated or row.mixed for row in crosswalk)
+
+
+def test_parts_of_a_merged_unit_that_join_again_need_no_mixing() -> None:
+    """Each part of X is in Z, whichever it was in between."""
+    crosswalk = walk(
+        MERGED + "; X!(part 1/4) -> P; X!(remainder 3/4) -> Q", "P + Q -> Z", measure="area"
+    )
+
+    assert {("A", "Z"): "1", ("B", "Z"): "1", ("C", "C"): "1"} == shares(crosswalk)
+    assert not any(row.estimated for row in crosswalk)
+
+
+def test_a_unit_put_together_of_one_alone_needs_no_mixing() -> None:
+    """What a clause says of Z it says of A, since nothing else is in it."""
+    crosswalk = walk(
+        "A(part) -> X; A(remainder) -> Y; X! + Y! -> Z; C -> C",
+        "Z(part 1/4) -> P; Z(remainder 3/4) + C -> Q",
+        measure="area",
+    )
+
+    assert {("A", "P"): "1/4", ("A", "Q"): "3/4", ("C", "Q"): "1"} == shares(crosswalk)
+    assert not any(row.estimated for row in crosswalk)
+
+
+def test_land_without_people_mixes_no_people() -> None:
+    """B gives X land on which nobody lives: of the people of X, all were of A."""
+    text = "A + B(part, none) -> X; B(remainder, whole) -> B"
+    onward = "X(part 1/4, part 1/3) -> P; X(remainder) -> Q; B -> B"
+
+    people, land = (walk(text, onward, measure=measure) for measure in ("population", "area"))
+
+    assert [False, False] == [row.mixed for row in people.rows_of("A")]
+    assert [True, True] == [row.mixed for row in land.rows_of("A")]
+
+
+def test_ground_out_of_nothing_is_mixed_in_too() -> None:
+    """A formation of nothing known adds to what is there."""
+    crosswalk = walk(
+        "A -> X; -> N; X! + N! -> Y", "Y(part 1/4) -> P; Y(remainder 3/4) -> Q", measure="area"
+    )
+
+    assert [True, True] == [row.mixed for row in crosswalk.rows_of("A")]
+
+
+def test_both_assumptions_are_named() -> None:
+    """The parts of X were not measured, and those of P were."""
+    crosswalk = walk(
+        "A + B -> X; X!(part) -> P; X!(remainder) -> Q",
+        "P(part 1/4) -> P; P(remainder 3/4) -> R; Q -> Q",
+        measure="area",
+        assume="equal",
+    )
+
+    (row,) = (row for row in crosswalk.rows_of("A") if row.target == later("P"))
+    assert (Fraction(1, 8), ZERO, ONE) == (row.share, row.low, row.high)
+    assert row.mixed
+    assert (
+        "assumption: equal — every claimant gets the same; with: assumption: mixed — "
+        "units that formed one are taken as evenly mixed in it" == str(row.basis)
+    )
+
+
+def test_way_back_through_a_unit_that_gave_a_part_is_an_estimate() -> None:
+    """P is a quarter of X; which of A and B was in it, nobody knows."""
+    crosswalk = back(
+        MERGED,
+        "X(part 1/4) -> P; X(remainder 3/4) + C -> Q",
+        measure="population",
+        sizes="A=1 B=3 C=4",
+    )
+
+    found = {row.target: row for row in crosswalk.rows_of("P")}
+    assert (Fraction(1, 4), ZERO, ONE) == (
+        found[old("A")].share,
+        found[old("A")].low,
+        found[old("A")].high,
+    )
+    assert found[old("A")].mixed
+    whole = [row for row in crosswalk.rows_of("Q") if row.target == old("C")]
+    assert [(Fraction(4, 7), False)] == [(row.share, row.mixed) for row in whole]
+
+
+def test_way_back_through_a_unit_that_lost_a_part_is_an_estimate() -> None:
+    """A part of X went nowhere, and may have been of A alone."""
+    crosswalk = back(MERGED, "X(part 3/4) -> P; C -> C", measure="population", sizes="A=1 B=3 C=4")
+
+    assert [True, True] == [row.mixed for row in crosswalk.rows_of("P")]
+
+
 def test_rounded_shares_are_scaled_and_say_so() -> None:
     """Three times 0.333 is meant as thirds."""
     crosswalk = walk("A(part 0.333) -> X; A(part 0.333) -> Y; A(part 0.333) -> Z", measure="area")
@@ -431,3 +546,10 @@ def test_assumption_that_there_is_not() -> None:
         "no assumption 'zzz'; there are: equal, largest, by_target_area, by_target_population"
         == str(caught.value)
     )
+
+
+def test_unit_that_gave_nothing_adds_no_size() -> None:
+    """A clause may name a unit and say that nothing of it goes."""
+    walked = back("A(none) + B -> X; C -> D", "X + D -> Z", measure="area", sizes="A=1 B=2 C=3")
+
+    assert {("Z", "B"): "2/5", ("Z", "C"): "3/5", ("A", "A"): "1"} == shares(walked)

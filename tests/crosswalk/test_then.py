@@ -99,6 +99,28 @@ def test_shares_multiply() -> None:
     assert [] == list(composed.check())
 
 
+def test_what_tables_of_pairs_take_as_mixed_is_named() -> None:
+    """The first makes X of two units, so that what the second says of X binds neither."""
+    first = world("A + B -> X; C -> C")
+    history = History([first, then(first, "X(part 1/4) -> P; X(remainder 3/4) + C -> Q")])
+    pairs = [apart(history.crosswalk(*days, "area")) for days in ((OLD, NEW), (NEW, LATER))]
+
+    composed = pairs[0].then(pairs[1])
+
+    assert known(history.crosswalk(OLD, LATER, "area")) == known(composed)
+    assert [True, True, True, True, False] == [row.mixed for row in composed]
+
+
+def test_tables_of_pairs_that_make_no_blend_take_nothing_as_mixed() -> None:
+    """X is of A alone, and of B nothing goes to it."""
+    first = world("A(part, whole) -> X; A(remainder, none) + B -> B")
+    history = History([first, then(first, "X(part 1/4) -> P; X(remainder 3/4) -> Q; B -> B")])
+    days = ((OLD, NEW), (NEW, LATER))
+    pairs = [apart(history.crosswalk(*each, "population")) for each in days]
+
+    assert not any(row.estimated for row in pairs[0].then(pairs[1]))
+
+
 def test_bases_are_joined() -> None:
     """Every ground on the way, each once."""
     composed = apart(HISTORY.crosswalk(OLD, NEW)).then(apart(HISTORY.crosswalk(NEW, LATER)))

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 
-from adminreform import History, datasets
+from adminreform import History, UnmatchedCodesError, datasets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from adminreform import Conversion, Crosswalk
 
 EVE, DAY = date(2025, 6, 30), date(2025, 7, 1)
 
@@ -37,6 +44,46 @@ def test_codes_go_on_under_other_names(country: History) -> None:
     carried = [unit for unit in after.at_tier("commune") if unit.code in before]
 
     assert 3316 == len(carried)
+
+
+def test_a_table_of_new_codes_is_not_taken_for_one_of_old_codes(country: History) -> None:
+    """Five codes are new; without them every code matches, and the report tells of it."""
+    walk = country.crosswalk(EVE, DAY, assume="equal")
+    codes = [unit.code for unit in country.on(DAY).at_tier("commune")]
+
+    with pytest.raises(UnmatchedCodesError) as caught:
+        convert(walk, codes)
+    assert (5, DAY) == (len(caught.value.codes), caught.value.likely_day)
+
+    known = [code for code in codes if code not in caught.value.codes]
+    found = convert(walk, known).report.better_fit
+    assert found is not None
+    assert (DAY, 3316, 6719) == (found.better.day, found.held, found.lacking)
+
+
+def test_tables_of_one_province_are_told_apart(country: History) -> None:
+    """New codes taken for old ones are told in every province, and old ones in none."""
+    walk = country.crosswalk(EVE, DAY, assume="equal")
+    before, after = country.on(EVE), country.on(DAY)
+    for province in after.at_tier("province"):
+        new = [unit.code for unit in after.with_parent(province.code)]
+        if set(new) <= set(before.codes):
+            better = convert(walk, new).report.better_fit
+            assert better is not None
+            assert DAY == better.better.day
+        else:
+            with pytest.raises(UnmatchedCodesError) as caught:
+                convert(walk, new)
+            assert DAY == caught.value.likely_day
+    for province in before.at_tier("province"):
+        communes = before.descendants(province.ref).at_tier("commune")
+        assert convert(walk, communes.codes).report.better_fit is None
+
+
+def convert(walk: Crosswalk, codes: Iterable[str]) -> Conversion:
+    """One a unit, converted."""
+    table = pl.DataFrame({"code": list(codes)}).with_columns(n=1)
+    return walk.conversion(table, code="code", sums=["n"])
 
 
 def test_441_communes_are_split(country: History) -> None:

@@ -9,6 +9,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adminreform.errors import FrameError
 from tests.worlds import days_of, histories
 
 if TYPE_CHECKING:
@@ -43,7 +44,12 @@ def test_conversion_is_the_obvious_one(
     if any(abs(n or 0) for *_, n in rows) and sum(abs(n or 0) for *_, n in rows) >= 2**63:
         return
 
-    found = walk.convert(frame, code="code", sums=["n"], whole=whole)
+    try:
+        found = walk.convert(frame, code="code", sums=["n"], whole=whole)
+    except FrameError:  # floats would round, which whole numbers need not fear
+        assert not whole
+        assert sum(abs(n or 0) for *_, n in rows) > 2**53
+        return
 
     expected: dict[tuple[str, str], Fraction] = {}
     for code, sex, n in rows:

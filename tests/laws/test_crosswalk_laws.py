@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adminreform import MissingShareError, largest_remainder
+from adminreform.crosswalk.rows import GraphRows
 from tests.worlds import days_of, histories
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def every_extreme(
         here = queue.pop()
         if chronicle.holds(here, end) or here in states:
             continue
-        states[here] = ways_of(history, here, measure)
+        mine = is_all_of(history, here, source, measure)
+        states[here] = ways_of(history, here, measure, bound=mine)
         queue += [to for way in states[here] for to in way if to >= 0]
     order = sorted(states)
     if math.prod(len(states[here]) for here in order) > MOST_CHOICES:
@@ -101,13 +103,35 @@ def every_extreme(
     return found
 
 
-def ways_of(history: History, state: int, measure: str | None) -> list[dict[int, Fraction]]:
-    """The extreme ways to share one state out: each unknown taker gets all that is free."""
+def is_all_of(history: History, state: int, source: UnitRef, measure: str | None) -> bool:
+    """Whether nothing else than a unit, or what comes of it, is in a state."""
+    chronicle = history.chronicle
+    if chronicle.states[state].ref == source:
+        return True
+    entering = [k for k in chronicle.into[state] if chronicle.links[k].share_of(measure) != 0]
+    return bool(entering) and all(
+        chronicle.sources[k] >= 0 and is_all_of(history, chronicle.sources[k], source, measure)
+        for k in entering
+    )
+
+
+def ways_of(
+    history: History, state: int, measure: str | None, *, bound: bool
+) -> list[dict[int, Fraction]]:
+    """The extreme ways to share one state out: each unknown taker gets all that is free.
+
+    Of a state that holds more than what is followed, nothing but wholes binds a part.
+    """
     chronicle = history.chronicle
     giving = [k for k in chronicle.out[state] if chronicle.gives(k)]
     if not giving:
         return [{-1: Fraction(1)}]
     shares = [chronicle.links[k].share_of(measure) for k in giving]
+    if shares.count(None) == 1:
+        rest = 1 - sum((s for s in shares if s is not None), Fraction(0))
+        shares = [rest if s is None else s for s in shares]
+    if not bound:
+        shares = [s if s in {0, 1} else None for s in shares]
     free = 1 - sum((s for s in shares if s is not None), Fraction(0))
     ways: list[dict[int, Fraction]] = []
     for taker in [i for i, s in enumerate(shares) if s is None] or [0]:
@@ -117,6 +141,73 @@ def ways_of(history: History, state: int, measure: str | None) -> list[dict[int,
             way[chronicle.targets[k]] = way.get(chronicle.targets[k], Fraction(0)) + amount
         ways.append(way)
     return ways
+
+
+@given(histories(measured=True), st.data(), st.sampled_from(("population", "area")))
+def test_bounds_hold_however_units_are_spread(
+    history: History, data: st.DataObject, measure: str
+) -> None:
+    """Wherever in a unit the people lived of whom it was formed, no bound is crossed."""
+    start, end = history.opening.on, data.draw(st.sampled_from(history.days))
+    there, back = history.crosswalk(start, end, measure), history.crosswalk(end, start, measure)
+    sizes = history.measure(measure)
+    assert sizes is not None
+    held = spread(history, there, data, {u.ref: Fraction(sizes[u.ref]) for u in there.before})
+
+    for row in there.rows:
+        arrived = held.get(row.target, {}).get(row.source, Fraction(0))
+        assert row.low <= arrived / Fraction(sizes[row.source]) <= row.high
+    for row in back.rows:
+        total = sum(held[row.source].values(), Fraction(0))
+        if total:
+            came = held[row.source].get(row.target, Fraction(0))
+            assert row.low <= came / total <= row.high
+
+
+Held = dict["UnitRef | None", "dict[UnitRef | None, Fraction]"]
+
+
+def spread(
+    history: History, walk: Crosswalk, data: st.DataObject, sizes: dict[UnitRef, Fraction]
+) -> Held:
+    """Carry what is in each unit on, the parts of a unit in a drawn order, not mixed.
+
+    Shares that are stated hold of each unit as a whole; those that are not are drawn.
+    """
+    assert isinstance(walk.source, GraphRows)
+    chronicle, flow = history.chronicle, walk.source.flow
+    held: Held = {unit: {unit: size} for unit, size in sizes.items()}
+    held[None] = {}
+    for state in range(len(chronicle.states)):
+        ref = chronicle.states[state].ref
+        if chronicle.columns.born[state] > walk.end.toordinal():
+            continue
+        inside = held.setdefault(ref, {})
+        if any(chronicle.sources[k] < 0 for k in chronicle.into[state]):
+            inside[None] = Fraction(data.draw(st.integers(1, 99)))
+        if chronicle.holds(state, walk.end):
+            continue
+        branches = flow.branches(state)
+        weights = [data.draw(st.integers(0, 3)) if b.share is None else 0 for b in branches]
+        free = 1 - sum((b.share for b in branches if b.share is not None), Fraction(0))
+        if free and not any(weights):
+            weights = [int(b.share is None) for b in branches]
+        queue = data.draw(st.permutations(list(inside.items())))
+        total = sum(inside.values(), Fraction(0))
+        for branch, weight in zip(branches, weights, strict=True):
+            known = (
+                branch.share if branch.share is not None else free * Fraction(weight, sum(weights))
+            )
+            wanted = total * known
+            there = held.setdefault(None if branch.to < 0 else chronicle.states[branch.to].ref, {})
+            while wanted > 0 and queue:
+                origin, amount = queue[0]
+                moved = min(amount, wanted)
+                there[origin] = there.get(origin, Fraction(0)) + moved
+                wanted -= moved
+                queue = queue[1:] if moved == amount else [(origin, amount - moved), *queue[1:]]
+        del held[ref]
+    return held
 
 
 @given(histories(), st.data(), st.sampled_from(MEASURES))

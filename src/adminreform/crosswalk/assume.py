@@ -7,15 +7,16 @@ stands in the basis of every row it touched.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from adminreform.errors import InvalidValueError, MissingShareError
+from adminreform.law import Assumption
 from adminreform.names import near_misses
 from adminreform.units import UnitRef
 
-__all__ = ["ASSUMPTIONS", "divide"]
+__all__ = ["ASSUMPTIONS", "MIXED", "checked", "divide", "grounds"]
 
 Sizes = Callable[[str, UnitRef], Decimal | None]
 
@@ -72,7 +73,19 @@ ASSUMPTIONS = {
     "by_target_area": "claimants get in proportion to their whole area",
     "by_target_population": "claimants get in proportion to their whole population",
 }
-"""What each assumption takes for true."""
+"""What each assumption that can be asked for takes for true."""
+
+MIXED = "mixed"
+"""The one assumption that nobody asks for: what a clause says of a unit that others formed
+is taken to hold for what came of each of them."""
+
+_MIXED = "units that formed one are taken as evenly mixed in it"
+
+
+def grounds(names: Iterable[str]) -> list[Assumption]:
+    """Assumptions by name, with what they take for true."""
+    told = {**ASSUMPTIONS, MIXED: _MIXED}
+    return [Assumption(name, told[name]) for name in names]
 
 
 def checked(name: str) -> str:

@@ -6,6 +6,7 @@ import math
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -16,6 +17,7 @@ from adminreform.crosswalk.engine_eager import (
     may_be_weighed_in_engine,
     weigh_in_engine,
 )
+from adminreform.crosswalk.engine_frames import scale_of
 from adminreform.crosswalk.engine_ways import ways_of
 from adminreform.crosswalk.gather import Gathered, Number, added_up, gather
 from adminreform.crosswalk.report import ColumnReport, ConversionReport
@@ -24,7 +26,7 @@ from adminreform.errors import FrameError
 from adminreform.frames import decimal_series
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import narwhals.stable.v2 as nw
 
@@ -38,6 +40,7 @@ MOST_GROUPS = 5_000
 """Most totals by code and keys that are weighed one by one; see `convert_eager`."""
 
 _INT64 = 2**63
+_EXACT_FLOATS = 2**53
 
 
 @attrs.frozen(kw_only=True)
@@ -106,7 +109,7 @@ def convert_eager(
     count = 0 if stray is None else int(stray.sum())
     if strangers and request.on_unmatched == "raise":
         rows = f" ({count:,} of {len(frame):,} rows)"
-        raise matching.error(strangers, request.code, codes=len(codes), rows=rows)
+        raise matching.error(strangers, request.code, codes=codes, rows=rows)
     divided = matching.others.intersection(code for code in codes if code is not None)
     if request.numeric and (request.whole or not request.bounds):
         matching.refuse_open(sorted(divided))
@@ -136,11 +139,29 @@ def convert_eager(
         on_unmatched=request.on_unmatched,
         sources=len(codes) - len(strangers),
         split=len(split),
-        assumed=sum(any(row.assumed for row in held) for held in split),
+        assumed=sum(any(row.guessed for row in held) for held in split),
+        mixed=sum(any(row.mixed for row in held) for held in split),
+        clashing=_clashing(matching, codes, strangers) if request.on_unmatched == "keep" else (),
         targets=done.targets,
         columns=done.columns,
+        find_better_fit=partial(matching.better_fit, list(codes)),
     )
     return Conversion(frame=done.frame, unmatched=unmatched, report=report)
+
+
+def _clashing(
+    matching: Matching, codes: Iterable[str | None], strangers: Iterable[str | None]
+) -> list[str]:
+    """Codes that were kept as they came, and that a unit of the result has too."""
+    kept = {code for code in strangers if code}
+    if not kept:
+        return []
+    ends: set[str] = set()
+    for code in codes:
+        whole = matching.whole.get(code or "")
+        rows = matching.divided(code) or () if whole is None else ()
+        ends |= {whole.code} if whole else {row.target.code for row in rows if row.target}
+    return sorted(kept & ends)
 
 
 def _weighed_one_by_one(
@@ -150,18 +171,27 @@ def _weighed_one_by_one(
     matching: Matching,
     kept: frozenset[str | None],
 ) -> Done:
-    weighed = weigh(request, gathered, matching, kept)
+    units = _units(request, frame)
+    weighed = weigh(request, gathered, matching, kept, units)
     divided = matching.others.intersection(code for code in gathered.codes if code is not None)
     parts = [row for code in divided - kept for row in matching.divided(code) or ()]
     ends = {end for row in parts if row.target and row.high > 0 for end in (row.low, row.high)}
-    loose = not request.whole and bool(ends - {0, 1})
+    loose = bool(ends - {0, 1})
     return Done(
-        frame=_Result(request, frame, gathered, weighed, loose=loose).frame(),
+        frame=_Result(request, frame, gathered, weighed, units, loose=loose).frame(),
         targets=len(set(weighed.targets)),
         columns=[
             _column_report(name, gathered.totals[name], weighed.sums[name]) for name in request.sums
         ],
     )
+
+
+def _units(request: Request, frame: nw.DataFrame[Any]) -> dict[str, Fraction]:
+    """The smallest part of numbers that are split by largest remainder, by column."""
+    if request.whole:
+        return dict.fromkeys(request.sums, Fraction(1))
+    scales = {name: scale_of(frame.schema[name]) for name in request.sums}
+    return {name: Fraction(1, 10**scale) for name, scale in scales.items() if scale is not None}
 
 
 def _with_codes(
@@ -221,6 +251,7 @@ class _Result:
         frame: nw.DataFrame[Any],
         gathered: Gathered,
         weighed: Weighed,
+        units: Mapping[str, Fraction],
         *,
         loose: bool,
     ) -> None:
@@ -228,6 +259,7 @@ class _Result:
         self.given = frame
         self.gathered = gathered
         self.weighed = weighed
+        self.units = units
         self.loose = loose
         self.backend: Any = frame.implementation
 
@@ -245,7 +277,7 @@ class _Result:
         for name in request.sums:
             column = weighed.sums[name]
             values = [column.shown(i) for i in range(len(column.value))]
-            made[name] = self._numbers(name, name, values, exact=not weighed.fractional)
+            made[name] = self._numbers(name, name, values, exact=name in weighed.exact)
         for name in request.means:
             made[name] = self._series(name, _means(weighed, name), nw.Float64)
         order = [name for name in self.given.columns if name in made]
@@ -263,10 +295,9 @@ class _Result:
         column = self.weighed.sums[name]
         for part, values in (("low", column.low), ("high", column.high)):
             label = f"{name}_{part}"
-            ends = (
-                [_rounded(v, up=part == "high") for v in values] if self.request.whole else values
-            )
-            exact = not self.loose
+            unit = self.units.get(name)
+            ends = [_rounded(v, unit, up=part == "high") for v in values] if unit else values
+            exact = unit is not None or not self.loose
             yield label, self._numbers(label, name, ends, exact=exact)
         estimated = [_estimated(column, i) for i in range(len(column.value))]
         label = f"{name}_estimated"
@@ -286,6 +317,8 @@ class _Result:
             return self._series(label, whole, nw.Int64)
         if exact and dtype.is_decimal():
             return decimal_series(label, [_decimal(v) for v in values], self.backend)
+        if dtype.is_integer():
+            _check_floats(name, values)
         floats = [None if v is None else float(v) for v in values]
         return self._series(label, floats, nw.Float64)
 
@@ -300,10 +333,22 @@ class _Result:
         return nw.new_series(name, values, dtype, backend=self.backend)
 
 
-def _rounded(value: Number, *, up: bool) -> Number:
+def _rounded(value: Number, unit: Fraction, *, up: bool) -> Number:
     if not isinstance(value, Fraction):
         return value
-    return math.ceil(value) if up else math.floor(value)
+    many = value / unit
+    return (math.ceil(many) if up else math.floor(many)) * unit
+
+
+def _check_floats(name: str, values: Iterable[Number]) -> None:
+    """Raise if a whole number must become a float, and is too large for one."""
+    for value in values:
+        if value is not None and not -_EXACT_FLOATS <= value <= _EXACT_FLOATS:
+            message = (
+                f"column {name!r} is divided, and holds {int(value):,}, which a float cannot hold "
+                "to the last digit: use whole=True, or cast the column to decimals"
+            )
+            raise FrameError(message)
 
 
 def _codes(targets: Iterable[UnitRef | str | None]) -> list[str | None]:

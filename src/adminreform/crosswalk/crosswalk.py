@@ -375,7 +375,8 @@ class Crosswalk:
             whole: Keep whole numbers whole (largest remainder, unit by unit).
             on_unmatched: What to do with rows whose code is no unit of the start, or
                 of a unit that left the register: ``raise``, ``keep`` them as they
-                are, or set them ``apart`` (`conversion` only).
+                are, or set them ``apart`` (`conversion` only).  A kept code can be that
+                of a new unit too; the report says so.
         Returns:
             A frame of the same kind: one row a unit of the end and combination of
             keys, in their order; the code column holds codes of the end.  A lazy frame
@@ -385,9 +386,12 @@ class Crosswalk:
             of which only bounds are known.  `conversion` tells what was looked at.
         Units:
             Columns keep their unit; ``x_estimated`` is the share of x that rests on
-            estimates, 0 to 1.
+            estimates, 0 to 1.  Decimals stay decimals: a part is rounded to the last
+            digit of the column, so that the parts of a number sum to it.  Whole numbers
+            that are divided become floats unless *whole* is asked for.
         Raises:
-            FrameError: If a column is missing, named twice or of the wrong type.
+            FrameError: If a column is missing, named twice or of the wrong type; if whole
+                numbers beyond 2**53 would become floats; if an engine cannot do it.
             UnmatchedCodesError: If a code does not match; names look-alikes.
             MissingShareError: If only bounds are known for a unit that the table
                 holds, and neither bounds nor an assumption were asked for.
@@ -449,7 +453,7 @@ class Crosswalk:
         codes = [None if c is None else str(c) for c in table[code].to_list()]
         strangers = self.matching.unmatched(dict.fromkeys(codes))
         if strangers:
-            raise self.matching.error(strangers, code, codes=len(set(codes)), rows="")
+            raise self.matching.error(strangers, code, codes=dict.fromkeys(codes), rows="")
         unit = self._unit
         found = {
             name: categorise(rule, name, code, table, self.matching, unit)

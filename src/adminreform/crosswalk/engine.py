@@ -8,6 +8,7 @@ all, and where whole numbers are split by largest remainder.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Literal
 
 import attrs
@@ -49,6 +50,8 @@ class Weighing:
         solid: Columns of sums that hold no nulls.
         sized: Whether sums of absolute values are there, to guard whole numbers by.
         estimates: Whether to add up what rests on assumptions.
+        digits: Digits after the point of columns of decimals that were added up as whole
+            numbers of their last digit, and are split as such.
         engine: Name of the engine.
     """
 
@@ -61,6 +64,7 @@ class Weighing:
     solid: frozenset[str] = frozenset()
     sized: bool = False
     estimates: bool = False
+    digits: Mapping[str, int] = attrs.field(factory=dict[str, int])
     engine: str
 
     @property
@@ -70,7 +74,7 @@ class Weighing:
     @property
     def _splits(self) -> bool:
         """Whether whole numbers are split by largest remainder."""
-        return self.request.whole and not self.ways.all_straight
+        return (self.request.whole or bool(self.digits)) and not self.ways.all_straight
 
     @property
     def _by(self) -> list[str]:
@@ -84,7 +88,7 @@ class Weighing:
     @property
     def exact(self) -> bool:
         """Whether whole numbers and decimals stay what they are."""
-        return self.request.whole or not self.ways.fractional
+        return self.request.whole or bool(self.digits) or not self.ways.fractional
 
     # -- join ----------------------------------------------------------------------
 
@@ -254,6 +258,8 @@ class Weighing:
         kind = self.kinds[name]
         if exact and kind == "whole":
             number = number.cast(nw.Int64)
+            if name in self.digits:
+                number = number * nw.lit(Decimal(1).scaleb(-self.digits[name]))
         elif kind == "float" or not exact:
             number = number.cast(nw.Float64)
         return number if where is None else nw.when(where).then(number)

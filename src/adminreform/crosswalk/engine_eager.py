@@ -24,6 +24,9 @@ __all__ = ["Done", "distinct_codes", "may_be_weighed_in_engine", "weigh_in_engin
 _SAFE = 2.0**62
 """Sums of absolute values below it, taken in floats, surely fit 64 bits."""
 
+_EXACT_FLOATS = 2**53
+"""Whole numbers up to it are floats without loss."""
+
 _LARGEST = 1.7e308
 
 
@@ -68,6 +71,18 @@ def may_be_weighed_in_engine(request: Request, frame: nw.DataFrame[Any], added: 
     return all((sizes[str(i)][0] or 0) < _SAFE for i in wholes)
 
 
+def _too_large_for_floats(request: Request, frame: nw.DataFrame[Any], added: Added) -> bool:
+    """Whether totals of whole numbers may lose digits where they become floats."""
+    wholes = [i for i, name in enumerate(request.sums) if frame.schema[name].is_integer()]
+    if not wholes or not len(added.total):
+        return False
+    ends = added.total.select(
+        *(nw.col(f"sum{i}").min().alias(f"low{i}") for i in wholes),
+        *(nw.col(f"sum{i}").max().alias(f"high{i}") for i in wholes),
+    )
+    return any(abs(value or 0) * len(added.total) > _EXACT_FLOATS for value in ends.row(0))
+
+
 def distinct_codes(total: nw.DataFrame[Any]) -> list[str | None]:
     """The codes of a table that was added up, as text."""
     code = total["code"].unique()
@@ -84,6 +99,8 @@ def weigh_in_engine(
     than 64 bits, or bounds must be rounded, it is for the exact way.
     """
     if request.whole and (not ways.divisible or (request.bounds and ways.loose)):
+        return None
+    if ways.fractional and not request.whole and _too_large_for_floats(request, frame, added):
         return None
     weighing = Weighing(
         request=request,

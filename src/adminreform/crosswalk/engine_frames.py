@@ -26,6 +26,7 @@ __all__ = [
     "is_lazy",
     "nullable",
     "quotient",
+    "scale_of",
     "table_like",
     "wide_integers",
     "wraps",
@@ -124,6 +125,11 @@ def fetched(frame: Table) -> list[tuple[Any, ...]]:
         return list(texts.itertuples(index=False, name=None))
     rows: list[tuple[Any, ...]] = native.collect().rows()
     return rows
+
+
+def scale_of(dtype: Any) -> int | None:
+    """Digits after the point of a column of decimals; None for any other column."""
+    return int(dtype.scale) if dtype.is_decimal() else None
 
 
 # -- floats ------------------------------------------------------------------------

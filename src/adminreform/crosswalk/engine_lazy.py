@@ -12,13 +12,14 @@ from adminreform.crosswalk.engine_frames import (
     LAZY_ENGINES,
     engine_of,
     fetched,
+    scale_of,
     table_like,
     wide_integers,
     wraps,
 )
 from adminreform.crosswalk.gather import How, grouped
 from adminreform.crosswalk.report import ConversionReport
-from adminreform.errors import FrameError
+from adminreform.errors import FrameError, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,8 +59,10 @@ def convert_lazy(
         _refuse(engine, "cannot split whole numbers by shares of so many digits")
     if request.whole and request.bounds and ways.loose:
         _refuse(engine, "cannot round bounds exactly: leave out bounds=True or whole=True")
+    digits = _digits(request, frame, ways)
+    kinds |= dict.fromkeys(digits, "whole")
     sized = bool(request.sums) and wraps(frame)
-    how = How(wide=wide_integers(frame), sized=sized)
+    how = How(wide=wide_integers(frame), sized=sized, digits=digits)
     keys = request.key_columns(list(schema))
     total = grouped(request, frame, keys, how)
     weighing = Weighing(
@@ -71,6 +74,7 @@ def convert_lazy(
         keep=request.on_unmatched == "keep",
         sized=sized,
         estimates=request.bounds,
+        digits=digits,
         engine=engine,
     )
     shown = weighing.shown(weighing.added_up(total))
@@ -88,6 +92,7 @@ def convert_lazy(
             sources=None,
             split=None,
             assumed=None,
+            mixed=None,
             targets=None,
             columns=(),
             collected=collected,
@@ -95,8 +100,37 @@ def convert_lazy(
     )
 
 
+def _digits(request: Request, frame: nw.LazyFrame[Any], ways: Ways) -> dict[str, int]:
+    """Digits after the point of columns of decimals, if shares divide them.
+
+    They are split as whole numbers of their last digit, so that they stay decimals and
+    lose nothing; that asks for another join than other numbers do.
+
+    Raises:
+        FrameError: If there are other numbers beside them, or the engine cannot split them.
+    """
+    schema, engine = frame.collect_schema(), engine_of(frame)
+    scales = {name: scale_of(schema[name]) for name in request.sums}
+    digits = {name: scale for name, scale in scales.items() if scale is not None}
+    if not digits or request.whole or not ways.fractional:
+        return {}
+    if engine == "dask" or len(digits) < len(request.numeric):
+        what = "decimals" if engine == "dask" else "decimals beside other numbers"
+        _refuse(
+            engine,
+            f"cannot split {what} to the last digit; convert {listing(list(digits))} in a call of "
+            "its own, or cast it to floats, or",
+        )
+    if not ways.divisible:
+        _refuse(engine, "cannot split decimals by shares of so many digits, or by bounds only")
+    if request.bounds and ways.loose:
+        _refuse(engine, "cannot round bounds of decimals exactly: leave out bounds=True, or")
+    return digits
+
+
 def _refuse(engine: str, why: str) -> NoReturn:
-    message = f"the engine {engine} {why}; collect the table first and convert that"
+    joint = "" if why.endswith(" or") else ";"
+    message = f"the engine {engine} {why}{joint} collect the table first and convert that"
     raise FrameError(message)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.crosswalk.assume import divide
+from adminreform.crosswalk.assume import MIXED, divide
 from adminreform.reform import Extent
 from adminreform.reform.events import ROUNDING
 
@@ -64,7 +64,8 @@ class Reach:
         high: The most that can.
         taken: What arrives under the assumption; None without one.
         links: Numbers of the links on the way.
-        assumed: Whether the assumption was needed on the way.
+        assumed: Names of the assumptions behind what is taken; none where nothing was
+            assumed, or nothing is taken.
         scaled: Whether stated shares on the way had to be scaled.
     """
 
@@ -72,7 +73,7 @@ class Reach:
     high: Fraction
     taken: Fraction | None
     links: tuple[int, ...]
-    assumed: bool
+    assumed: tuple[str, ...]
     scaled: bool
 
 
@@ -97,6 +98,7 @@ class Flow:
         self._measures = {m.name: m for m in measures}
         self._branches: dict[int, tuple[Branch, ...]] = {}
         self._mass: dict[int, Fraction | None] = {}
+        self._shares: dict[int, Fraction | None] = {}
 
     @property
     def forward(self) -> bool:
@@ -248,30 +250,55 @@ class Flow:
     # -- sizes, for ways back ------------------------------------------------
 
     def _link_mass(self, link: int) -> Fraction | None:
-        chronicle = self.chronicle
-        source = chronicle.sources[link]
+        """Size of what goes by a link."""
+        source = self.chronicle.sources[link]
         if source < 0:
             return None
-        giving = [k for k in chronicle.out[source] if chronicle.gives(k)]
-        share = next(b.share for b in self._given(giving) if b.link == link)
+        share = self._share(link)
         if share == 0:
             return share
         mass = self._state_mass(source)
         return None if share is None or mass is None else mass * share
 
-    def _state_mass(self, state: int) -> Fraction | None:
-        """Size of a state: as stated, else summed from what it was formed of."""
-        if state in self._mass:
-            return self._mass[state]
+    def _share(self, link: int) -> Fraction | None:
+        """Share of its source that goes by a link; None where unknown."""
         chronicle = self.chronicle
-        size = self.size(self.measure or "", chronicle.states[state].ref)
-        mass = None if size is None else Fraction(size)
-        if mass is None:
-            parts = [self._link_mass(k) for k in chronicle.into[state]]
-            if parts and all(part is not None for part in parts):
-                mass = sum((part for part in parts if part is not None), Fraction(0))
-        self._mass[state] = mass
-        return mass
+        if not chronicle.gives(link):
+            return Fraction(0)
+        if link not in self._shares:
+            giving = [k for k in chronicle.out[chronicle.sources[link]] if chronicle.gives(k)]
+            self._shares.update({b.link: b.share for b in reversed(self._given(giving))})
+        return self._shares[link]
+
+    def _state_mass(self, state: int) -> Fraction | None:
+        """Size of a state: as stated, else summed from what it was formed of.
+
+        States before it are settled first, however long their chain is.
+        """
+        waiting = [state]
+        while waiting:
+            here = waiting[-1]
+            if here in self._mass:
+                waiting.pop()
+                continue
+            size = self.size(self.measure or "", self.chronicle.states[here].ref)
+            if size is not None:
+                self._mass[here] = Fraction(size)
+                continue
+            links = self.chronicle.into[here]
+            before = [self.chronicle.sources[k] for k in links if self._share_matters(k)]
+            if unsettled := [i for i in before if i not in self._mass]:
+                waiting += unsettled
+                continue
+            parts = [self._link_mass(k) for k in links]
+            certain = [part for part in parts if part is not None]
+            known = bool(parts) and len(certain) == len(parts)
+            self._mass[here] = sum(certain, Fraction(0)) if known else None
+        return self._mass[state]
+
+    def _share_matters(self, link: int) -> bool:
+        """Whether the size of what goes by a link follows from that of its source."""
+        return self.chronicle.sources[link] >= 0 and self._share(link) != 0
 
     # -- all the way ---------------------------------------------------------
 
@@ -290,32 +317,70 @@ class Flow:
                 here: tuple(attrs.evolve(b, to=above.get(b.to, b.to)) for b in branches)
                 for here, branches in ways.items()
             }
+        blended = self._blended(state, order)
+        loose = {here: _loosened(ways[here]) if here in blended else ways[here] for here in order}
         ends: dict[int, None] = {}
         for here in order:
             for branch in ways[here]:
                 if branch.to == NOWHERE or branch.to not in ways:
                     ends[branch.to] = None
         scaled = any(branch.scaled for branches in ways.values() for branch in branches)
-        certain = all(b.share is not None for branches in ways.values() for b in branches)
+        certain = all(b.share is not None for branches in loose.values() for b in branches)
         taken = self._push(state, order, ways)
         found: dict[int, Reach] = {}
         for end in ends:
             touching = self._towards(end, order, ways)
-            links = tuple(dict.fromkeys(b.link for b in touching))
             if certain:
                 low = high = taken[end] or Fraction(0)
             else:
-                low = self._extreme(state, end, order, ways, min)
-                high = self._extreme(state, end, order, ways, max)
+                low = self._extreme(state, end, order, loose, min)
+                high = self._extreme(state, end, order, loose, max)
+            known = low == high
             found[end] = Reach(
                 low=low,
                 high=high,
-                taken=low if low == high else taken[end],
-                links=links,
-                assumed=low != high and self.assume is not None,
+                taken=low if known else taken[end],
+                links=tuple(dict.fromkeys(b.link for held in touching.values() for b in held)),
+                assumed=() if known or taken[end] is None else self._assumed(touching, blended),
                 scaled=scaled,
             )
         return found
+
+    def _assumed(
+        self, touching: Mapping[int, Sequence[Branch]], blended: frozenset[int]
+    ) -> tuple[str, ...]:
+        """Names of the assumptions that it takes to send something along branches."""
+        guessed = any(b.share is None for branches in touching.values() for b in branches)
+        names = [self.assume] if guessed and self.assume is not None else []
+        return (*names, MIXED) if blended.intersection(touching) else tuple(names)
+
+    def _blended(self, state: int, order: Sequence[int]) -> frozenset[int]:
+        """States on the ways of a state that hold more than what comes of it.
+
+        What a clause says of such a state is true of all that is in it.  Of one of its
+        parts it is true only if the parts are evenly mixed.
+        """
+        own = {state}
+        for here in order:
+            if here != state and own.issuperset(self._feeders(here, own)):
+                own.add(here)
+        return frozenset(order) - own
+
+    def _feeders(self, state: int, own: set[int]) -> set[int]:
+        """Where what is in a state comes from; backward, where it goes."""
+        chronicle = self.chronicle
+        if self.forward:
+            links, ends = chronicle.into[state], chronicle.sources
+        else:
+            links, ends = chronicle.out[state], chronicle.targets
+            branches = self._given([k for k in links if chronicle.gives(k)])
+            if any(b.to == NOWHERE and b.share != 0 for b in branches):
+                return {NOWHERE}
+        return {
+            ends[k]
+            for k in links
+            if ends[k] in own or chronicle.links[k].share_of(self.measure) != 0 or ends[k] < 0
+        }
 
     def _between(self, state: int) -> list[int]:
         """The state and all on its ways that do not hold on the day of the end, in order."""
@@ -349,15 +414,15 @@ class Flow:
     @staticmethod
     def _towards(
         end: int, order: Sequence[int], ways: Mapping[int, Sequence[Branch]]
-    ) -> list[Branch]:
-        """The branches that lead to an end, in order of time."""
-        leads, found = {end}, list[Branch]()
+    ) -> dict[int, list[Branch]]:
+        """The branches that lead to an end, by the states they leave, in order of time."""
+        leads, found = {end}, dict[int, list[Branch]]()
         for here in reversed(order):
             hits = [branch for branch in ways[here] if branch.to in leads]
             if hits:
                 leads.add(here)
-                found[:0] = hits
-        return found
+                found[here] = hits
+        return dict(reversed(found.items()))
 
     @staticmethod
     def _extreme(
@@ -385,3 +450,8 @@ class Flow:
                     free -= branch.share
             value[here] = sure + (free * best(options) if options else 0)
         return value[state]
+
+
+def _loosened(branches: Sequence[Branch]) -> tuple[Branch, ...]:
+    """Ways out as they bind a part of a state: what is said of all and nothing holds for it."""
+    return tuple(b if b.share in {0, 1} else attrs.evolve(b, share=None) for b in branches)

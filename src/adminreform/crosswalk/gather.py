@@ -7,6 +7,7 @@ are no more numbers than units and keys, and they can be weighed exactly.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from adminreform.crosswalk.engine_frames import as_float, engine_of
 from adminreform.errors import FrameError
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable
 
     from adminreform.crosswalk.request import Request
 
@@ -83,12 +84,15 @@ class How:
         solid: Columns of sums that hold no nulls, which need not be counted.
         wide: Type in which whole numbers of 64 bits are added up; None for 64 bits.
         sized: Whether absolute values are added up too, as floats.
+        digits: Digits after the point of columns of decimals that are added up as whole
+            numbers of their last digit.
     """
 
     large: frozenset[str] = frozenset()
     solid: frozenset[str] = frozenset()
     wide: Any = None
     sized: bool = False
+    digits: Mapping[str, int] = attrs.field(factory=dict[str, int])
 
 
 def _plan(request: Request, schema: Mapping[str, Any], engine: str, how: How) -> _Plan:
@@ -113,6 +117,10 @@ def _plan(request: Request, schema: Mapping[str, Any], engine: str, how: How) ->
 def _plan_sum(plan: _Plan, i: int, name: str, dtype: Any, how: How) -> None:
     """Plan one column of sums; what needs no preparing is not touched, let alone copied."""
     column = nw.col(name)
+    whole = dtype.is_integer() or name in how.digits
+    if name in how.digits:
+        column = (column * 10 ** how.digits[name]).cast(nw.Int64)
+        dtype = nw.Int64
     if name in how.large:
         high = column // _HALF
         low = (column - high * _HALF).cast(nw.Int64)
@@ -121,12 +129,12 @@ def _plan_sum(plan: _Plan, i: int, name: str, dtype: Any, how: How) -> None:
         plan.add(f"low{i}", nw.col(source).sum())
     else:
         wide = how.wide if how.wide is not None and dtype in {nw.Int64, nw.UInt64} else nw.Int64
-        keep = not dtype.is_integer() or dtype == wide
+        keep = name not in how.digits and (not whole or dtype == wide)
         source = name if keep else plan.prepare(f"of_sum{i}", column.cast(wide))
         plan.add(f"sum{i}", nw.col(source).sum())
     if name not in how.solid:
         plan.add(f"count{i}", nw.col(source).count())
-    if how.sized and dtype.is_integer():
+    if how.sized and whole:
         size = column.cast(nw.Float64).abs()
         plan.add(f"size{i}", nw.col(plan.prepare(f"of_size{i}", size)).sum())
 

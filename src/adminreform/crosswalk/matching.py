@@ -13,11 +13,12 @@ from adminreform.errors import (
     UnmatchedCodesError,
     listing,
 )
-from adminreform.names import near_misses
+from adminreform.names import NearMisses
 from adminreform.units import UnitRef
+from adminreform.vintage import BetterFit, better_fit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from adminreform.crosswalk.rows import CrosswalkRow, RowSource
@@ -117,24 +118,42 @@ class Matching:
             raise missing_share(open_[0], [held[0].source for held in open_], self.measure)
 
     def error(
-        self, strangers: Sequence[str | None], column: str, *, codes: int, rows: str
+        self,
+        strangers: Sequence[str | None],
+        column: str,
+        *,
+        codes: Collection[str | None] | int,
+        rows: str,
     ) -> UnmatchedCodesError:
         """The error for codes that match nothing.
 
         Args:
             strangers: The codes.
             column: Column that holds them.
-            codes: How many codes the table has.
+            codes: The codes of the table, or how many it has where only that is known.
             rows: How many rows have them, in words; empty if that was not counted.
         """
+        known, number = (strangers, codes) if isinstance(codes, int) else (codes, len(codes))
+        better = self.better_fit(known)
+        likely = ""
+        if better is not None:
+            subject = "they" if known is strangers else "the table"
+            likely = f"; {subject} may be of another day: {better}"
         message = (
-            f"{len(strangers)} of {codes} codes in column {column!r}{rows} are no units of "
+            f"{len(strangers)} of {number} codes in column {column!r}{rows} are no units of "
             f"{self.start} that go on: {listing([_shown(code) for code in strangers])}"
-            f"{self._padding(strangers)}; mend them, or set "
+            f"{self._padding(strangers)}{likely}; mend them, or set "
             "on_unmatched='keep' or use conversion(..., on_unmatched='apart')"
         )
         hints = [self.hint(code) for code in strangers[:10]]
-        return UnmatchedCodesError(message, list(strangers), hints)
+        day = None if better is None else better.better.day
+        return UnmatchedCodesError(message, list(strangers), hints, day)
+
+    def better_fit(self, codes: Iterable[str | None]) -> BetterFit | None:
+        """The stretch of days that codes fit clearly better than the start, if there is one."""
+        if self.chronicle is None:
+            return None
+        return better_fit(self.chronicle, self.start, codes)
 
     def _padding(self, strangers: Sequence[str | None]) -> str:
         """What to say where leading zeros were lost."""
@@ -146,6 +165,10 @@ class Matching:
         return (
             f" ({len(lost)} of them match once leading zeros are back: pad them to {width} digits)"
         )
+
+    @cached_property
+    def _near(self) -> NearMisses:
+        return NearMisses((*self.whole, *sorted(self.others)))
 
     def hint(self, code: str | None) -> str:
         """What is known about a code that does not match."""
@@ -162,7 +185,7 @@ class Matching:
             states = [chronicle.states[i] for i in chronicle.by_code[code]]
             said = listing([f"{unit} from {unit.since}" for unit in states], 3)
             return f"{code} is no unit of {self.start}, but of other days: {said}"
-        near = near_misses(code, (*self.whole, *self.others))
+        near = self._near.of(code)
         code = _shown(code)
         return f"{code} is no unit of any day" + (
             f"; did you mean {listing(near, 3)}?" if near else ""

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import html
 import math
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
+
+from adminreform.crosswalk.assume import MIXED
+from adminreform.errors import listing
+from adminreform.vintage import BetterFit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,6 +84,9 @@ class ConversionReport:
         sources: Units of the start in the table.
         split: Those that have several successors.
         assumed: Those of them for which the assumption was needed.
+        mixed: Those of them that were taken as evenly mixed in what they had formed.
+        clashing: Codes of rows that were kept as they came, and that a unit of the result
+            has too: the code alone does not tell their rows apart.
         targets: Units of the end in the result.
         columns: Totals of each column of sums.
         collected: What of a lazy table had to be looked at, in words.
@@ -93,9 +102,23 @@ class ConversionReport:
     sources: int | None
     split: int | None
     assumed: int | None
+    mixed: int | None
     targets: int | None
     columns: tuple[ColumnReport, ...] = attrs.field(converter=_columns)
+    clashing: tuple[str, ...] = attrs.field(default=(), converter=_texts)
     collected: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    _find_better_fit: Callable[[], BetterFit | None] | None = attrs.field(
+        default=None, eq=False, repr=False, alias="find_better_fit"
+    )
+
+    @cached_property
+    def better_fit(self) -> BetterFit | None:
+        """Another day that the codes fit clearly better than the start, if there is one.
+
+        A table can match to the last code and yet be of another day, where codes are
+        used again.  Worked out when looked at; None for a lazy table.
+        """
+        return None if self._find_better_fit is None else self._find_better_fit()
 
     @property
     def lazy(self) -> bool:
@@ -136,9 +159,21 @@ class ConversionReport:
                 f"{self.assume or 'none'}; the assumption was needed for {self.assumed} units"
             ),
         ]
+        if self.mixed:
+            lines.append(
+                f"{self.mixed} units were taken as evenly mixed in what they had formed "
+                f"(assumption {MIXED})"
+            )
         if self.unmatched:
             done = {"keep": "kept as they came", "apart": "set apart"}.get(self.on_unmatched, "")
             lines.append(f"{self.unmatched} rows did not match and were {done}")
+        if self.better_fit is not None:
+            lines.append(f"the table may be of another day: {self.better_fit}")
+        if self.clashing:
+            lines.append(
+                f"{len(self.clashing)} codes that were kept are codes of new units too "
+                f'({listing(self.clashing)}): on_unmatched="apart" tells their rows apart'
+            )
         for column in self.columns:
             line = f"{column.name}: {_shown(column.before)} in, {_shown(column.after)} out"
             if column.unknown:
@@ -153,9 +188,11 @@ class ConversionReport:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain values, for JSON."""
-        plain = attrs.asdict(self)
+        plain = attrs.asdict(self, filter=lambda field, _: not field.name.startswith("_"))
         plain["start"], plain["end"] = self.start.isoformat(), self.end.isoformat()
         plain["collected"] = list(self.collected)
+        plain["better_fit"] = None if self.better_fit is None else str(self.better_fit)
+        plain["clashing"] = list(self.clashing)
         for column in plain["columns"]:
             for name in ("before", "after", "estimated"):
                 column[name] = None if column[name] is None else str(column[name])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.crosswalk.assume import ASSUMPTIONS
+from adminreform.crosswalk.assume import MIXED, grounds
 from adminreform.crosswalk.flow import NOWHERE, Flow, Reach
 from adminreform.law import Assumption, Basis, Citation, join_bases
 from adminreform.units import UnitRef
@@ -59,6 +59,20 @@ class CrosswalkRow:
     def assumed(self) -> Assumption | None:
         """The assumption behind the share, if there is one."""
         return self.basis if self.estimated and isinstance(self.basis, Assumption) else None
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the share takes an assumption that was asked for, or that a list named."""
+        ground = self.assumed
+        return ground is not None and ground.name != MIXED
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the share takes units that formed one as evenly mixed in it."""
+        ground = self.assumed
+        return ground is not None and (
+            ground.name == MIXED or str(Assumption(MIXED)) in ground.reason
+        )
 
 
 class ListedRows:
@@ -199,24 +213,18 @@ class GraphRows:
         )
 
     def _row(self, source: UnitRef, target: UnitRef | None, reach: Reach) -> CrosswalkRow:
-        known = reach.low == reach.high
-        assume = self.flow.assume
         links = [self.chronicle.links[k] for k in reach.links]
-        basis: Basis | None
-        if not known and assume is not None:
-            basis = Assumption(assume, ASSUMPTIONS[assume])
-        else:
-            said = [link.basis for link in links if link.basis is not None]
-            if reach.scaled:
-                said.append(Citation("stated shares scaled to sum to 1"))
-            basis = join_bases(said)
+        said: list[Basis] = [*grounds(reach.assumed)]
+        if not reach.assumed or reach.assumed[0] == MIXED:
+            said += [link.basis for link in links if link.basis is not None]
+            said += [Citation("stated shares scaled to sum to 1")] if reach.scaled else []
         return CrosswalkRow(
             source,
             target,
-            reach.low if known else reach.taken,
+            reach.taken,
             reach.low,
             reach.high,
-            basis,
+            join_bases(said),
             tuple(f"{link.source} -> {link.target}" for link in links),
         )
 

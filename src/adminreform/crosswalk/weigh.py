@@ -71,7 +71,7 @@ class Weighed:
         sums: Numbers of each column of sums.
         tops: Weighed numerators of each column of means.
         bottoms: Weighed denominators of each column of means.
-        fractional: Whether any share was neither none nor all.
+        exact: Columns of sums whose numbers were not turned into floats.
     """
 
     targets: list[UnitRef | str | None]
@@ -79,11 +79,15 @@ class Weighed:
     sums: dict[str, WeighedColumn]
     tops: dict[str, WeighedColumn]
     bottoms: dict[str, WeighedColumn]
-    fractional: bool
+    exact: frozenset[str]
 
 
 def weigh(
-    request: Request, gathered: Gathered, matching: Matching, kept: frozenset[str | None]
+    request: Request,
+    gathered: Gathered,
+    matching: Matching,
+    kept: frozenset[str | None],
+    units: Mapping[str, Fraction],
 ) -> Weighed:
     """Give every total to the units it goes to.
 
@@ -92,6 +96,9 @@ def weigh(
         gathered: Totals by code and keys.
         matching: Says where codes go.
         kept: Codes that match nothing and stay as they are.
+        units: The smallest part into which numbers of a column of sums are split, for
+            those that are split by largest remainder: 1 for whole numbers, 1/100 for
+            decimals of two digits.
     """
     ways = {code: _ways(code, matching, kept) for code in dict.fromkeys(gathered.codes)}
     places, targets, groups = _places(gathered, ways)
@@ -102,18 +109,16 @@ def weigh(
         ("bottoms", gathered.bottoms),
     ):
         for name, amounts in totals.items():
-            whole = request.whole and kind == "sums"
-            held = _whole(name, amounts) if whole else amounts
-            spread = _Spread(WeighedColumn.empty(len(targets)), bounds=request.bounds, whole=whole)
+            unit = units.get(name) if kind == "sums" else None
+            held = _whole(name, amounts) if request.whole and kind == "sums" else amounts
+            column = WeighedColumn.empty(len(targets))
+            spread = _Spread(column, bounds=request.bounds, unit=unit)
             spread.add(gathered, held, ways, places)
             columns[kind][name] = spread.column
     shares = {way[1] for held in ways.values() if isinstance(held, tuple) for way in held}
-    return Weighed(
-        targets=targets,
-        groups=groups,
-        fractional=bool(shares - {None, _ZERO, _ONE}) and not request.whole,
-        **columns,
-    )
+    fractional = bool(shares - {None, _ZERO, _ONE})
+    exact = frozenset(units) if fractional else frozenset(gathered.totals)
+    return Weighed(targets=targets, groups=groups, exact=exact, **columns)
 
 
 def _whole(name: str, amounts: Sequence[Number]) -> list[Number]:
@@ -185,7 +190,7 @@ class _Spread:
 
     column: WeighedColumn
     bounds: bool = attrs.field(kw_only=True)
-    whole: bool = attrs.field(kw_only=True)
+    unit: Fraction | None = attrs.field(kw_only=True)
 
     def add(
         self,
@@ -216,9 +221,11 @@ class _Spread:
     def _parts(
         self, amount: float | Fraction, way: Sequence[_Way]
     ) -> Iterator[tuple[_Way, Number]]:
-        if self.whole:
-            split = largest_remainder(int(amount), {i: p[1] or _ZERO for i, p in enumerate(way)})
-            yield from ((part, split[i]) for i, part in enumerate(way))
+        if self.unit is not None and None not in {part[1] for part in way}:
+            shares = dict(enumerate(part[1] or _ZERO for part in way))
+            gone = {len(way): 1 - sum(shares.values(), _ZERO)}
+            split = largest_remainder(int(Fraction(amount) / self.unit), shares | gone)
+            yield from ((part, split[i] * self.unit) for i, part in enumerate(way))
             return
         for part in way:
             yield part, None if part[1] is None else _times(amount, part[1])

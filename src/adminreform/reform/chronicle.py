@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 import attrs
 
 from adminreform.errors import AmbiguousUnitError, UnknownUnitError
-from adminreform.names import near_misses
+from adminreform.names import NearMisses
 from adminreform.reform.events import Event, Extent
 from adminreform.reform.replay import Link, Replay, raise_if_broken, replay
 from adminreform.reform.standing import Standing
@@ -275,6 +275,11 @@ class Chronicle:
         born = self.columns.born[: self.columns.opening]
         return date.fromordinal(min(self.on.toordinal(), max(born, default=NEVER)))
 
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """Days on which anything changed, in order."""
+        return tuple(date.fromordinal(day) for day in sorted(set(self.columns.day)))
+
     # -- finding states ------------------------------------------------------
 
     @cached_property
@@ -301,8 +306,12 @@ class Chronicle:
                 return state
         raise UnknownUnitError(ref, "the history", self._near(ref.code))
 
+    @cached_property
+    def _near_codes(self) -> NearMisses:
+        return NearMisses(self.by_code)
+
     def _near(self, code: str) -> list[UnitRef]:
-        codes = [code] if code in self.by_code else near_misses(code, self.by_code)
+        codes = [code] if code in self.by_code else self._near_codes.of(code)
         return [self.states[i].ref for like in codes for i in self.by_code[like]]
 
     def of_code(self, code: str, *, before: date | None = None, after: date | None = None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adminreform.findings import Finding, Findings, Severity
-from adminreform.names import fold_name, near_misses
+from adminreform.names import NearMisses, fold_name
 from adminreform.text import Text
 
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ def reconcile(computed: Registry, published: Registry) -> Findings:
 def _differences(computed: Registry, published: Registry) -> Iterator[Finding]:
     listed = set(published.codes)
     tiers = {unit.tier for unit in published}
+    names = NearMisses(unit.name for unit in computed)
     for unit in published:
         if not computed.with_code(unit.code):
-            near = near_misses(unit.name, (u.name for u in computed)) if unit.name else ()
+            near = names.of(unit.name) if unit.name else ()
             hint = f"; computed units of like names: {', '.join(near)}" if near else ""
             yield Finding(
                 code="UNI010",

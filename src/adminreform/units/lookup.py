@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from adminreform.names import fold_name, near_misses, roman_to_digits
+from adminreform.names import NearMisses, fold_name, roman_to_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,8 +91,15 @@ class NameIndex:
             return self._by_name.get(f"#{folded}", [])
         return self._by_name.get(roman_to_digits(folded) or "", [])
 
+    @cached_property
+    def _by_label(self) -> dict[str, Unit]:
+        return {unit.name: unit for unit in self._units if unit.name}
+
+    @cached_property
+    def _near(self) -> NearMisses:
+        return NearMisses(self._by_label)
+
     def near(self, name: str) -> tuple[str, ...]:
         """Names with their references that look like one that is not there."""
-        by_label = {unit.name: unit for unit in self._units if unit.name}
         wanted = [folded for folded, _ in self._readings(name)][-1]
-        return tuple(f"{like} ({by_label[like].ref})" for like in near_misses(wanted, by_label))
+        return tuple(f"{like} ({self._by_label[like].ref})" for like in self._near.of(wanted))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from adminreform.errors import AmbiguousUnitError, InvalidValueError, UnknownUnitError, listing
-from adminreform.names import near_misses
+from adminreform.names import NearMisses
 from adminreform.units.kinds import Kind, Scheme, Tier, code_of
 from adminreform.units.lookup import NameIndex
 from adminreform.units.refs import UnitRef
@@ -80,6 +80,10 @@ class Registry:
         for unit in self.units:
             found.setdefault(unit.parent, []).append(unit)
         return {parent: tuple(units) for parent, units in found.items()}
+
+    @cached_property
+    def _near_codes(self) -> NearMisses:
+        return NearMisses(self._by_code)
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -151,9 +155,7 @@ class Registry:
         code = str(key).partition("@")[0]
         same = self._by_code.get(code, ())
         if not same:
-            same = tuple(
-                u for like in near_misses(code, self._by_code) for u in self._by_code[like]
-            )
+            same = tuple(u for like in self._near_codes.of(code) for u in self._by_code[like])
         return tuple(unit.ref for unit in same)
 
     @property
