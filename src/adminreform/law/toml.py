@@ -71,6 +71,10 @@ class _Table:
         return RowError(self.file, self.lines.get(key, self.line), key, problem)
 
 
+class _ToldError(Exception):
+    """Something is missing that was told already."""
+
+
 def read_law(folder: Path | Traversable) -> Law:
     """Read the law of a folder.
 
@@ -183,6 +187,8 @@ class _Assembly:
     def _collecting(self, table: _Table) -> Generator[None]:
         try:
             yield
+        except _ToldError:
+            pass
         except RowError as error:
             self.errors.append(error)
         except InvalidValueError as error:
@@ -249,7 +255,7 @@ class _Assembly:
             raise table.error(str(error), "value") from None
         since = _day(table, "from")
         if since is None:
-            return  # told already
+            raise _ToldError
         provision = Provision(
             parameter=key,
             value=value,
@@ -289,6 +295,8 @@ class _Assembly:
 
 def _string(table: _Table, key: str) -> str:
     value = table.values.get(key, "")
+    if value == "":
+        raise _ToldError
     if not isinstance(value, str) or not value.strip():
         message = f"expected text, got {value!r}"
         raise table.error(message, key)

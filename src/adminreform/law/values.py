@@ -81,7 +81,9 @@ def _fits(holds: Holds, value: object) -> bool:
         return isinstance(value, str) and bool(value.strip())
     if holds == "cases":
         return all(as_mapping(case) is not None for case in as_sequence(value) or (None,))
-    kinds = {"flag": bool, "day": date, "list": tuple, "record": Mapping}
+    if holds == "record":
+        return bool(as_mapping(value))
+    kinds = {"flag": bool, "day": date, "list": tuple}
     return isinstance(value, kinds[holds])
 
 
@@ -92,7 +94,7 @@ def as_mapping(value: Any) -> Mapping[str, Any] | None:
 
 def as_sequence(value: Any) -> Sequence[Any] | None:
     """The value, if it is a list, and no text."""
-    listed = isinstance(value, Sequence) and not isinstance(value, str)
+    listed = isinstance(value, Sequence) and not isinstance(value, str | bytes)
     return cast("Sequence[Any]", value) if listed else None
 
 

@@ -18,7 +18,7 @@ def pack() -> Pack:
         code="vn",
         title=Text("Viet Nam", "Việt Nam"),
         scheme=SCHEME,
-        law=read_law(files(__package__) / "law"),
+        law=read_law(files("adminreform.jurisdictions.vn") / "law"),
         codes=[
             CodeScheme(tier="province", pattern=r"[0-9]{2}", example="22"),
             CodeScheme(tier="district", pattern=r"[0-9]{3}", example="193"),
