@@ -57,6 +57,8 @@ nitpick_ignore_regex = [
     (r"py:(class|obj|exc|data)", r"(?!adminreform\b).*"),
     # A private name in a signature is shown, not linked.
     (r"py:.*", r"adminreform\..*\b_\w+(\..*)?"),
+    # A type variable has no page.
+    (r"py:class", r"adminreform\..*\.[A-Z]"),
 ]
 
 LINKED = ("class", "exception", "function", "data", "type")

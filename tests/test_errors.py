@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 import pickle
+from datetime import date
 
 import pytest
 
 from adminreform import errors
 from adminreform.errors import (
     AdminReformError,
+    AmbiguousLawError,
     AmbiguousUnitError,
     FrameError,
     HistoryError,
@@ -17,10 +19,13 @@ from adminreform.errors import (
     LoadError,
     MissingExtraError,
     MissingShareError,
+    NotInForceError,
     OutOfRangeError,
     ReplayError,
     RowError,
     UnknownFormatError,
+    UnknownJurisdictionError,
+    UnknownParameterError,
     UnknownUnitError,
     UnmatchedCodesError,
     listing,
@@ -30,6 +35,7 @@ from tests.worlds import new, old
 BAD_CELL = RowError("staffing.csv", 41, "in_post", 'expected a whole number, got "12,5"')
 SAMPLES: tuple[AdminReformError, ...] = (
     AdminReformError("anything"),
+    AmbiguousLawError("sev.rate", date(2025, 7, 1), ["circular", "decree"]),
     AmbiguousUnitError("code A", [old("A"), new("A")], "give the reference"),
     FrameError("no column"),
     HistoryError("out of order"),
@@ -37,15 +43,20 @@ SAMPLES: tuple[AdminReformError, ...] = (
     LoadError("plan cannot be read", [BAD_CELL]),
     MissingExtraError("polars", "polars", "a polars frame"),
     MissingShareError("not known", [old("A")]),
+    NotInForceError("pay.base", date(2024, 1, 1), ["since 2024-07-01"]),
     OutOfRangeError("too early"),
     ReplayError(["clause 1 names A", "clause 2 names B"]),
     BAD_CELL,
     UnknownFormatError("no format"),
+    UnknownJurisdictionError("xx", ["vn"]),
+    UnknownParameterError("pay.bass", ["pay.base"]),
     UnknownUnitError(old("AX"), "the registry of 2025-01-01", [old("A")]),
     UnmatchedCodesError("1 of 2 codes", ["Q"], ["Q is no unit of any day"]),
 )
+SAMPLE = {type(sample): sample for sample in SAMPLES}
 BUILT_IN: dict[type[AdminReformError], type[Exception]] = {
     AdminReformError: Exception,
+    AmbiguousLawError: LookupError,
     AmbiguousUnitError: LookupError,
     FrameError: ValueError,
     HistoryError: ValueError,
@@ -53,10 +64,13 @@ BUILT_IN: dict[type[AdminReformError], type[Exception]] = {
     LoadError: ExceptionGroup,
     MissingExtraError: ImportError,
     MissingShareError: ValueError,
+    NotInForceError: KeyError,
     OutOfRangeError: ValueError,
     ReplayError: ValueError,
     RowError: ValueError,
     UnknownFormatError: ValueError,
+    UnknownJurisdictionError: LookupError,
+    UnknownParameterError: KeyError,
     UnknownUnitError: KeyError,
     UnmatchedCodesError: LookupError,
 }
@@ -107,26 +121,49 @@ def test_exception_can_be_copied(error: AdminReformError, copied: type[AdminRefo
 @pytest.mark.parametrize(
     ("error", "expected"),
     [
-        (SAMPLES[1], "code A can mean 2 units: A@2025-01-01, A@2025-07-01; give the reference"),
+        (
+            SAMPLE[AmbiguousUnitError],
+            "code A can mean 2 units: A@2025-01-01, A@2025-07-01; give the reference",
+        ),
+        (
+            SAMPLE[AmbiguousLawError],
+            "sev.rate has several readings on 2025-07-01; choose one of 'circular', 'decree'",
+        ),
+        (
+            AmbiguousLawError("sev.rate", date(2025, 7, 1), ["decree"], "letter"),
+            "sev.rate has no reading 'letter' on 2025-07-01; choose one of 'decree'",
+        ),
+        (
+            SAMPLE[NotInForceError],
+            "pay.base has no value on 2024-01-01; it has one since 2024-07-01",
+        ),
+        (
+            SAMPLE[UnknownParameterError],
+            "the law has no parameter 'pay.bass'; did you mean pay.base?",
+        ),
+        (
+            SAMPLE[UnknownJurisdictionError],
+            "no jurisdiction 'xx' is installed; there are vn",
+        ),
         (BAD_CELL, 'staffing.csv, row 41, in_post: expected a whole number, got "12,5"'),
         (
             RowError("staffing.csv", 0, "", "the file is missing"),
             "staffing.csv: the file is missing",
         ),
         (
-            SAMPLES[5],
+            SAMPLE[LoadError],
             f"plan cannot be read:\n- {BAD_CELL}",
         ),
         (
-            SAMPLES[6],
+            SAMPLE[MissingExtraError],
             (
                 "a polars frame needs polars, which is not installed: "
                 "pip install 'adminreform[polars]'"
             ),
         ),
-        (SAMPLES[7], "not known"),
+        (SAMPLE[MissingShareError], "not known"),
         (
-            SAMPLES[9],
+            SAMPLE[ReplayError],
             (
                 "2 clauses cannot be carried out as written:\n"
                 "- clause 1 names A\n- clause 2 names B\n"
@@ -141,11 +178,11 @@ def test_exception_can_be_copied(error: AdminReformError, copied: type[AdminRefo
             ),
         ),
         (
-            SAMPLES[12],
+            SAMPLE[UnknownUnitError],
             "unit AX@2025-01-01 is not in the registry of 2025-01-01; did you mean A@2025-01-01?",
         ),
         (UnknownUnitError("AX", "the history"), "unit AX is not in the history"),
-        (SAMPLES[13], "1 of 2 codes\n- Q is no unit of any day"),
+        (SAMPLE[UnmatchedCodesError], "1 of 2 codes\n- Q is no unit of any day"),
     ],
 )
 def test_message_says_what_where_and_what_to_do(error: AdminReformError, expected: str) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from adminreform.crosswalk import CrosswalkRow as CrosswalkRow
     from adminreform.crosswalk import largest_remainder as largest_remainder
     from adminreform.errors import AdminReformError as AdminReformError
+    from adminreform.errors import AmbiguousLawError as AmbiguousLawError
     from adminreform.errors import AmbiguousUnitError as AmbiguousUnitError
     from adminreform.errors import FrameError as FrameError
     from adminreform.errors import HistoryError as HistoryError
@@ -22,15 +23,21 @@ if TYPE_CHECKING:
     from adminreform.errors import LoadError as LoadError
     from adminreform.errors import MissingExtraError as MissingExtraError
     from adminreform.errors import MissingShareError as MissingShareError
+    from adminreform.errors import NotInForceError as NotInForceError
     from adminreform.errors import OutOfRangeError as OutOfRangeError
     from adminreform.errors import ReplayError as ReplayError
     from adminreform.errors import RowError as RowError
     from adminreform.errors import UnknownFormatError as UnknownFormatError
+    from adminreform.errors import UnknownJurisdictionError as UnknownJurisdictionError
+    from adminreform.errors import UnknownParameterError as UnknownParameterError
     from adminreform.errors import UnknownUnitError as UnknownUnitError
     from adminreform.errors import UnmatchedCodesError as UnmatchedCodesError
+    from adminreform.facts import Fact as Fact
+    from adminreform.facts import Facts as Facts
     from adminreform.findings import Finding as Finding
     from adminreform.findings import Findings as Findings
     from adminreform.findings import Severity as Severity
+    from adminreform.findings import Waiver as Waiver
     from adminreform.history import History as History
     from adminreform.io import Reading as Reading
     from adminreform.io import read as read
@@ -38,9 +45,19 @@ if TYPE_CHECKING:
     from adminreform.io import scan_history as scan_history
     from adminreform.io import write as write
     from adminreform.io import write_history as write_history
+    from adminreform.jurisdictions import Pack as Pack
+    from adminreform.law import Account as Account
     from adminreform.law import Act as Act
     from adminreform.law import Assumption as Assumption
     from adminreform.law import Citation as Citation
+    from adminreform.law import Confidence as Confidence
+    from adminreform.law import Law as Law
+    from adminreform.law import LawOfDay as LawOfDay
+    from adminreform.law import Parameter as Parameter
+    from adminreform.law import Provision as Provision
+    from adminreform.law import Term as Term
+    from adminreform.law import WorkCalendar as WorkCalendar
+    from adminreform.law import read_law as read_law
     from adminreform.lineage import Knot as Knot
     from adminreform.lineage import Label as Label
     from adminreform.lineage import Lineage as Lineage
@@ -55,7 +72,10 @@ if TYPE_CHECKING:
     from adminreform.reform import Formation as Formation
     from adminreform.reform import Link as Link
     from adminreform.reform import Reform as Reform
+    from adminreform.rules import Breach as Breach
+    from adminreform.rules import LawRule as LawRule
     from adminreform.rules import Rule as Rule
+    from adminreform.rules import law_rule as law_rule
     from adminreform.rules import rule as rule
     from adminreform.rules import validate as validate
     from adminreform.text import Text as Text
@@ -73,18 +93,22 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "crosswalk": "CommonArea Conversion ConversionReport Crosswalk CrosswalkRow largest_remainder",
-    "errors": "AdminReformError AmbiguousUnitError FrameError HistoryError InvalidValueError "
-    "LoadError MissingExtraError MissingShareError OutOfRangeError ReplayError RowError "
-    "UnknownFormatError UnknownUnitError UnmatchedCodesError",
-    "findings": "Finding Findings Severity",
+    "errors": "AdminReformError AmbiguousLawError AmbiguousUnitError FrameError HistoryError "
+    "InvalidValueError LoadError MissingExtraError MissingShareError NotInForceError "
+    "OutOfRangeError ReplayError RowError UnknownFormatError UnknownJurisdictionError "
+    "UnknownParameterError UnknownUnitError UnmatchedCodesError",
+    "facts": "Fact Facts",
+    "findings": "Finding Findings Severity Waiver",
     "history": "History",
     "io": "Reading read read_history scan_history write write_history",
-    "law": "Act Assumption Citation",
+    "jurisdictions": "Pack",
+    "law": "Account Act Assumption Citation Confidence Law LawOfDay Parameter Provision Term "
+    "WorkCalendar read_law",
     "lineage": "Knot Label Lineage Step Trace",
     "measures": "Measure Size",
     "plan": "Plan",
     "reform": "Contribution Dissolution Extent Formation Link Reform",
-    "rules": "Rule rule validate",
+    "rules": "Breach LawRule Rule law_rule rule validate",
     "text": "Text",
     "vintage": "BetterFit Vintage VintageGuess",
     "units": "Kind Registry Scheme Tier Unit UnitRef",
