@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 Fact = Mapping[str, Any]
+Words = str | Mapping[str, str]
+"""English words, or words by language."""
 
 _KINDS = {
     "NQ": "NQ",
@@ -42,7 +44,7 @@ class Value:
     ended_by: str = ""
     url: str = ""
     choice: str = ""
-    note: str = ""
+    note: Words = ""
     kind: str = ""
     known_since: date | None = None
     draft: bool = False
@@ -60,7 +62,7 @@ class Draft:
     vi: str = ""
     scope: str = ""
     scope_vi: str = ""
-    questions: tuple[str, ...] = ()
+    questions: tuple[Words, ...] = ()
 
 
 Make = Callable[[Fact], Sequence[Draft]]
@@ -82,7 +84,7 @@ class Theme:
     made: Mapping[str, Make] = dataclasses.field(default_factory=dict)
     titles: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
     scopes: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    questions: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    questions: Mapping[str, tuple[Words, ...]] = dataclasses.field(default_factory=dict)
     left_out: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
