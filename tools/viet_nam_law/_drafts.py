@@ -109,6 +109,8 @@ def source_of(text: str) -> tuple[str, str, str]:
     if found is None or found.start() > 0:
         return "", text, "as reported"
     rest = text[found.end() :].strip(" ,")
+    if re.fullmatch(r"\([^()]*\)", rest):
+        rest = rest[1:-1]
     return _KINDS[found["kind"]], found["number"].rstrip(",;"), rest or "whole act"
 
 

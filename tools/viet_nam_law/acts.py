@@ -234,4 +234,10 @@ ACTS: Final[dict[str, dict[str, Any]]] = {
         "in_force": date(2026, 7, 1),
         "title": ("amends Decree 124/2020/NĐ-CP", "sửa đổi, bổ sung Nghị định 124/2020/NĐ-CP"),
     },
+    "178/2024/NĐ-CP": {"in_force": date(2025, 1, 1)},
+    "177/2024/NĐ-CP": {"in_force": date(2025, 1, 1)},
+    "67/2025/NĐ-CP": {"in_force": date(2025, 3, 15)},
+    "154/2025/NĐ-CP": {"adopted": date(2025, 6, 16), "in_force": date(2025, 6, 16)},
+    "73/2024/NĐ-CP": {"kind": "Decree", "in_force": date(2024, 7, 1)},
+    "161/2026/NĐ-CP": {"kind": "Decree", "in_force": date(2026, 7, 1)},
 }

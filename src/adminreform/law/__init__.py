@@ -1,6 +1,6 @@
 """Law as data: acts, the values they give to parameters by day, and calculations on them."""
 
-from adminreform.law.accounts import Account, Term, as_exact, formula, shown
+from adminreform.law.accounts import Account, Number, Term, as_exact, formula, shown
 from adminreform.law.acts import Act
 from adminreform.law.basis import Assumption, Basis, Citation, join_bases, parse_basis
 from adminreform.law.book import Law, LawOfDay
@@ -26,6 +26,7 @@ __all__ = [
     "Law",
     "LawOfDay",
     "LawValue",
+    "Number",
     "Parameter",
     "Provision",
     "Scale",

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from adminreform.text import Language
 
-__all__ = ["clause_in_words"]
+__all__ = ["WHOLE_ACT", "clause_in_words"]
+
+WHOLE_ACT = "whole act"
+"""Stands for the clause where nobody said which."""
 
 _CLAUSE = re.compile(
     r"Art\. (?P<article>\d+[a-zđ]?)(?:\((?P<clause>\d+)\))?(?:\((?P<point>[a-zđ]+)\))?"
@@ -19,6 +22,15 @@ _WORDS = (
     (re.compile(r"\bannex\b"), "phụ lục"),
     (re.compile(r"\bappendix\b"), "phụ lục"),
     (re.compile(r"\bexample\b"), "ví dụ"),
+    (re.compile(r"\bDecree (?=\d)"), "Nghị định "),
+    (re.compile(r"\bCircular (?=\d)"), "Thông tư "),
+    (re.compile(r"\bDecision (?=\d)"), "Quyết định "),
+    (re.compile(r"\bLaw (?=\d)"), "Luật "),
+    (re.compile(r"\bNQ (?=\d)"), "Nghị quyết "),
+    (re.compile(r"\bCV (?=\d)"), "Công văn "),
+    (re.compile(r"\bKL (?=\d)"), "Kết luận "),
+    (re.compile(r"\bas amended by\b"), "được sửa đổi bởi"),
+    (re.compile(r"\bwith\b"), "cùng với"),
 )
 
 
@@ -34,6 +46,8 @@ def clause_in_words(clause: str, language: Language = "en") -> str:
         >>> clause_in_words("Art. 8, 9", "vi")
         'Điều 8, 9'
     """
+    if clause == WHOLE_ACT:
+        return ""
     if language == "en":
         return clause
     single = _CLAUSE.fullmatch(clause)

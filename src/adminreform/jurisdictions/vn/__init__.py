@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from adminreform.jurisdictions._pack import CodeScheme, Pack
+from adminreform.jurisdictions.vn.leaving import SCHEMES
 from adminreform.jurisdictions.vn.scheme import SCHEME
 from adminreform.law import read_law
 from adminreform.text import Text
@@ -19,6 +20,7 @@ def pack() -> Pack:
         title=Text("Viet Nam", "Việt Nam"),
         scheme=SCHEME,
         law=read_law(files("adminreform.jurisdictions.vn") / "law"),
+        leaving_schemes=SCHEMES,
         codes=[
             CodeScheme(tier="province", pattern=r"[0-9]{2}", example="22"),
             CodeScheme(tier="district", pattern=r"[0-9]{3}", example="193"),

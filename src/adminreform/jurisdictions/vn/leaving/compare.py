@@ -1,0 +1,181 @@
+"""Which schemes a person can leave by, and what each gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from adminreform.errors import AdminReformError, AmbiguousLawError, NotInForceError
+from adminreform.jurisdictions.vn.leaving.leaver import Group
+from adminreform.jurisdictions.vn.leaving.other import (
+    part_time_leaving,
+    resignation,
+    streamlining_quit,
+    streamlining_retirement,
+)
+from adminreform.jurisdictions.vn.leaving.rearrangement import early_retirement, quitting
+from adminreform.jurisdictions.vn.leaving.salary import months_early
+from adminreform.law import Account
+from adminreform.text import Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from adminreform.jurisdictions.vn.leaving.leaver import Leaver
+    from adminreform.law import Law
+
+__all__ = ["Option", "leaving_options"]
+
+
+def _texts(items: Iterable[Text]) -> tuple[Text, ...]:
+    return tuple(items)
+
+
+@attrs.frozen(kw_only=True)
+class Option:
+    """One scheme, and whether a person can leave by it.
+
+    Attributes:
+        scheme: Its name.
+        account: What it gives; None if the person cannot leave by it.
+        reasons: Why not.
+    """
+
+    scheme: Text
+    account: Account | None = None
+    reasons: tuple[Text, ...] = attrs.field(default=(), converter=_texts)
+
+    def to(self, language: Language = "en") -> str:
+        """The account, or the reasons against it."""
+        if self.account is not None:
+            return self.account.to(language)
+        return f"{self.scheme.to(language)}: " + "; ".join(
+            reason.to(language) for reason in self.reasons
+        )
+
+    def __str__(self) -> str:
+        return self.to("en")
+
+
+def leaving_options(law: Law, leaver: Leaver, *, reading: str = "") -> tuple[Option, ...]:
+    """The schemes of the law of the day, with what each gives or why it does not apply.
+
+    Args:
+        law: The law of Viet Nam.
+        leaver: The person.
+        reading: ``decree`` or ``circular`` where guidance contradicts itself.
+    Raises:
+        AmbiguousLawError: If a reading must be chosen, and none was.
+    """
+    found: list[Option] = []
+    for scheme, make, reasons in _schemes(law, leaver, reading):
+        if reasons:
+            found.append(Option(scheme=scheme, reasons=reasons))
+            continue
+        try:
+            found.append(Option(scheme=scheme, account=make()))
+        except AmbiguousLawError:
+            raise
+        except NotInForceError as error:
+            text = Text(str(error), f"chưa có hiệu lực ngày {leaver.leaves_on:%d/%m/%Y}")
+            found.append(Option(scheme=scheme, reasons=[text]))
+        except AdminReformError as error:
+            found.append(Option(scheme=scheme, reasons=[Text(str(error))]))
+    return tuple(found)
+
+
+_Scheme = tuple[Text, "Callable[[], Account]", list[Text]]
+
+
+def _schemes(law: Law, leaver: Leaver, reading: str) -> list[_Scheme]:
+    left = months_early(law, leaver)
+    part_time = leaver.group is Group.PART_TIME
+    affected = leaver.clock_start is not None
+    day = law.on(leaver.leaves_on)
+    needed = 240
+    if "sev.retire.contributions" in day:
+        needed = 12 * int(day["sev.retire.contributions"].part("first_years"))
+    no_pension = _reason(
+        leaver.contribution_months < needed,
+        f"no right to a pension: {leaver.contribution_months} of {needed} months of contributions",
+        f"chưa đủ điều kiện hưởng lương hưu: {leaver.contribution_months}/{needed} tháng đóng",
+    )
+    is_part_time = _reason(
+        part_time, "for part-time workers there is another scheme", "thuộc đối tượng khác"
+    )
+    not_affected = _reason(
+        not affected, "the body is not rearranged", "cơ quan không thuộc diện sắp xếp"
+    )
+    too_old = _reason(left <= 0, "the age of retirement is reached", "đã đủ tuổi nghỉ hưu")
+    too_young = _reason(left > 120, "more than 10 years before the age", "còn trên 10 năm")  # noqa: PLR2004 (ten years)
+    may_retire = _reason(
+        not no_pension and 0 < left <= 120,  # noqa: PLR2004 (ten years)
+        "early retirement is open, so severance is not",
+        "đủ điều kiện nghỉ hưu trước tuổi nên không hưởng thôi việc",
+    )
+    within_two = _reason(
+        0 < left < 24,  # noqa: PLR2004 (two years)
+        "less than 2 years before the age",
+        "còn dưới 2 năm đến tuổi nghỉ hưu",
+    )
+    outside = _reason(
+        affected,
+        "the body is rearranged, so Decree 178/2024 holds",
+        "thuộc diện Nghị định 178/2024",
+    )
+    not_part_time = _reason(
+        not part_time,
+        "for part-time workers of communes only",
+        "chỉ áp dụng cho người hoạt động không chuyên trách",
+    )
+    return [
+        (
+            Text("early retirement", "nghỉ hưu trước tuổi"),
+            lambda: early_retirement(law, leaver, reading=reading),
+            [*is_part_time, *not_affected, *too_old, *too_young, *no_pension],
+        ),
+        (
+            Text(
+                "early retirement, not directly affected",
+                "nghỉ hưu trước tuổi, không chịu tác động trực tiếp",
+            ),
+            lambda: early_retirement(law, leaver, why="not directly affected", reading=reading),
+            [
+                *is_part_time,
+                *_reason(affected, "the body is rearranged", "cơ quan thuộc diện sắp xếp"),
+                *too_old,
+                *_reason(left > 60, "more than 5 years before the age", "còn trên 5 năm"),  # noqa: PLR2004 (five years)
+                *no_pension,
+            ],
+        ),
+        (
+            Text("severance", "nghỉ thôi việc"),
+            lambda: quitting(law, leaver),
+            [*is_part_time, *not_affected, *too_old, *within_two, *may_retire],
+        ),
+        (
+            Text("streamlining, early retirement", "tinh giản biên chế, nghỉ hưu trước tuổi"),
+            lambda: streamlining_retirement(law, leaver),
+            [*is_part_time, *outside, *too_old, *no_pension],
+        ),
+        (
+            Text("streamlining, leaving at once", "tinh giản biên chế, thôi việc ngay"),
+            lambda: streamlining_quit(law, leaver),
+            [*is_part_time, *outside, *too_old],
+        ),
+        (
+            Text("resignation", "thôi việc theo nguyện vọng"),
+            lambda: resignation(law, leaver),
+            [*is_part_time, *too_old],
+        ),
+        (
+            Text("part-time worker", "người hoạt động không chuyên trách ở cấp xã"),
+            lambda: part_time_leaving(law, leaver),
+            not_part_time,
+        ),
+    ]
+
+
+def _reason(holds: bool, en: str, vi: str) -> list[Text]:  # noqa: FBT001 (a condition)
+    return [Text(en, vi)] if holds else []
