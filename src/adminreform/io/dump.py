@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adminreform.errors import InvalidValueError
+from adminreform.io.side_tables import fact_rows, waiver_rows
 from adminreform.reform import Clauses, Contribution, Dissolution, Event, Formation
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ def plan_tables(plan: Plan) -> PlainTables:
     if plan.published is not None:
         about.append(_about("published_on", plan.published.on.isoformat()))
         tables["published"] = [_published(unit) for unit in plan.published]
+    if plan.facts:
+        tables["unit_facts"] = fact_rows(plan.facts.items)
+    if plan.waivers:
+        tables["waivers"] = waiver_rows(plan.waivers)
     return tables
 
 

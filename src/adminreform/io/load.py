@@ -19,6 +19,7 @@ from adminreform.history import History
 from adminreform.io.events import EventRow, formed_on, read_events
 from adminreform.io.infer import Inference, differing_ends, reading, unlisted_states
 from adminreform.io.resolve import clauses_of_day
+from adminreform.io.side_tables import read_facts, read_waivers
 from adminreform.io.states import read_measures, read_states
 from adminreform.io.tables import Errors, Row, Table
 from adminreform.plan import Plan
@@ -88,8 +89,16 @@ def load_plan(tables: Mapping[str, Table], errors: Errors, where: str, scheme: S
     reform = Reform(before=before, events=events, effective=effective)
     measures = read_measures(loader.states, tables["sizes"])
     published = _published(tables["published"], about.day("published_on") or effective)
+    facts, waivers = read_facts(tables["unit_facts"]), read_waivers(tables["waivers"])
     errors.raise_if_any(where)
-    return Plan(reform=reform, published=published, measures=measures, title=about.text("title"))
+    return Plan(
+        reform=reform,
+        published=published,
+        measures=measures,
+        title=about.text("title"),
+        facts=facts,
+        waivers=waivers,
+    )
 
 
 def _one_day(events: list[EventRow], file: str, where: str) -> date:

@@ -65,6 +65,8 @@ TABLES = {
             "disputed",
         ),
         _spec("sizes", "measure* unit* ref* value* measured_on basis"),
+        _spec("unit_facts", "unit* name* value* kind* basis"),
+        _spec("waivers", "code* subject* basis* until reason"),
         _spec("published", "code* name kind tier parent source"),
         _spec("about", "name* value"),
     )
