@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import adminreform as ar
-from adminreform import cli
-from adminreform.cli import main
+from adminreform.cli import convert, main
 from adminreform.report import html_report
 from tests.worlds import world
 
@@ -265,7 +264,7 @@ def only(monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
     def find_spec(name: str) -> str | None:
         return name if name == engine else None
 
-    monkeypatch.setattr(cli, "find_spec", find_spec)
+    monkeypatch.setattr(convert, "find_spec", find_spec)
 
 
 def test_convert(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -1,0 +1,65 @@
+"""The command line: look at a demo, check a plan, explain a unit, convert a table, write a report.
+
+Exit codes: 0 for all well, 1 for findings as bad as asked about or worse, 2 for
+bad input, which is told in one message.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from adminreform import __version__
+from adminreform.cli import check, convert, demo, explain, report
+from adminreform.cli._shared import paint
+from adminreform.errors import AdminReformError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        argv: The arguments; by default those of the process.
+    Returns:
+        0 for all well, 1 for findings as bad as asked about or worse, 2 for bad input.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    arguments = _parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough, as in `... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except AdminReformError as error:
+        return _refuse(str(error))
+    except OSError as error:
+        return _refuse(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+    return code
+
+
+def _refuse(message: str) -> int:
+    print(f"{paint('error', '31', sys.stderr)}: {message}", file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="adminreform",
+        description="What became of each administrative unit, and of everything attached to it.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in (demo, check, explain, convert, report):
+        command.add(commands)
+    return parser

@@ -1,0 +1,116 @@
+"""What the commands share: days, languages, histories, colours."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from adminreform.datasets import quang_ninh_2025, toy, vietnam_2025
+from adminreform.dates import parse_day
+from adminreform.errors import InvalidValueError
+from adminreform.findings import Findings, Severity
+from adminreform.io import read_history
+from adminreform.jurisdictions import VIET_NAM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from adminreform.history import History
+    from adminreform.report.words import Words
+    from adminreform.units import Scheme
+
+__all__ = [
+    "DEMO",
+    "LANGUAGES",
+    "Commands",
+    "a_day",
+    "add_country",
+    "add_history",
+    "add_language",
+    "counted",
+    "history_of",
+    "paint",
+    "painted",
+    "scheme_of",
+]
+
+COUNTRIES = {"vn": VIET_NAM}
+LANGUAGES = ("en", "vi")
+DEMO = "quang_ninh_2025"
+COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+
+Commands = Any  # argparse does not name the type of its subparsers
+
+
+def paint(text: str, colour: str, stream: TextIO | None = None) -> str:
+    """The text in a colour, where somebody sees it and did not ask for none."""
+    shown = (stream or sys.stdout).isatty() and "NO_COLOR" not in os.environ
+    return f"\033[{colour}m{text}\033[0m" if shown else text
+
+
+def painted(severity: Severity, words: Words) -> str:
+    return paint(severity.to(words.language), COLOURS[severity])
+
+
+def counted(findings: Findings, words: Words) -> str:
+    errors, warnings, notes = (len(findings.by_severity(severity)) for severity in Severity)
+    return ", ".join(
+        (
+            words.many(errors, "error|errors", "lỗi"),
+            words.many(warnings, "warning|warnings", "cảnh báo"),
+            words.many(notes, "note|notes", "lưu ý"),
+        )
+    )
+
+
+def a_day(text: str) -> date:
+    try:
+        return parse_day(text)
+    except InvalidValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def add_language(parser: argparse.ArgumentParser, default: str, what: str) -> None:
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default=default, help=f"language of {what} ({default})"
+    )
+
+
+def add_country(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--country", choices=sorted(COUNTRIES), help="whose tiers and kinds the units have"
+    )
+
+
+def add_history(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--in",
+        dest="history",
+        metavar="PATH",
+        help=(
+            "folder, .json or .packed of a history; or vietnam_2025, toy "
+            "(the packaged reform of Quảng Ninh 2025)"
+        ),
+    )
+    add_country(parser)
+
+
+def scheme_of(arguments: argparse.Namespace) -> Scheme | None:
+    return COUNTRIES[arguments.country] if arguments.country else None
+
+
+def history_of(arguments: argparse.Namespace) -> History:
+    packaged: dict[str | None, Callable[[], History]] = {
+        None: lambda: quang_ninh_2025().history,
+        "quang_ninh_2025": lambda: quang_ninh_2025().history,
+        "vietnam_2025": vietnam_2025,
+        "toy": lambda: toy().history,
+    }
+    named = arguments.history
+    if named in packaged and not (named and Path(named).exists()):
+        return packaged[named]()
+    return read_history(arguments.history, scheme=scheme_of(arguments))

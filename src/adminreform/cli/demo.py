@@ -1,0 +1,78 @@
+"""The packaged reform: checked, counted, on one page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from adminreform.cli._shared import DEMO, LANGUAGES, Commands, add_language, counted, painted
+from adminreform.datasets import about, phrases, quang_ninh_2025
+from adminreform.plot.scope import Scope
+from adminreform.report import Provenance, stories, summarise, write_report
+from adminreform.report.words import Words
+from adminreform.rules import validate
+
+if TYPE_CHECKING:
+    import argparse
+
+_TRACED = ("06886", "06652", "06967")
+
+__all__ = ["add", "run", "written"]
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its arguments."""
+    parser = commands.add_parser(
+        "demo",
+        help="the reform of Quảng Ninh 2025: checked, counted, on one page",
+        description=(
+            "Load the packaged reform of Quảng Ninh province, Viet Nam, of 1 July 2025, check it, "
+            "print what it does, and write one HTML page that opens without a network. The page "
+            "is in Vietnamese unless --page-lang says otherwise; the terminal speaks English "
+            "unless --lang does."
+        ),
+    )
+    parser.add_argument(
+        "--out", metavar="FILE.html", default="quang-ninh-2025.html", help="the page (%(default)s)"
+    )
+    add_language(parser, "en", "the terminal")
+    parser.add_argument(
+        "--page-lang", choices=LANGUAGES, default="vi", help="language of the page (%(default)s)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command."""
+    plan = quang_ninh_2025()
+    findings = validate(plan)
+    words = Words(arguments.lang, phrases(DEMO, arguments.lang))
+    print(summarise(plan).to(words.language, phrases=words.phrases))
+    print()
+    scope = Scope.of(plan.reform)
+    print(counted(findings, words))
+    for finding in (*findings.errors, *findings.warnings):
+        print(
+            f"  {painted(finding.severity, words)} {words.named(finding.subject, scope)}: ", end=""
+        )
+        print(words.named(finding.text.to(words.language), scope))
+    for story in stories(plan, _TRACED):
+        print()
+        print(story.to(words))
+    write_report(
+        plan,
+        arguments.out,
+        arguments.page_lang,
+        findings,
+        provenance=Provenance.of(about(DEMO)),
+        phrases=phrases(DEMO, arguments.page_lang),
+        traced=_TRACED,
+    )
+    print()
+    print(written(arguments.out, words))
+    return 0
+
+
+def written(out: str, words: Words) -> str:
+    """Where the page is."""
+    return words.say("The page is at ", "Trang báo cáo ở ") + str(Path(out).resolve())
