@@ -36,16 +36,18 @@ __all__ = [
 ]
 
 
-def listing(items: Sequence[object], most: int = 5) -> str:
+def listing(items: Sequence[object], most: int = 5, *, language: str = "en") -> str:
     """Join the first few items and say how many more there are.
 
     Example:
-        >>> listing(["A", "B", "C"], most=2)
-        'A, B and 1 more'
+        >>> listing(["A", "B", "C"], most=2), listing(["A", "B", "C"], most=1, language="vi")
+        ('A, B and 1 more', 'A và 2 mục khác')
     """
     shown = ", ".join(map(str, items[:most]))
     more = len(items) - most
-    return f"{shown} and {more} more" if more > 0 else shown
+    if more <= 0:
+        return shown
+    return f"{shown} và {more} mục khác" if language == "vi" else f"{shown} and {more} more"
 
 
 def _did_you_mean(near: Sequence[object]) -> str:

@@ -22,8 +22,69 @@ KINDS: Final = {
 }
 
 ACTS: Final[dict[str, dict[str, Any]]] = {
-    "76/2025/UBTVQH15": {"adopted": date(2025, 4, 14)},
-    "72/2025/QH15": {"adopted": date(2025, 6, 16)},
+    # units
+    "1211/2016/UBTVQH13": {
+        "adopted": date(2016, 5, 25),
+        "title": (
+            "standards and classes of administrative units",
+            "về tiêu chuẩn của đơn vị hành chính và phân loại đơn vị hành chính",
+        ),
+    },
+    "27/2022/UBTVQH15": {
+        "in_force": date(2023, 1, 1),
+        "title": (
+            "amends Resolution 1211/2016/UBTVQH13",
+            "sửa đổi, bổ sung Nghị quyết 1211/2016/UBTVQH13",
+        ),
+    },
+    "35/2023/UBTVQH15": {
+        "adopted": date(2023, 7, 12),
+        "title": (
+            "rearrangement of districts and communes in 2023-2030",
+            "về sắp xếp đơn vị hành chính cấp huyện, cấp xã giai đoạn 2023-2030",
+        ),
+    },
+    "76/2025/UBTVQH15": {
+        "adopted": date(2025, 4, 14),
+        "title": (
+            "rearrangement of administrative units in 2025",
+            "về việc sắp xếp đơn vị hành chính năm 2025",
+        ),
+    },
+    "202/2025/QH15": {
+        "adopted": date(2025, 6, 12),
+        "title": ("rearrangement of provinces", "về việc sắp xếp đơn vị hành chính cấp tỉnh"),
+    },
+    "72/2025/QH15": {
+        "adopted": date(2025, 6, 16),
+        "in_force": date(2025, 6, 16),
+        "title": ("organisation of local government", "Tổ chức chính quyền địa phương"),
+    },
+    "1679/NQ-UBTVQH15": {
+        "adopted": date(2025, 6, 16),
+        "in_force": date(2025, 6, 16),
+        "title": (
+            "rearrangement of the commune-level units of Quảng Ninh in 2025",
+            "về việc sắp xếp các đơn vị hành chính cấp xã của tỉnh Quảng Ninh năm 2025",
+        ),
+    },
+    "1654–1687/NQ-UBTVQH15": {
+        "adopted": date(2025, 6, 16),
+        "title": (
+            "rearrangement of the commune-level units of 34 provinces in 2025",
+            "về việc sắp xếp các đơn vị hành chính cấp xã của 34 tỉnh, thành phố năm 2025",
+        ),
+    },
+    "307/2025/NĐ-CP": {
+        "adopted": date(2025, 11, 27),
+        "in_force": date(2025, 11, 27),
+        "title": ("classes of administrative units", "về phân loại đơn vị hành chính"),
+    },
+    "112/2025/UBTVQH15": {
+        "in_force": date(2026, 1, 1),
+        "title": ("standards of administrative units", "về tiêu chuẩn của đơn vị hành chính"),
+    },
+    "185/2026/NĐ-CP": {"title": ("villages and residential groups", "về thôn, tổ dân phố")},
     # assets, budget, records, services, timeline
     "02/2011/QH13": {
         "in_force": date(2012, 7, 1),

@@ -8,6 +8,7 @@ from adminreform.law.calendars import WorkCalendar
 from adminreform.law.clauses import clause_in_words
 from adminreform.law.confidence import Confidence, least_confident
 from adminreform.law.parameters import Parameter, Provision
+from adminreform.law.rounding import rounded
 from adminreform.law.scales import Bracket, Brackets, Scale, Segment
 from adminreform.law.toml import read_law
 from adminreform.law.values import HOLDS, Holds, LawValue, law_value
@@ -41,5 +42,6 @@ __all__ = [
     "least_confident",
     "parse_basis",
     "read_law",
+    "rounded",
     "shown",
 ]

@@ -24,6 +24,7 @@ Number = int | Decimal | Fraction
 """An exact number."""
 
 _DECIMALS = 4
+_ABOUT = "≈"
 
 
 def as_exact(value: object, what: str = "number") -> Fraction:
@@ -60,7 +61,7 @@ def shown(number: Number, language: Language = "en") -> str:
     rounded = Fraction(round(exact * scale), scale)
     cut = twos_and_fives != 1 or rounded != exact
     text = number_in_words(Decimal(rounded.numerator) / Decimal(rounded.denominator), language)
-    return f"≈ {text}" if cut else text
+    return f"{_ABOUT} {text}" if cut else text
 
 
 def formula(template: Text | str, **numbers: Number | Text | str) -> Text:
@@ -122,7 +123,9 @@ class Term:
         number = f"{shown(self.amount, language)} {self.unit.to(language)}".rstrip()
         how = self.formula.to(language)
         words = f"{self.label.to(language)}: "
-        return f"{words}{how} = {number}" if how else f"{words}{number}"
+        if not how:
+            return f"{words}{number}"
+        return f"{words}{how} {number}" if number.startswith(_ABOUT) else f"{words}{how} = {number}"
 
 
 def _terms(items: Iterable[Term]) -> tuple[Term, ...]:

@@ -15,6 +15,7 @@ WHOLE_ACT = "whole act"
 
 _CLAUSE = re.compile(
     r"Art\. (?P<article>\d+[a-zđ]?)(?:\((?P<clause>\d+)\))?(?:\((?P<point>[a-zđ]+)\))?"
+    r"(?![\w(-])(?!, \(?\d)"  # not the first of several
 )
 _WORDS = (
     (re.compile(r"\bArt\. "), "Điều "),
@@ -31,6 +32,8 @@ _WORDS = (
     (re.compile(r"\bKL (?=\d)"), "Kết luận "),
     (re.compile(r"\bas amended by\b"), "được sửa đổi bởi"),
     (re.compile(r"\bwith\b"), "cùng với"),
+    (re.compile(r"\bas reported\b"), "theo báo cáo"),
+    (re.compile(r"\bof\b"), "của"),
 )
 
 
@@ -45,17 +48,22 @@ def clause_in_words(clause: str, language: Language = "en") -> str:
         'điểm a khoản 1 Điều 5'
         >>> clause_in_words("Art. 8, 9", "vi")
         'Điều 8, 9'
+        >>> clause_in_words("Art. 3(1), as amended by 27/2022/UBTVQH15", "vi")
+        'khoản 1 Điều 3, được sửa đổi bởi 27/2022/UBTVQH15'
     """
     if clause == WHOLE_ACT:
         return ""
     if language == "en":
         return clause
-    single = _CLAUSE.fullmatch(clause)
-    if single:
-        article, number, point = single.groups()
-        parts = [f"điểm {point}"] if point else []
-        parts += [f"khoản {number}"] if number else []
-        return " ".join([*parts, f"Điều {article}"])
+    clause = _CLAUSE.sub(_single, clause)
     for pattern, word in _WORDS:
         clause = pattern.sub(word, clause)
     return clause
+
+
+def _single(found: re.Match[str]) -> str:
+    """One article, its clause and point, the smallest first."""
+    article, number, point = found.groups()
+    parts = [f"điểm {point}"] if point else []
+    parts += [f"khoản {number}"] if number else []
+    return " ".join([*parts, f"Điều {article}"])

@@ -4,13 +4,49 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from adminreform.jurisdictions._pack import CodeScheme, Pack
+from adminreform.jurisdictions._pack import Pack
+from adminreform.jurisdictions.vn import rules_decisions, rules_standards, rules_units
+from adminreform.jurisdictions.vn.classes import (
+    ClassAccount,
+    UnitClass,
+    class_of_city,
+    class_points,
+    class_until_decided,
+    special_zone_points,
+    temporary_population,
+)
+from adminreform.jurisdictions.vn.codes import CODES
+from adminreform.jurisdictions.vn.facts_units import FACTS, GAPS
+from adminreform.jurisdictions.vn.figures import PhuongFigures, Priority, TinhFigures, XaFigures
 from adminreform.jurisdictions.vn.leaving import SCHEMES
+from adminreform.jurisdictions.vn.profile import UnitProfile, UrbanFigures
 from adminreform.jurisdictions.vn.scheme import SCHEME
+from adminreform.jurisdictions.vn.seats import council_seats
+from adminreform.jurisdictions.vn.standards import fewer_units, must_be_rearranged, unit_standard
 from adminreform.law import read_law
 from adminreform.text import Text
 
-__all__ = ["SCHEME", "pack"]
+__all__ = [
+    "SCHEME",
+    "ClassAccount",
+    "PhuongFigures",
+    "Priority",
+    "TinhFigures",
+    "UnitClass",
+    "UnitProfile",
+    "UrbanFigures",
+    "XaFigures",
+    "class_of_city",
+    "class_points",
+    "class_until_decided",
+    "council_seats",
+    "fewer_units",
+    "must_be_rearranged",
+    "pack",
+    "special_zone_points",
+    "temporary_population",
+    "unit_standard",
+]
 
 
 def pack() -> Pack:
@@ -21,9 +57,17 @@ def pack() -> Pack:
         scheme=SCHEME,
         law=read_law(files("adminreform.jurisdictions.vn") / "law"),
         leaving_schemes=SCHEMES,
-        codes=[
-            CodeScheme(tier="province", pattern=r"[0-9]{2}", example="22"),
-            CodeScheme(tier="district", pattern=r"[0-9]{3}", example="193"),
-            CodeScheme(tier="commune", pattern=r"[0-9]{5}", example="06652"),
-        ],
+        law_rules=(*rules_units.RULES, *rules_standards.RULES, *rules_decisions.RULES),
+        codes=CODES,
+        calculations={
+            "unit_standard": unit_standard,
+            "must_be_rearranged": must_be_rearranged,
+            "fewer_units": fewer_units,
+            "class_points": class_points,
+            "special_zone_points": special_zone_points,
+            "temporary_population": temporary_population,
+            "council_seats": council_seats,
+        },
+        facts=FACTS,
+        gaps=GAPS,
     )
