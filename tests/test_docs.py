@@ -2,13 +2,14 @@
 
 The examples in it run as doctests of their own; here it is compared with what the
 code has.  `python tests/test_docs.py` writes anew what is taken from the code: the
-table of rules, and what there is to know about the data sets.
+tables of rules, facts and gaps, and what there is to know about the data sets.
 """
 
 from __future__ import annotations
 
 import ast
 import doctest
+import inspect
 import re
 import shlex
 import subprocess
@@ -22,12 +23,14 @@ import pytest
 import adminreform
 from adminreform.crosswalk import ASSUMPTIONS
 from adminreform.io.tables import TABLES
-from adminreform.rules import CORE
+from adminreform.jurisdictions import load
+from adminreform.rules import CORE, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from adminreform.rules import Rule
+    from adminreform.jurisdictions import Pack
+    from adminreform.rules import LawRule
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "adminreform"
@@ -36,10 +39,11 @@ PAGES = sorted([*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CHANGELOG.md"])
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
 FINDINGS = DOCS / "reference" / "findings.md"
 DATASETS = DOCS / "reference" / "datasets.md"
+VIET_NAM = DOCS / "reference" / "viet-nam.md"
 
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _DIRECTIVE = re.compile(r"^\.\. (?:auto\w+|py:\w+):: +([\w.]+)", re.MULTILINE)
-_MARKS = re.compile(r"(<!-- \w+: begin[^\n]*-->\n)(.*?)(<!-- \w+: end -->)", re.DOTALL)
+_MARKS = r"(<!-- {name}: begin[^\n]*-->\n)(.*?)(<!-- {name}: end -->)"
 
 
 def read(*parts: str) -> str:
@@ -61,17 +65,23 @@ def table_under(heading: str, page: str) -> list[list[str]]:
     return rows[2:]
 
 
-def taken(page: Path) -> list[str]:
-    """The lines of a page that are taken from the code."""
-    found = _MARKS.search(page.read_text(encoding="utf-8"))
+def marks(name: str) -> re.Pattern[str]:
+    """What stands between the marks of a name."""
+    return re.compile(_MARKS.format(name=name), re.DOTALL)
+
+
+def taken(page: Path, name: str) -> list[str]:
+    """The lines of a page that are taken from the code, by the name in their marks."""
+    found = marks(name).search(page.read_text(encoding="utf-8"))
     assert found is not None
     return found[2].splitlines()
 
 
-def put(page: Path, lines: Iterable[str]) -> None:
+def put(page: Path, name: str, lines: Iterable[str]) -> None:
     """Write such lines into a page."""
     text, made = page.read_text(encoding="utf-8"), "".join(f"{line}\n" for line in lines)
-    page.write_text(_MARKS.sub(lambda found: f"{found[1]}{made}{found[3]}", text), encoding="utf-8")
+    filled = marks(name).sub(lambda found: f"{found[1]}{made}{found[3]}", text)
+    page.write_text(filled, encoding="utf-8")
 
 
 # -- the reference ---------------------------------------------------------------
@@ -167,12 +177,15 @@ def codes_in(source: Path) -> set[str]:
 
 def test_every_code_is_in_the_reference() -> None:
     """A code that a finding can have is explained, and no other."""
-    assert codes_in(SOURCE) == set(_CODE.findall(FINDINGS.read_text(encoding="utf-8")))
+    pages = [page.read_text(encoding="utf-8") for page in (FINDINGS, VIET_NAM)]
+
+    assert codes_in(SOURCE) == {code for page in pages for code in _CODE.findall(page)}
 
 
-def sides(rule: Rule) -> tuple[str, str, str]:
+def sides(rule: Rule | LawRule) -> tuple[str, str, str]:
     """What a rule demands, and a bad and a good example, on one line each."""
-    text = " ".join(rule.doc.replace("``", "`").split())
+    doc = rule.doc if isinstance(rule, Rule) else inspect.getdoc(rule.check) or ""
+    text = " ".join(doc.replace("``", "`").split())
     demand, _, rest = text.partition(" Bad: ")
     bad, _, good = rest.partition(" Good: ")
     return demand, bad.rstrip("."), good.rstrip(".")
@@ -188,12 +201,64 @@ def rules_table(rules: Iterable[Rule]) -> Iterator[str]:
 
 def test_every_rule_shows_the_bad_and_the_good() -> None:
     """The docstring of a rule says what it demands, and shows both."""
-    assert [] == [rule.code for rule in CORE if not all(sides(rule))]
+    rules = (*CORE, *load("vn").law_rules)
+
+    assert [] == [rule.code for rule in rules if not all(sides(rule))]
 
 
 def test_table_of_rules_is_the_docstrings() -> None:
     """What the reference says of rules is what the rules say of themselves."""
-    assert list(rules_table(CORE)) == taken(FINDINGS), "run: python tests/test_docs.py"
+    assert list(rules_table(CORE)) == taken(FINDINGS, "rules"), "run: python tests/test_docs.py"
+
+
+def law_rules_table(rules: Iterable[LawRule]) -> Iterator[str]:
+    """The lines of the table of rules of a jurisdiction."""
+    yield "| code | what it demands | in Vietnamese | bad | good |"
+    yield "| --- | --- | --- | --- | --- |"
+    for rule in sorted(rules, key=lambda rule: rule.code):
+        demand, bad, good = sides(rule)
+        cell = f"`{rule.code}` {rule.severity}"
+        yield f"| {cell} | {demand} | {rule.summary_vi} | {bad} | {good} |"
+
+
+def facts_table(pack: Pack) -> Iterator[str]:
+    """The lines of the table of facts that the rules of a jurisdiction ask for."""
+    yield "| fact | what it says | in Vietnamese |"
+    yield "| --- | --- | --- |"
+    for name, text in pack.facts.items():
+        yield f"| `{name}` | {text.en} | {text.vi} |"
+
+
+def gaps_table(pack: Pack) -> Iterator[str]:
+    """The lines of the table of what a jurisdiction does not know."""
+    yield "| about | what is missing | in Vietnamese |"
+    yield "| --- | --- | --- |"
+    for gap in pack.gaps:
+        yield f"| {gap.topic} | {gap.text.en} | {gap.text.vi} |"
+
+
+def of_viet_nam() -> dict[str, list[str]]:
+    """What the page on Viet Nam takes from the pack, by the name of its marks."""
+    pack = load("vn")
+    return {
+        "law rules": list(law_rules_table(pack.law_rules)),
+        "facts": list(facts_table(pack)),
+        "gaps": list(gaps_table(pack)),
+    }
+
+
+@pytest.mark.parametrize("name", ["law rules", "facts", "gaps"])
+def test_page_on_viet_nam_is_the_pack(name: str) -> None:
+    """What the reference says of the law of Viet Nam is what its pack says."""
+    assert of_viet_nam()[name] == taken(VIET_NAM, name), "run: python tests/test_docs.py"
+
+
+def test_what_the_pack_of_viet_nam_says_is_in_vietnamese_too() -> None:
+    """Rules, facts and gaps have both languages."""
+    pack = load("vn")
+
+    assert all(rule.summary_vi for rule in pack.law_rules)
+    assert all(text.vi for text in (*pack.facts.values(), *(gap.text for gap in pack.gaps)))
 
 
 # -- data sets -------------------------------------------------------------------
@@ -238,7 +303,7 @@ def test_data_sets_are_described_as_they_describe_themselves() -> None:
     """Sources, licences and known errors of the reference are those beside the tables."""
     lines = list(data_sections(SOURCE / "datasets" / "data"))
 
-    assert lines == taken(DATASETS), "run: python tests/test_docs.py"
+    assert lines == taken(DATASETS, "data"), "run: python tests/test_docs.py"
 
 
 # -- the rows --------------------------------------------------------------------
@@ -363,5 +428,7 @@ def test_no_example_is_fenced(page: Path) -> None:
 
 
 if __name__ == "__main__":
-    put(FINDINGS, rules_table(CORE))
-    put(DATASETS, data_sections(SOURCE / "datasets" / "data"))
+    put(FINDINGS, "rules", rules_table(CORE))
+    put(DATASETS, "data", data_sections(SOURCE / "datasets" / "data"))
+    for marked, written in of_viet_nam().items():
+        put(VIET_NAM, marked, written)

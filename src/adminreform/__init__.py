@@ -76,6 +76,8 @@ if TYPE_CHECKING:
     from adminreform.rules import LawRule as LawRule
     from adminreform.rules import Rule as Rule
     from adminreform.rules import law_rule as law_rule
+    from adminreform.rules import printed_share as printed_share
+    from adminreform.rules import printed_sum as printed_sum
     from adminreform.rules import rule as rule
     from adminreform.rules import validate as validate
     from adminreform.text import Text as Text
@@ -108,7 +110,7 @@ _HOMES = {
     "measures": "Measure Size",
     "plan": "Plan",
     "reform": "Contribution Dissolution Extent Formation Link Reform",
-    "rules": "Breach LawRule Rule law_rule rule validate",
+    "rules": "Breach LawRule Rule law_rule printed_share printed_sum rule validate",
     "text": "Text",
     "vintage": "BetterFit Vintage VintageGuess",
     "units": "Kind Registry Scheme Tier Unit UnitRef",

@@ -8,13 +8,25 @@ from adminreform.findings import Findings
 from adminreform.plan import Plan
 from adminreform.rules import evt, lin, uni
 from adminreform.rules._rule import Breach, Found, LawRule, Rule, law_rule, rule, run_rules
+from adminreform.rules.printed import printed_share, printed_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from adminreform.history import History
 
-__all__ = ["CORE", "Breach", "Found", "LawRule", "Rule", "law_rule", "rule", "validate"]
+__all__ = [
+    "CORE",
+    "Breach",
+    "Found",
+    "LawRule",
+    "Rule",
+    "law_rule",
+    "printed_share",
+    "printed_sum",
+    "rule",
+    "validate",
+]
 
 CORE: tuple[Rule, ...] = (*uni.RULES, *evt.RULES, *lin.RULES)
 """The rules that need no law, by family."""

@@ -79,9 +79,10 @@ def waived(law: LawOfDay, unit: UnitProfile) -> Provision | None:
     Example:
         >>> from datetime import date
         >>> from adminreform.jurisdictions import load
+        >>> from adminreform.jurisdictions.vn import UnitProfile
         >>> law = load("vn").on(date(2025, 7, 1))
         >>> str(waived(law, UnitProfile(kind="xã", whole_predecessors=3)).basis)
-        '76/2025/UBTVQH15, Art. 5(2)'
+        'Resolution 76/2025/UBTVQH15, Art. 5(2)'
     """
     key = "units.2025.waiver_predecessors_min"
     if not of_2025(law, unit) or unit.kind in {"tỉnh", "thành phố"} or key not in law:
@@ -101,6 +102,7 @@ def needs(law: LawOfDay, unit: UnitProfile) -> tuple[Need, Need]:
     Example:
         >>> from datetime import date
         >>> from adminreform.jurisdictions import load
+        >>> from adminreform.jurisdictions.vn import UnitProfile
         >>> law = load("vn").on(date(2025, 7, 1))
         >>> [int(n.least) for n in needs(law, UnitProfile(kind="xã", mountainous=True))]
         [100, 5000]

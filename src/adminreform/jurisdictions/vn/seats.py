@@ -49,6 +49,13 @@ def council_seats(law: LawOfDay, unit: UnitProfile) -> Account:
         >>> from adminreform.jurisdictions.vn import UnitProfile
         >>> law = load("vn").on(date(2026, 3, 1))
         >>> print(council_seats(law, UnitProfile(kind="xã", name="A", population=32_000)))
+        Deputies of the council of xã A
+          up to 10,000 people: 15 deputies [1]
+          above 10,000 to 20,000, one for each 2,000: 10,000 ÷ 2,000, full steps = 5 deputies
+          above 20,000 to 32,000, one for each 6,000: 12,000 ÷ 6,000, full steps = 2 deputies
+          deputies for 32,000 people: 22 deputies [1]
+          [1] Law 72/2025/QH15, Art. 30(2)(b)
+          * committees: economy and budget; culture and society (Law 72/2025/QH15...
     """
     name = unit.full_name
     title = Text(f"Deputies of the council of {name}", f"Số đại biểu Hội đồng nhân dân {name}")

@@ -69,6 +69,18 @@ def unit_standard(law: LawOfDay, unit: UnitProfile) -> Account:
         ...     kind="phường", name="Tuần Châu", province="upland", population=14_904
         ... )
         >>> print(unit_standard(load("vn").on(date(2025, 7, 1)), ward))
+        Standard of phường Tuần Châu, formed by the rearrangement of 2025
+          area by the standard: 5.5 km² [1]
+          population by the standard, in a tỉnh that is mountainous, highland or on the...
+          population that it has: 14,904 persons
+          population, of what is needed: 14,904 ÷ 15,000 = 99.36 %
+            not met
+          criteria that are not met: 1 [2]
+            the Government reports to the Standing Committee of the National Assembly,...
+          [1] Resolution 76/2025/UBTVQH15, Art. 5(1)(c)
+          [2] Resolution 76/2025/UBTVQH15, Art. 5(3)
+          * not known, and not counted: area
+          * structure of the economy, number of units below and urban class are not...
     """
     asked = needs(law, unit)
     has = _sizes(unit)
@@ -247,6 +259,19 @@ def must_be_rearranged(law: LawOfDay, unit: UnitProfile) -> Account:
         >>> from adminreform.jurisdictions.vn import UnitProfile
         >>> commune = UnitProfile(kind="xã", name="A", area_km2=25, population=9_000)
         >>> print(must_be_rearranged(load("vn").on(date(2025, 5, 1)), commune))
+        Whether xã A is to be rearranged
+          area by the standard, not mountainous: 30 km² [1]
+          area that it has: 25 km²
+          area, of what is needed: 25 ÷ 30 ≈ 83.3333 %
+            not met
+          population by the standard, not mountainous: 8,000 persons [1]
+          population that it has: 9,000 persons
+          population, of what is needed: 9,000 ÷ 8,000 = 112.5 %
+            met
+          reasons to rearrange it: 1 [2]
+            a unit that fails either standard is rearranged
+          [1] Resolution 1211/2016/UBTVQH13, Art. 3, as amended by 27/2022/UBTVQH15...
+          [2] Resolution 76/2025/UBTVQH15, Art. 2(3)
     """
     if unit.area_km2 is None or unit.population is None:
         message = f"{unit.full_name}: area and population are needed to say whether it may stay"
@@ -364,6 +389,13 @@ def fewer_units(law: LawOfDay, *, before: int, after: int) -> Account:
         >>> from datetime import date
         >>> from adminreform.jurisdictions import load
         >>> print(fewer_units(load("vn").on(date(2025, 7, 1)), before=10_035, after=3_321))
+        Reduction of commune-level units
+          before: 10,035 units
+          after: 3,321 units
+          fewer: 10,035 − 3,321 = 6,714 units
+          reduction: 6,714 ÷ 10,035 ≈ 66.9058 % [1]
+            within the aim of 60 % to 70 % for the whole country
+          [1] Resolution 76/2025/UBTVQH15, Art. 1(3)
     """
     if before < 1 or after < 0:
         message = f"expected units before (at least 1) and after (at least 0): {before}, {after}"
