@@ -201,7 +201,7 @@ def rules_table(rules: Iterable[Rule]) -> Iterator[str]:
 
 def test_every_rule_shows_the_bad_and_the_good() -> None:
     """The docstring of a rule says what it demands, and shows both."""
-    rules = (*CORE, *load("vn").law_rules)
+    rules: tuple[Rule | LawRule, ...] = (*CORE, *load("vn").law_rules)
 
     assert [] == [rule.code for rule in rules if not all(sides(rule))]
 

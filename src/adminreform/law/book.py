@@ -46,6 +46,7 @@ class Law(Mapping[str, Parameter]):
         overlays: The assumptions that were put in place of the law, in order.
 
     Example:
+        >>> from adminreform.law import Act
         >>> pay = Parameter(
         ...     id="pay.base",
         ...     holds="number",
