@@ -370,7 +370,7 @@ def test_commands_print_what_the_page_shows(tmp_path: Path) -> None:
     assert [] == differing
 
 
-@pytest.mark.parametrize("command", ["demo", "check", "explain", "convert", "report"])
+@pytest.mark.parametrize("command", ["demo", "check", "explain", "convert", "report", "law"])
 def test_every_option_is_explained(command: str) -> None:
     """What ``--help`` lists is on the page."""
     done = subprocess.run(

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from adminreform.errors import UnmatchedCodesError as UnmatchedCodesError
     from adminreform.facts import Fact as Fact
     from adminreform.facts import Facts as Facts
+    from adminreform.findings import Accepted as Accepted
+    from adminreform.findings import Baseline as Baseline
     from adminreform.findings import Finding as Finding
     from adminreform.findings import Findings as Findings
     from adminreform.findings import Severity as Severity
@@ -41,9 +43,12 @@ if TYPE_CHECKING:
     from adminreform.history import History as History
     from adminreform.io import Reading as Reading
     from adminreform.io import read as read
+    from adminreform.io import read_baseline as read_baseline
     from adminreform.io import read_history as read_history
     from adminreform.io import scan_history as scan_history
+    from adminreform.io import to_sarif as to_sarif
     from adminreform.io import write as write
+    from adminreform.io import write_baseline as write_baseline
     from adminreform.io import write_history as write_history
     from adminreform.jurisdictions import Pack as Pack
     from adminreform.law import Account as Account
@@ -100,9 +105,10 @@ _HOMES = {
     "OutOfRangeError ReplayError RowError UnknownFormatError UnknownJurisdictionError "
     "UnknownParameterError UnknownUnitError UnmatchedCodesError",
     "facts": "Fact Facts",
-    "findings": "Finding Findings Severity Waiver",
+    "findings": "Accepted Baseline Finding Findings Severity Waiver",
     "history": "History",
-    "io": "Reading read read_history scan_history write write_history",
+    "io": "Reading read read_baseline read_history scan_history to_sarif write write_baseline "
+    "write_history",
     "jurisdictions": "Pack",
     "law": "Account Act Assumption Citation Confidence Law LawOfDay Parameter Provision Term "
     "WorkCalendar read_law",

@@ -13,7 +13,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from adminreform import __version__
-from adminreform.cli import check, convert, demo, explain, report
+from adminreform.cli import check, convert, demo, explain, law, report
 from adminreform.cli._shared import paint
 from adminreform.errors import AdminReformError
 
@@ -60,6 +60,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (demo, check, explain, convert, report):
+    for command in (demo, check, explain, convert, report, law):
         command.add(commands)
     return parser

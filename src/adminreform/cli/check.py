@@ -1,22 +1,49 @@
-"""Hold a plan or a history against the rules."""
+"""Hold a plan or a history against the rules of the core, or of a jurisdiction."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import sys
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from adminreform.cli._shared import Commands, add_country, add_language, counted, painted, scheme_of
-from adminreform.errors import LoadError
-from adminreform.findings import Findings, Severity
-from adminreform.io import read, scan_history
-from adminreform.plan import Plan
+from adminreform import __version__
+from adminreform.cli._shared import (
+    Commands,
+    a_day,
+    add_country,
+    add_language,
+    counted,
+    painted,
+    scheme_of,
+)
+from adminreform.errors import InvalidValueError, LoadError
+from adminreform.findings import Baseline, Findings, Severity
+from adminreform.io import (
+    read,
+    read_baseline,
+    scan_history,
+    to_sarif,
+    write_atomically,
+    write_baseline,
+)
+from adminreform.jurisdictions import Pack, available, load
+from adminreform.report import findings_page
 from adminreform.report.words import Words
-from adminreform.rules import validate
+from adminreform.rules import CORE, Rule, validate
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+
+    from adminreform.findings import Compared
+    from adminreform.plan import Plan
 
 __all__ = ["add", "run"]
+
+_FORMATS = ("text", "json", "sarif", "html")
 
 
 def add(commands: Commands) -> None:
@@ -29,42 +56,184 @@ def add(commands: Commands) -> None:
     parser.add_argument("path", metavar="PATH", help="folder of CSV tables, or .json")
     add_language(parser, "en", "the findings")
     add_country(parser)
-    parser.add_argument("--fail-on", choices=("error", "warning", "never"), default="error")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--pack",
+        metavar="CODE",
+        help=f"the jurisdiction whose law counts, too: {', '.join(available())}",
+    )
+    parser.add_argument(
+        "--overlay",
+        action="append",
+        default=[],
+        metavar="ID=VALUE",
+        help="another value for a parameter of the law, for a what-if",
+    )
+    parser.add_argument(
+        "--known-on",
+        type=a_day,
+        metavar="DAY",
+        help="the law as it was known on this day, without later acts and what they ended",
+    )
+    parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="error")
+    parser.add_argument("--format", choices=_FORMATS, default="text")
+    parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
+    parser.add_argument(
+        "--baseline", metavar="FILE", help="findings that are known and accepted, as TOML"
+    )
+    parser.add_argument(
+        "--write-baseline",
+        metavar="FILE",
+        help="accept all that is found, and write it as a baseline (needs --because)",
+    )
+    parser.add_argument("--because", metavar="WHY", help="why it is accepted")
     parser.set_defaults(run=run)
 
 
-def _findings(arguments: argparse.Namespace) -> Findings:
-    """What is wrong with a plan, or with each reform of a history."""
-    path, scheme = arguments.path, scheme_of(arguments)
+def _pack(arguments: argparse.Namespace) -> Pack | None:
+    if arguments.pack is None:
+        if arguments.overlay or arguments.known_on:
+            message = "--overlay and --known-on change the law of a pack: name it with --pack"
+            raise InvalidValueError(message)
+        return None
+    pack = load(arguments.pack)
+    values = dict(_value(pack, text) for text in arguments.overlay)
+    if values:
+        pack = pack.overlay(values, name=", ".join(arguments.overlay))
+    return pack if arguments.known_on is None else pack.known_on(arguments.known_on)
+
+
+def _value(pack: Pack, text: str) -> tuple[str, object]:
+    """One ``id=value``, read as the parameter holds it."""
+    name, equals, value = text.partition("=")
+    if not equals:
+        message = f"expected ID=VALUE, got {text!r}"
+        raise InvalidValueError(message)
+    holds = pack.law[name].holds
     try:
-        return validate(read(path, scheme=scheme))
+        read_as: dict[str, Any] = {
+            "number": lambda: int(value) if value.lstrip("-").isdigit() else Decimal(value),
+            "flag": lambda: {"true": True, "false": False}[value.casefold()],
+            "day": lambda: date.fromisoformat(value),
+            "text": lambda: value,
+        }
+        return name, read_as[holds]()
+    except (InvalidOperation, KeyError, ValueError):
+        if holds not in {"number", "flag", "day", "text"}:
+            message = f"{name} holds {holds}, which cannot be given on a line; use Law.overlay"
+        else:
+            message = f"{name} holds a {holds}, which {value!r} is not"
+        raise InvalidValueError(message) from None
+
+
+def _findings(
+    arguments: argparse.Namespace, rules: Sequence[Rule], pack: Pack | None
+) -> tuple[Findings, Plan | None]:
+    """What is wrong with a plan, which is given too, or with each reform of a history."""
+    path, scheme = arguments.path, scheme_of(arguments) or (pack.scheme if pack else None)
+    try:
+        plan = read(path, scheme=scheme)
     except LoadError as error:
         reading = scan_history(path, scheme=scheme)
         if len(reading.history.reforms) < 2:  # noqa: PLR2004 (then it was to be a plan)
             raise error from None
-    found = Findings(reading.findings)
-    for reform in reading.history.reforms:
-        found += validate(Plan(reform=reform))
-    return found
+        return Findings(reading.findings) + validate(reading.history, rules), None
+    return validate(plan, rules), plan
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
-    findings = _findings(arguments).sorted()
+    pack = _pack(arguments)
+    rules = CORE if pack is None else pack.rules
+    found, plan = _findings(arguments, rules, pack)
+    findings = found.sorted()
     words = Words(arguments.lang)
-    if arguments.format == "json":
-        names = ("code", "severity", "subject", "message", "expected", "mend", "basis")
-        rows = [dict(zip(names, row, strict=True)) for row in findings.rows(words.language)]
-        counts = {str(s): len(findings.by_severity(s)) for s in Severity}
-        print(json.dumps({"counts": counts, "findings": rows}, ensure_ascii=False, indent=2))
+    if arguments.write_baseline:
+        if not arguments.because:
+            message = "--write-baseline needs --because: say why the findings are accepted"
+            raise InvalidValueError(message)
+        write_baseline(Baseline.of(findings, because=arguments.because), arguments.write_baseline)
+    baseline = read_baseline(arguments.baseline) if arguments.baseline else Baseline()
+    compared = baseline.compare(findings, date.today())  # noqa: DTZ011 (a day, here and now)
+    text = _text(arguments, compared, rules, pack, plan)
+    if arguments.out:
+        write_atomically(Path(arguments.out), text)
     else:
-        for finding in findings:
-            line = finding.to(words.language)
-            word = finding.severity.to(words.language)
-            print(line.replace(f" {word} ", f" {painted(finding.severity, words)} ", 1))
-        print(counted(findings, words))
+        print(text, end="")
+    if arguments.format != "text" or arguments.out:
+        print(_summary(compared, words), file=sys.stderr)
     if arguments.fail_on == "never":
         return 0
     worst = Severity(arguments.fail_on).rank
-    return int(any(finding.severity.rank <= worst for finding in findings))
+    return int(any(finding.severity.rank <= worst for finding in compared.new))
+
+
+def _text(
+    arguments: argparse.Namespace,
+    compared: Compared,
+    rules: Sequence[Rule],
+    pack: Pack | None,
+    plan: Plan | None,
+) -> str:
+    words = Words(arguments.lang)
+    if arguments.format == "json":
+        made: dict[str, Any] = compared.new.to_dict(words.language)
+        if pack is not None:
+            made["law"] = {"pack": pack.code, "overlays": [str(a) for a in pack.law.overlays]}
+        if arguments.baseline:
+            made["known"] = compared.known.to_dict(words.language)["findings"]
+        return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+    if arguments.format == "sarif":
+        path = "" if Path(arguments.path).is_absolute() else Path(arguments.path).as_posix()
+        log = to_sarif(
+            compared.new + compared.known,
+            rules,
+            version=__version__,
+            language=words.language,
+            path=path,
+            known=compared.known,
+        )
+        return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    if arguments.format == "html":
+        return findings_page(
+            compared.new,
+            words.language,
+            rules=rules,
+            title=(plan.title if plan else "") or Path(arguments.path).name,
+            known=compared.known,
+            remarks=_remarks(pack, words),
+            plan=plan,
+        )
+    lines = [_line(finding, words) for finding in compared.new]
+    return "\n".join([*lines, *_remarks(pack, words), _summary(compared, words)]) + "\n"
+
+
+def _line(finding: Any, words: Words) -> str:
+    line = str(finding.to(words.language))
+    word = finding.severity.to(words.language)
+    return line.replace(f" {word} ", f" {painted(finding.severity, words)} ", 1)
+
+
+def _remarks(pack: Pack | None, words: Words) -> list[str]:
+    if pack is None:
+        return []
+    law = words.say("law of ", "pháp luật ") + pack.title.to(words.language)
+    return [law, *(str(assumption) for assumption in pack.law.overlays)]
+
+
+def _summary(compared: Compared, words: Words) -> str:
+    parts = [counted(compared.new, words)]
+    if len(compared.known):
+        known = words.number(len(compared.known))
+        parts.append(words.say(f"{known} known and accepted", f"{known} đã biết và chấp nhận"))
+    if compared.expired:
+        many = words.number(len(compared.expired))
+        parts.append(words.say(f"{many} no longer accepted", f"{many} hết thời hạn chấp nhận"))
+    if compared.stale:
+        many = words.number(len(compared.stale))
+        parts.append(
+            words.say(
+                f"{many} entries of the baseline are of nothing found",
+                f"{many} mục đã chấp nhận nay không còn",
+            )
+        )
+    return "; ".join(parts)

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adminreform.findings import Findings
+from adminreform.io.baselines import read_baseline, write_baseline
 from adminreform.io.containers import read_tables, write_atomically, write_tables
 from adminreform.io.dump import history_tables, plan_tables
 from adminreform.io.load import Reading, load_history, load_plan
 from adminreform.io.packed import pack, unpack
+from adminreform.io.sarif import to_sarif
 from adminreform.io.tables import Errors
 from adminreform.units import Scheme
 
@@ -20,10 +22,13 @@ if TYPE_CHECKING:
 __all__ = [
     "Reading",
     "read",
+    "read_baseline",
     "read_history",
     "scan_history",
+    "to_sarif",
     "write",
     "write_atomically",
+    "write_baseline",
     "write_history",
 ]
 

@@ -165,6 +165,10 @@ class Pack:
         law = self.law.overlay(values, name=name, reason=reason, since=since, until=until)
         return attrs.evolve(self, law=law)
 
+    def known_on(self, day: date) -> Pack:
+        """The pack with its law as it was known on a day; see `Law.known_on`."""
+        return attrs.evolve(self, law=self.law.known_on(day))
+
     def __repr__(self) -> str:
         counts = f"{len(self.law)} parameters, {len(self.law_rules)} law rules"
         return f"<Pack {self.code}: {self.title}, {counts}>"

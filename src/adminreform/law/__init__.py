@@ -11,7 +11,7 @@ from adminreform.law.parameters import Parameter, Provision
 from adminreform.law.rounding import rounded
 from adminreform.law.scales import Bracket, Brackets, Scale, Segment
 from adminreform.law.toml import read_law
-from adminreform.law.values import HOLDS, Holds, LawValue, law_value
+from adminreform.law.values import HOLDS, Holds, LawValue, law_text, law_value
 
 __all__ = [
     "HOLDS",
@@ -38,6 +38,7 @@ __all__ = [
     "clause_in_words",
     "formula",
     "join_bases",
+    "law_text",
     "law_value",
     "least_confident",
     "parse_basis",

@@ -44,6 +44,8 @@ class Law(Mapping[str, Parameter]):
     Attributes:
         parameters: The parameters.
         overlays: The assumptions that were put in place of the law, in order.
+        seen_on: The day on which somebody looks, unless `on` says otherwise; None for
+            all that is known.
 
     Example:
         >>> from adminreform.law import Act
@@ -80,6 +82,7 @@ class Law(Mapping[str, Parameter]):
 
     parameters: Mapping[str, Parameter] = attrs.field(converter=_by_id)
     overlays: tuple[Assumption, ...] = ()
+    seen_on: date | None = None
     _found: dict[tuple[int, int | None], _Found] = attrs.field(
         factory=dict[tuple[int, int | None], _Found], init=False
     )
@@ -141,6 +144,7 @@ class Law(Mapping[str, Parameter]):
                 a later act set.  None for all that is known.
         """
         # Between two turns the law is the same, and so is what was looked up in it.
+        known_on = known_on or self.seen_on
         turn = bisect_right(self.turns, as_day(day))
         known = None if known_on is None else bisect_right(self.news, as_day(known_on))
         found = self._found.setdefault((turn, known), {})
@@ -171,7 +175,11 @@ class Law(Mapping[str, Parameter]):
         period = Period(since, until)
         put = {key: self[key].overlaid(value, assumption, period) for key, value in values.items()}
         below = cast("dict[str, Parameter]", self.parameters)  # never written to
-        return Law(ChainMap(put, below), (*self.overlays, assumption))
+        return Law(ChainMap(put, below), (*self.overlays, assumption), self.seen_on)
+
+    def known_on(self, day: date) -> Law:
+        """This law as it was known on a day; see `on`."""
+        return Law(self.parameters, self.overlays, as_day(day))
 
 
 @attrs.frozen(eq=False, repr=False)

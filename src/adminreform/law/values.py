@@ -6,12 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from adminreform.errors import InvalidValueError
 from adminreform.law.scales import Bracket, Brackets, Scale, Segment
+from adminreform.text import Language, day_in_words, number_in_words
 
-__all__ = ["HOLDS", "Holds", "LawValue", "as_mapping", "as_sequence", "law_value"]
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+__all__ = ["HOLDS", "Holds", "LawValue", "as_mapping", "as_sequence", "law_text", "law_value"]
 
 Holds = Literal["number", "flag", "text", "day", "list", "record", "cases", "brackets", "scale"]
 """Kinds of values.
@@ -183,3 +187,57 @@ def _scale(raw: Any) -> Scale:
         whole=bool(given.get("whole", False)),
         falling=bool(given.get("falling", False)),
     )
+
+
+def law_text(value: Any, language: Language = "en") -> str:
+    """A value as text for people.
+
+    Example:
+        >>> law_text({"per_month": Decimal("0.8"), "months": 60}, "vi")
+        'per_month 0,8; months 60'
+    """
+    if (named := as_mapping(value)) is not None:
+        return "; ".join(f"{name} {law_text(held, language)}" for name, held in named.items())
+    if (listed := as_sequence(value)) is not None:
+        return " | ".join(law_text(held, language) for held in listed)
+    if isinstance(value, Scale):
+        return _scale_text(value, language)
+    if isinstance(value, Brackets):
+        return "; ".join(_bracket_text(bracket, language) for bracket in value.items)
+    return _plain_text(value, language)
+
+
+def _plain_text(value: Any, language: Language) -> str:
+    if isinstance(value, bool):
+        return {"en": ("no", "yes"), "vi": ("không", "có")}[language][value]
+    if isinstance(value, int | Decimal):
+        return number_in_words(value, language)
+    return day_in_words(value, language) if isinstance(value, date) else str(value)
+
+
+def _fraction_text(value: Fraction, language: Language) -> str:
+    return number_in_words(Decimal(value.numerator) / Decimal(value.denominator), language)
+
+
+def _bracket_text(bracket: Bracket, language: Language) -> str:
+    ends: list[str] = []
+    if bracket.start is not None:
+        ends.append(
+            (">" if bracket.starts_after else "≥") + _fraction_text(bracket.start, language)
+        )
+    if bracket.end is not None:
+        ends.append(("≤" if bracket.ends_with else "<") + _fraction_text(bracket.end, language))
+    return f"{' '.join(ends)}: {law_text(dict(bracket.values), language)}"
+
+
+def _scale_text(scale: Scale, language: Language) -> str:
+    sign = "≥" if scale.falling else "≤"
+    first, up_to = _fraction_text(scale.first, language), _fraction_text(scale.up_to, language)
+    parts = [f"{sign}{up_to}: {first}"]
+    for segment in scale.segments:
+        to = "" if segment.to is None else f" → {_fraction_text(segment.to, language)}"
+        add, step = _fraction_text(segment.add, language), _fraction_text(segment.step, language)
+        parts.append(f"+{add} / {step}{to}")
+    if scale.most is not None:
+        parts.append(f"max {_fraction_text(scale.most, language)}")
+    return "; ".join(parts)

@@ -1,5 +1,6 @@
 """Pages and texts for people to read."""
 
+from adminreform.report.findings_page import findings_page, write_findings_page
 from adminreform.report.html import html_report, write_report
 from adminreform.report.provenance import Provenance, Source
 from adminreform.report.stories import Story, stories
@@ -10,8 +11,10 @@ __all__ = [
     "Source",
     "Story",
     "Summary",
+    "findings_page",
     "html_report",
     "stories",
     "summarise",
+    "write_findings_page",
     "write_report",
 ]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from adminreform.text import Language
     from adminreform.units import UnitRef
 
-__all__ = ["html_report", "write_report"]
+__all__ = ["html_report", "page_style", "write_report"]
 
 
 def write_report(
@@ -119,9 +119,14 @@ def _page(context: Context) -> Markup:
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("title", context.summary.heading(words)),
-        element("style", Markup(f"{_resource('page.css')}\n{STYLE}")),
+        element("style", page_style()),
     )
     return element("html", head, body, lang=words.language)
+
+
+def page_style() -> Markup:
+    """The style sheet of the pages of the library."""
+    return Markup(f"{_resource('page.css')}\n{STYLE}")
 
 
 def _resource(name: str) -> Markup:

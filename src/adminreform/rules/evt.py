@@ -22,7 +22,7 @@ __all__ = ["RULES"]
 Row = tuple[object, Text]
 
 
-@rule("EVT001", severity=Severity.ERROR)
+@rule("EVT001", severity=Severity.ERROR, vi="Khoản chỉ nêu các đơn vị đang có.")
 def source_is_there(plan: Plan) -> Iterator[Finding]:
     """A clause names units that are there.
 
@@ -32,7 +32,7 @@ def source_is_there(plan: Plan) -> Iterator[Finding]:
     yield from plan.reform.replay.findings.by_code("EVT001")
 
 
-@rule("EVT002", severity=Severity.WARNING)
+@rule("EVT002", severity=Severity.WARNING, vi="Đơn vị mới được thành lập từ các đơn vị đã có.")
 def formed_of_something(plan: Plan) -> Iterator[Row]:
     """A unit is formed of units that were there.
 
@@ -50,7 +50,11 @@ def formed_of_something(plan: Plan) -> Iterator[Row]:
             )
 
 
-@rule("EVT003", severity=Severity.ERROR)
+@rule(
+    "EVT003",
+    severity=Severity.ERROR,
+    vi="Khoản chỉ lấy đơn vị có từ trước hoặc do khoản trước lập ra.",
+)
 def clauses_make_no_circle(plan: Plan) -> Iterator[Finding]:
     """A clause takes units of before, or that an earlier clause formed.
 
@@ -60,7 +64,7 @@ def clauses_make_no_circle(plan: Plan) -> Iterator[Finding]:
     yield from plan.reform.replay.findings.by_code("EVT003")
 
 
-@rule("EVT004", severity=Severity.WARNING)
+@rule("EVT004", severity=Severity.WARNING, vi="Đơn vị bị lấy mã phải được một khoản nêu đến.")
 def code_is_free(plan: Plan) -> Iterator[Finding]:
     """A unit whose code is taken is named by a clause.
 
@@ -70,7 +74,7 @@ def code_is_free(plan: Plan) -> Iterator[Finding]:
     yield from plan.reform.replay.findings.by_code("EVT004")
 
 
-@rule("EVT005", severity=Severity.ERROR)
+@rule("EVT005", severity=Severity.ERROR, vi="Đơn vị do khoản lập ra bắt đầu từ ngày sắp xếp.")
 def begins_on_the_day(plan: Plan) -> Iterator[Finding]:
     """What a clause forms begins on the day of the reform.
 
@@ -80,7 +84,11 @@ def begins_on_the_day(plan: Plan) -> Iterator[Finding]:
     yield from plan.reform.replay.findings.by_code("EVT005")
 
 
-@rule("EVT006", severity=Severity.WARNING)
+@rule(
+    "EVT006",
+    severity=Severity.WARNING,
+    vi="Văn bản được thông qua, có hiệu lực, rồi chính quyền mới hoạt động.",
+)
 def dates_are_in_order(plan: Plan) -> Iterator[Row]:
     """An act is adopted, comes into force, and the new authorities start.
 
@@ -111,7 +119,7 @@ def dates_are_in_order(plan: Plan) -> Iterator[Row]:
             )
 
 
-@rule("EVT007", severity=Severity.WARNING)
+@rule("EVT007", severity=Severity.WARNING, vi="Mỗi khoản nêu văn bản căn cứ.")
 def clause_names_its_act(plan: Plan) -> Iterator[Row]:
     """A clause says which act orders it.
 
@@ -132,7 +140,7 @@ def clause_names_its_act(plan: Plan) -> Iterator[Row]:
         )
 
 
-@rule("EVT008", severity=Severity.ERROR)
+@rule("EVT008", severity=Severity.ERROR, vi="Đơn vị do khoản lập ra chưa có từ trước.")
 def new_state_is_new(plan: Plan) -> Iterator[Finding]:
     """What a clause forms was not there before.
 
@@ -142,7 +150,9 @@ def new_state_is_new(plan: Plan) -> Iterator[Finding]:
     yield from plan.reform.replay.findings.by_code("EVT008")
 
 
-@rule("EVT009", severity=Severity.WARNING)
+@rule(
+    "EVT009", severity=Severity.WARNING, vi="Một khoản lập một đơn vị và nêu đủ các phần hợp thành."
+)
 def unit_is_formed_once(plan: Plan) -> Iterator[Row]:
     """One clause forms one unit, and says all that it is formed of.
 
@@ -161,7 +171,7 @@ def unit_is_formed_once(plan: Plan) -> Iterator[Row]:
             )
 
 
-@rule("EVT010", severity=Severity.WARNING)
+@rule("EVT010", severity=Severity.WARNING, vi="Một khoản nêu mỗi đơn vị gốc một lần.")
 def source_is_named_once_in_a_clause(plan: Plan) -> Iterator[Row]:
     """A clause names each unit that it takes from once.
 
@@ -181,7 +191,9 @@ def source_is_named_once_in_a_clause(plan: Plan) -> Iterator[Row]:
                     )
 
 
-@rule("EVT011", severity=Severity.ERROR)
+@rule(
+    "EVT011", severity=Severity.ERROR, vi="Đơn vị thuộc đơn vị bị giải thể có cấp trên khác sau đó."
+)
 def dissolved_unit_has_no_orphans(plan: Plan) -> Iterator[Row]:
     """The units under a dissolved unit stand under another one after it.
 
@@ -207,7 +219,11 @@ def dissolved_unit_has_no_orphans(plan: Plan) -> Iterator[Row]:
         )
 
 
-@rule("EVT012", severity=Severity.ERROR)
+@rule(
+    "EVT012",
+    severity=Severity.ERROR,
+    vi="Đơn vị giải thể không chuyển gì cho nơi khác và chỉ giải thể một lần.",
+)
 def unit_is_dissolved_once(plan: Plan) -> Iterator[Row]:
     """A unit that is dissolved passes nothing on, and is dissolved once.
 

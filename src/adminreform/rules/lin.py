@@ -54,7 +54,11 @@ def _by_dimension(plan: Plan) -> Iterator[tuple[UnitRef, Text, str, list[tuple[E
                 yield source, what, measure, given
 
 
-@rule("LIN002", severity=Severity.ERROR)
+@rule(
+    "LIN002",
+    severity=Severity.ERROR,
+    vi="Đơn vị đã nhập toàn bộ vào một nơi không còn gì cho nơi khác.",
+)
 def whole_source_used_once(plan: Plan) -> Iterator[Row]:
     """A unit given whole to one successor has nothing left for another.
 
@@ -73,7 +77,9 @@ def whole_source_used_once(plan: Plan) -> Iterator[Row]:
             )
 
 
-@rule("LIN003", severity=Severity.ERROR)
+@rule(
+    "LIN003", severity=Severity.ERROR, vi="Phần còn lại là phần sau khi các phần khác đã chuyển đi."
+)
 def remainder_follows_a_part(plan: Plan) -> Iterator[RowWithMend]:
     """A remainder is what parts leave.
 
@@ -99,7 +105,7 @@ def remainder_follows_a_part(plan: Plan) -> Iterator[RowWithMend]:
             )
 
 
-@rule("LIN004", severity=Severity.ERROR)
+@rule("LIN004", severity=Severity.ERROR, vi="Khi một phần chuyển đi, có khoản nêu phần còn lại.")
 def parts_leave_a_remainder(plan: Plan) -> Iterator[RowWithMend]:
     """Where parts go away, a clause says what becomes of the rest.
 
@@ -132,7 +138,7 @@ def _sums_to_one(links: list[Link], measure: str) -> bool:
     return None not in shares and abs(total - 1) <= ROUNDING
 
 
-@rule("LIN005", severity=Severity.ERROR)
+@rule("LIN005", severity=Severity.ERROR, vi="Phần còn lại của một đơn vị về một nơi.")
 def one_remainder(plan: Plan) -> Iterator[Row]:
     """What is left of a unit goes to one successor.
 
@@ -151,7 +157,7 @@ def one_remainder(plan: Plan) -> Iterator[Row]:
             )
 
 
-@rule("LIN006", severity=Severity.WARNING)
+@rule("LIN006", severity=Severity.WARNING, vi="Khoản nêu rõ chuyển bao nhiêu.")
 def extent_is_stated(plan: Plan) -> Iterator[Row]:
     """A clause says how much goes.
 
@@ -172,7 +178,7 @@ def extent_is_stated(plan: Plan) -> Iterator[Row]:
             )
 
 
-@rule("LIN007", severity=Severity.WARNING)
+@rule("LIN007", severity=Severity.WARNING, vi="Các nguồn thống nhất về phần chuyển đi.")
 def extent_is_undisputed(plan: Plan) -> Iterator[Row]:
     """Sources agree on how much goes.
 
@@ -192,7 +198,7 @@ def extent_is_undisputed(plan: Plan) -> Iterator[Row]:
             )
 
 
-@rule("LIN008", severity=Severity.INFO)
+@rule("LIN008", severity=Severity.INFO, vi="Các phần của đơn vị bị chia đã được đo đếm.")
 def part_is_measured(plan: Plan) -> Iterator[Row]:
     """The parts of a split unit have been measured.
 
@@ -220,7 +226,11 @@ def part_is_measured(plan: Plan) -> Iterator[Row]:
             )
 
 
-@rule("LIN009", severity=Severity.ERROR)
+@rule(
+    "LIN009",
+    severity=Severity.ERROR,
+    vi="Tổng tỷ lệ đã nêu của một đơn vị bằng 1, sai số do làm tròn.",
+)
 def shares_sum_to_one(plan: Plan) -> Iterator[Row]:
     """The stated shares of a unit sum to 1, but for rounding.
 
@@ -245,7 +255,7 @@ def shares_sum_to_one(plan: Plan) -> Iterator[Row]:
                 )
 
 
-@rule("LIN010", severity=Severity.WARNING)
+@rule("LIN010", severity=Severity.WARNING, vi="Đơn vị được nêu trong khoản có chuyển đất hoặc dân.")
 def contribution_gives_something(plan: Plan) -> Iterator[Row]:
     """A unit that a clause names gives territory or people.
 
@@ -264,7 +274,7 @@ def contribution_gives_something(plan: Plan) -> Iterator[Row]:
             )
 
 
-@rule("LIN011", severity=Severity.ERROR)
+@rule("LIN011", severity=Severity.ERROR, vi="Đơn vị kết thúc thì cả đất và dân đều có nơi về.")
 def both_dimensions_are_given(plan: Plan) -> Iterator[Row]:
     """Of a unit that ends, both the territory and the people go somewhere.
 

@@ -36,7 +36,7 @@ def _once(plan: Plan) -> Iterator[tuple[Registry, Unit]]:
             yield after, unit
 
 
-@rule("UNI001", severity=Severity.ERROR)
+@rule("UNI001", severity=Severity.ERROR, vi="Trong một ngày, mỗi mã chỉ của một đơn vị.")
 def code_used_once(plan: Plan) -> Iterator[Row]:
     """One code names one unit on one day.
 
@@ -56,7 +56,11 @@ def code_used_once(plan: Plan) -> Iterator[Row]:
                 )
 
 
-@rule("UNI002", severity=Severity.WARNING)
+@rule(
+    "UNI002",
+    severity=Severity.WARNING,
+    vi="Các đơn vị cùng loại thuộc cùng một cấp trên không trùng tên.",
+)
 def name_used_once_under_a_parent(plan: Plan) -> Iterator[Row]:
     """Units of one kind under one parent have different names.
 
@@ -83,7 +87,7 @@ def name_used_once_under_a_parent(plan: Plan) -> Iterator[Row]:
                 )
 
 
-@rule("UNI003", severity=Severity.ERROR)
+@rule("UNI003", severity=Severity.ERROR, vi="Đơn vị cấp trên có trong danh mục cùng ngày.")
 def parent_is_there(plan: Plan) -> Iterator[Row]:
     """The parent of a unit is a unit of the same day.
 
@@ -109,7 +113,7 @@ def parent_is_there(plan: Plan) -> Iterator[Row]:
         )
 
 
-@rule("UNI004", severity=Severity.ERROR)
+@rule("UNI004", severity=Severity.ERROR, vi="Không đơn vị nào tự đứng dưới chính mình.")
 def parents_make_no_circle(plan: Plan) -> Iterator[Row]:
     """No unit stands under itself.
 
@@ -127,7 +131,7 @@ def parents_make_no_circle(plan: Plan) -> Iterator[Row]:
                 yield unit.ref, Text(f"stands under itself: {way}", f"tự đứng dưới mình: {way}")
 
 
-@rule("UNI005", severity=Severity.ERROR)
+@rule("UNI005", severity=Severity.ERROR, vi="Đơn vị cấp trên thuộc cấp cao hơn.")
 def parent_is_of_a_higher_tier(plan: Plan) -> Iterator[Row]:
     """A parent is of a higher tier than its children.
 
@@ -150,7 +154,7 @@ def parent_is_of_a_higher_tier(plan: Plan) -> Iterator[Row]:
             )
 
 
-@rule("UNI006", severity=Severity.ERROR)
+@rule("UNI006", severity=Severity.ERROR, vi="Đơn vị trong danh mục đã có từ ngày đó hoặc trước đó.")
 def state_has_begun(plan: Plan) -> Iterator[Row]:
     """A unit of a registry began on its day or earlier.
 
@@ -169,7 +173,7 @@ def state_has_begun(plan: Plan) -> Iterator[Row]:
             )
 
 
-@rule("UNI007", severity=Severity.WARNING)
+@rule("UNI007", severity=Severity.WARNING, vi="Mỗi đơn vị có tên.")
 def unit_has_a_name(plan: Plan) -> Iterator[Row]:
     """A unit has a name.
 
@@ -181,7 +185,7 @@ def unit_has_a_name(plan: Plan) -> Iterator[Row]:
             yield unit.ref, Text("has no name", "không có tên")
 
 
-@rule("UNI008", severity=Severity.INFO)
+@rule("UNI008", severity=Severity.INFO, vi="Mã được giữ lại vẫn chỉ nơi cũ.")
 def code_keeps_its_meaning(plan: Plan) -> Iterable[Row]:
     """A code that goes on names the same place.
 
@@ -211,7 +215,11 @@ def code_keeps_its_meaning(plan: Plan) -> Iterable[Row]:
         )
 
 
-@rule("UNI010", severity=Severity.ERROR)
+@rule(
+    "UNI010",
+    severity=Severity.ERROR,
+    vi="Danh mục sau sắp xếp tính ra khớp với danh mục đã công bố.",
+)
 def published_list_agrees(plan: Plan) -> Iterator[Finding]:
     """The computed registry after is the one that was published.
 

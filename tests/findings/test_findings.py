@@ -7,7 +7,7 @@ import pickle
 import narwhals.stable.v2 as nw
 import pytest
 
-from adminreform import Citation, Finding, Findings, Severity, Text
+from adminreform import Citation, Confidence, Finding, Findings, Severity, Text, Waiver
 from adminreform.errors import FrameError, MissingExtraError
 from adminreform.frames import make_frame
 from tests.worlds import html_of, old
@@ -164,3 +164,46 @@ def test_frame_library_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) ->
 def test_findings_survive_a_pickle() -> None:
     """Findings made in another process arrive whole."""
     assert FINDINGS == pickle.loads(pickle.dumps(FINDINGS))
+
+
+def test_findings_are_grouped_and_filtered() -> None:
+    """By what they have in common, in the order in which each came first."""
+    rows = [
+        Finding(code="UNI001", severity=Severity.ERROR, subject="A", text="1"),
+        Finding(code="LIN002", severity=Severity.INFO, subject="B", text="2"),
+        Finding(code="UNI002", severity=Severity.WARNING, subject="A", text="3"),
+    ]
+    found = Findings(rows)
+
+    assert ["UNI001", "LIN002", "UNI002"] == list(found.grouped())
+    assert {"UNI": 2, "LIN": 1} == {k: len(v) for k, v in found.grouped("family").items()}
+    assert ["A", "B"] == list(found.grouped("subject"))
+    assert [rows[0], rows[2]] == list(found.at_least("warning"))
+    assert [rows[1]] == list(found.filter(lambda finding: finding.subject == "B"))
+
+
+def test_plain_values_hold_all_that_a_finding_knows() -> None:
+    """What it rests on, how well that is known, and what lets it off."""
+    waiver = Waiver(code="UNI101", subject="A", basis=Citation("decision 5"))
+    finding = Finding(
+        code="UNI101",
+        severity=Severity.INFO,
+        subject="A",
+        text=Text("too small", "quá nhỏ"),
+        parameters=["units.xa"],
+        confidence=Confidence.REPORTED,
+        waiver=waiver,
+    )
+
+    plain = Findings([finding]).to_dict("vi")
+
+    assert {"error": 0, "warning": 0, "info": 1} == plain["counts"]
+    (row,) = plain["findings"]
+    assert ("quá nhỏ", ["units.xa"], "reported in press", "decision 5") == (
+        row["message"],
+        row["parameters"],
+        row["confidence"],
+        row["waiver"],
+    )
+    assert str(finding).endswith("too small (let off: decision 5)")
+    assert finding.to("vi").endswith("(được miễn: decision 5)")

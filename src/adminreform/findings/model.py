@@ -1,16 +1,13 @@
-"""Findings: what is wrong, or worth knowing, about a plan that exists.
-
-A finding is a value; a plan with findings loads, prints and can be mended.
-"""
+"""Severities, findings, and many of them."""
 
 from __future__ import annotations
 
 import html
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any, overload
+from typing import Any, Literal, overload
 
 import attrs
 
@@ -127,6 +124,11 @@ class Finding:
     waiver: Waiver | None = None
 
     @property
+    def family(self) -> str:
+        """The letters of its code."""
+        return self.code.rstrip("0123456789")
+
+    @property
     def message(self) -> str:
         """What was found, in English."""
         return self.text.en
@@ -135,7 +137,10 @@ class Finding:
         """The whole finding on one line."""
         parts = [f"{self.code} {self.severity.to(language)} {self.subject}: "]
         parts.append(self.text.to(language))
-        if self.mend.en:
+        if self.waiver is not None:
+            word = "được miễn" if language == "vi" else "let off"
+            parts.append(f" ({word}: {self.waiver.basis})")
+        elif self.mend.en:
             parts.append(f" → {self.mend.to(language)}")
         return "".join(parts)
 
@@ -195,6 +200,38 @@ class Findings(Sequence[Finding]):
             f for f in self._items if f.code == code or (not whole and f.code.startswith(code))
         )
 
+    def at_least(self, severity: Severity | str) -> Findings:
+        """Those of a severity, and worse ones."""
+        rank = Severity(severity).rank
+        return Findings(f for f in self._items if f.severity.rank <= rank)
+
+    def filter(self, keep: Callable[[Finding], bool]) -> Findings:
+        """Those for which a function of them says so.
+
+        Example:
+            >>> import adminreform as ar
+            >>> found = ar.validate(ar.datasets.quang_ninh_2025())
+            >>> len(found.filter(lambda finding: finding.basis is None)) <= len(found)
+            True
+        """
+        return Findings(filter(keep, self._items))
+
+    def grouped(
+        self, by: Literal["code", "family", "severity", "subject"] = "code"
+    ) -> dict[str, Findings]:
+        """Findings by what they have in common, in the order in which each came first.
+
+        Example:
+            >>> import adminreform as ar
+            >>> found = ar.validate(ar.datasets.quang_ninh_2025())
+            >>> sum(map(len, found.grouped("family").values())) == len(found)
+            True
+        """
+        groups: dict[str, list[Finding]] = {}
+        for finding in self._items:
+            groups.setdefault(str(getattr(finding, by)), []).append(finding)
+        return {key: Findings(items) for key, items in groups.items()}
+
     def about(self, subject: object) -> Findings:
         """Those about one subject, given as it is or as text."""
         return Findings(f for f in self._items if subject in (f.subject, str(f.subject)))
@@ -224,6 +261,26 @@ class Findings(Sequence[Finding]):
             )
             for f in self._items
         ]
+
+    def to_dict(self, language: Language = "en") -> dict[str, Any]:
+        """The findings as plain values, for JSON; keys and their meaning stay as they are.
+
+        Shape:
+            ``counts`` by severity; ``findings``, each with code, severity, subject,
+            message, expected, mend, basis, parameters, confidence and waiver.
+        """
+        return {
+            "counts": {str(s): len(self.by_severity(s)) for s in Severity},
+            "findings": [
+                {
+                    **dict(zip(_COLUMNS, row, strict=True)),
+                    "parameters": list(finding.parameters),
+                    "confidence": str(finding.confidence),
+                    "waiver": "" if finding.waiver is None else str(finding.waiver.basis),
+                }
+                for finding, row in zip(self._items, self.rows(language), strict=True)
+            ],
+        }
 
     def to_frame(self, backend: str = "polars", language: Language = "en") -> Any:
         """The findings as a frame of text columns.
