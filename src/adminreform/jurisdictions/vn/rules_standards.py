@@ -19,6 +19,7 @@ from adminreform.jurisdictions.vn.needs import (
     waived,
 )
 from adminreform.jurisdictions.vn.planned import Planned, PlannedUnit, body_of
+from adminreform.jurisdictions.vn.profile import UnitProfile
 from adminreform.jurisdictions.vn.standards import must_be_rearranged, percent
 from adminreform.law import Provision, formula, rounded
 from adminreform.rules import Breach, LawRule, law_rule
@@ -27,7 +28,6 @@ from adminreform.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 
-    from adminreform.jurisdictions.vn.profile import UnitProfile
     from adminreform.law import Account, Law, LawOfDay
     from adminreform.plan import Plan
 
@@ -54,8 +54,7 @@ class _Standing:
         planned: The unit.
         criterion: The standard.
         has: What it has; None if unknown.
-        needs: What it may need; empty where the law has no number for it.
-        waivers: Provisions by which nothing is examined.
+        needs: What it may need.
         lowering: Facts that nobody states, and that would lower the standard.
     """
 
@@ -63,18 +62,12 @@ class _Standing:
     criterion: Criterion
     has: Decimal | None
     needs: tuple[Need, ...]
-    waivers: tuple[Provision, ...]
     lowering: tuple[str, ...]
-
-    @property
-    def examined(self) -> bool:
-        """Whether there is a standard, and nothing that lets the unit off it."""
-        return bool(self.needs) and not self.waivers
 
     @property
     def short(self) -> bool | None:
         """Whether the unit is below standard; None where that is not known."""
-        if self.has is None or not self.needs:
+        if self.has is None:
             return None
         below = {self.has < need.least for need in self.needs}
         return below.pop() if len(below) == 1 else None
@@ -83,7 +76,10 @@ class _Standing:
 def _standings(
     plan: Plan, day_law: LawOfDay, criteria: Iterable[Criterion], *, measured: bool
 ) -> Iterator[_Standing]:
-    """How the units that the reform forms stand to standards.
+    """How the units that the reform forms stand to standards that are examined.
+
+    Left out are units that nothing is asked of: enough whole units were merged, or the law
+    has no number for them.
 
     Args:
         plan: The plan.
@@ -100,18 +96,19 @@ def _standings(
         }
         if measured and not any(size is not None for size in sizes.values()):
             continue
-        profiles = known.profiles(planned)
-        asked = [_needs(day_law, profile) for profile in profiles]
-        waivers = tuple(p for p in (waived(day_law, x) for x in profiles) if p is not None)
+        merged = known.whole_predecessors(planned)
+        if waived(day_law, UnitProfile(kind=planned.unit.kind, whole_predecessors=merged)):
+            continue
+        asked = [_needs(day_law, profile) for profile in known.profiles(planned)]
+        if not all(asked):
+            continue
         for criterion, has in sizes.items():
-            held = [need for both in asked for need in both if need.criterion == criterion]
             names = _LOWERED_BY.get((planned.unit.kind, criterion), ())
             yield _Standing(
                 planned,
                 criterion,
                 has,
-                tuple(held) if len(held) == len(profiles) else (),
-                waivers,
+                tuple(need for both in asked for need in both if need.criterion == criterion),
                 tuple(known.unknown(planned, names)),
             )
 
@@ -127,7 +124,7 @@ def _needs(day_law: LawOfDay, profile: UnitProfile) -> tuple[Need, ...]:
 def _below(plan: Plan, law: Law, criterion: Criterion) -> Iterator[Breach]:
     day_law = law.on(plan.reform.effective)
     for standing in _standings(plan, day_law, [criterion], measured=True):
-        if standing.examined and standing.short:
+        if standing.short:
             yield _breach(day_law, standing)
 
 
@@ -254,7 +251,7 @@ def standard_can_be_examined(plan: Plan, law: Law) -> Iterator[Breach]:
     Good: the fact ``mountainous`` is stated, and so are area and population.
     """
     day_law = law.on(plan.reform.effective)
-    standings = [s for s in _standings(plan, day_law, _CRITERIA, measured=False) if s.examined]
+    standings = list(_standings(plan, day_law, _CRITERIA, measured=False))
     for criterion in _CRITERIA:
         what = WORDS[criterion]
         held = [standing for standing in standings if standing.criterion == criterion]
