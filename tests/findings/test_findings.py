@@ -190,7 +190,7 @@ def test_plain_values_hold_all_that_a_finding_knows() -> None:
         severity=Severity.INFO,
         subject="A",
         text=Text("too small", "quá nhỏ"),
-        parameters=["units.xa"],
+        parameters=("units.xa",),
         confidence=Confidence.REPORTED,
         waiver=waiver,
     )
