@@ -22,6 +22,15 @@ from adminreform.jurisdictions.vn.leaving import SCHEMES
 from adminreform.jurisdictions.vn.profile import UnitProfile, UrbanFigures
 from adminreform.jurisdictions.vn.scheme import SCHEME
 from adminreform.jurisdictions.vn.seats import council_seats
+from adminreform.jurisdictions.vn.staffing import (
+    commune_division_deputies,
+    commune_posts,
+    commune_vice_chairs,
+    deputies_of_division,
+    deputies_of_sub_department,
+    posts_to_cut,
+    province_vice_chairs,
+)
 from adminreform.jurisdictions.vn.standards import fewer_units, must_be_rearranged, unit_standard
 from adminreform.law import read_law
 from adminreform.text import Text
@@ -67,6 +76,13 @@ def pack() -> Pack:
             "special_zone_points": special_zone_points,
             "temporary_population": temporary_population,
             "council_seats": council_seats,
+            "commune_posts": commune_posts,
+            "commune_vice_chairs": commune_vice_chairs,
+            "commune_division_deputies": commune_division_deputies,
+            "province_vice_chairs": province_vice_chairs,
+            "deputies_of_division": deputies_of_division,
+            "deputies_of_sub_department": deputies_of_sub_department,
+            "posts_to_cut": posts_to_cut,
         },
         facts=FACTS,
         gaps=GAPS,
