@@ -47,7 +47,9 @@ if TYPE_CHECKING:
     from adminreform.lineage import Step as Step
     from adminreform.lineage import Trace as Trace
     from adminreform.measures import Measure as Measure
+    from adminreform.measures import Part as Part
     from adminreform.measures import Size as Size
+    from adminreform.measures import Weights as Weights
     from adminreform.plan import Plan as Plan
     from adminreform.reform import Contribution as Contribution
     from adminreform.reform import Dissolution as Dissolution
@@ -81,7 +83,7 @@ _HOMES = {
     "io": "Reading read read_history scan_history write write_history",
     "law": "Act Assumption Citation",
     "lineage": "Knot Label Lineage Step Trace",
-    "measures": "Measure Size",
+    "measures": "Measure Part Size Weights",
     "plan": "Plan",
     "reform": "Contribution Dissolution Extent Formation Link Reform",
     "rules": "Rule rule validate",

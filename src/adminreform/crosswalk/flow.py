@@ -6,24 +6,29 @@ and is joined again is whole again, even where nobody knows how it split.
 
 from __future__ import annotations
 
+from collections import Counter
+from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.crosswalk.assume import MIXED, divide
+from adminreform.crosswalk.assume import BY_AREA_SHARE, MIXED, divide
+from adminreform.crosswalk.fit import Fit, Way, fit
+from adminreform.errors import MissingShareError, listing
+from adminreform.law import Assumption, Basis, Citation
 from adminreform.reform import Extent
 from adminreform.reform.events import ROUNDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
-    from decimal import Decimal
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from adminreform.measures import Measure
+    from adminreform.measures import Measure, Size, Weights
     from adminreform.reform import Chronicle
     from adminreform.units import UnitRef
 
@@ -89,12 +94,15 @@ class Flow:
         measure: str | None,
         assume: str | None,
         measures: Sequence[Measure],
+        weights: Sequence[Weights] = (),
     ) -> None:
         self.chronicle = chronicle
         self.start = start
         self.end = end
         self.measure = measure
         self.assume = assume
+        self.weights = {w.name: w for w in weights}
+        self.grounds: dict[int, Basis] = {}
         self._measures = {m.name: m for m in measures}
         self._branches: dict[int, tuple[Branch, ...]] = {}
         self._mass: dict[int, Fraction | None] = {}
@@ -153,16 +161,16 @@ class Flow:
         if not giving:
             links = chronicle.out[state]
             return tuple(Branch(NOWHERE, Fraction(1), None, k) for k in links[:1])
-        return self._given(giving)
+        return self.given(giving)
 
-    def _given(self, giving: list[int]) -> tuple[Branch, ...]:
+    def given(self, giving: list[int]) -> tuple[Branch, ...]:
         """Ways out along the links by which a state gives something.
 
         A part that nobody takes the rest of, and stated shares that sum to less than
         1, leave something of which nobody says where it goes.
         """
-        links = self.chronicle.links
-        stated = [links[k].share_of(self.measure) for k in giving]
+        links, clauses = self.chronicle.links, giving
+        stated = self._measured(giving, [links[k].share_of(self.measure) for k in giving])
         ends = [self.chronicle.targets[k] for k in giving]
         known = sum((s for s in stated if s is not None), Fraction(0))
         parts = all(self._is_part(k) for k in giving)
@@ -172,7 +180,44 @@ class Flow:
         if short or lone:
             giving, ends = [*giving, giving[-1]], [*ends, NOWHERE]
             stated = [*stated, 1 - known if short else None]
-        return self._settled(giving, ends, stated)
+        return self._settled(giving, ends, stated, lambda: self._by_area.given(clauses))
+
+    def _measured(
+        self, giving: Sequence[int], stated: Sequence[Fraction | None]
+    ) -> list[Fraction | None]:
+        """Shares as stated, and as weights have them where nothing is stated."""
+        shares = list(stated)
+        weights = self.weights.get(self.measure or "")
+        found = None if weights is None else self.fit(giving)
+        if weights is None or found is None or found.shares is None:
+            return shares
+        chronicle = self.chronicle
+        parts = weights.of(chronicle.states[chronicle.sources[giving[0]]].ref)
+        rest = iter(found.shares)
+        for i, k in enumerate(giving):
+            if shares[i] is None:
+                shares[i] = next(rest)
+                basis = parts[chronicle.states[chronicle.targets[k]].ref].basis or weights.basis
+                self.grounds[k] = _told(weights.name, basis, found.slivers)
+        return shares
+
+    def fit(self, giving: Sequence[int]) -> Fit:
+        """What weights by the measure say of the unit that gives something by some links."""
+        chronicle = self.chronicle
+        source = chronicle.states[chronicle.sources[giving[0]]].ref
+        ways = [
+            Way(
+                chronicle.states[chronicle.targets[k]].ref,
+                chronicle.links[k].share_of(self.measure),
+            )
+            for k in giving
+        ]
+        weights = self.weights[self.measure or ""]
+        size = Decimal(1) if weights.unit == "share" else None
+        sizes = self._measures.get(weights.name)
+        if sizes is not None and sizes.unit == weights.unit:
+            size = sizes.get(source)
+        return fit(weights, source, ways, size)
 
     def _is_whole(self, link: int) -> bool:
         given = self.chronicle.links[link].contribution
@@ -201,10 +246,43 @@ class Flow:
             shares = [m / total for m in certain]
         else:
             shares = [Fraction(0) if m == 0 else None for m in masses]
-        return self._settled(getting, ends, shares)
+        if self._size_ground is not None:
+            shared = (k for k, s in zip(getting, shares, strict=True) if s and s != 1)
+            self.grounds.update(dict.fromkeys(shared, self._size_ground))
+        return self._settled(getting, ends, shares, lambda: self._by_area.branches(state))
+
+    @cached_property
+    def _size_ground(self) -> Basis | None:
+        """Who counted the sizes of the measure, and when."""
+        measure = self._measures.get(self.measure or "")
+        if measure is None:
+            return None
+        assumed = next((s.basis for s in measure.sizes if isinstance(s.basis, Assumption)), None)
+        if assumed is not None:
+            return Assumption(assumed.name, f"{self.measure} of the units {assumed.reason}")
+        said = dict.fromkeys(_counted(size) for size in measure.sizes)
+        text = listing([each for each in said if each], 3)
+        return Citation(f"{self.measure} of the units: {text}") if text else None
+
+    @cached_property
+    def _by_area(self) -> Flow:
+        """The same ways by area, which an assumption may go by."""
+        return Flow(
+            self.chronicle,
+            start=self.start,
+            end=self.end,
+            measure="area",
+            assume=None,
+            measures=tuple(self._measures.values()),
+            weights=tuple(self.weights.values()),
+        )
 
     def _settled(
-        self, links: Sequence[int], ends: Sequence[int], stated: Sequence[Fraction | None]
+        self,
+        links: Sequence[int],
+        ends: Sequence[int],
+        stated: Sequence[Fraction | None],
+        by_area: Callable[[], Sequence[Branch]],
     ) -> tuple[Branch, ...]:
         """Branches whose shares sum to 1, or are unknown where they cannot."""
         shares = list(stated)
@@ -221,7 +299,10 @@ class Flow:
         elif known == 1:
             shares = [s or Fraction(0) for s in shares]
         open_ = [i for i, s in enumerate(shares) if s is None]
-        taken = self._taken([ends[i] for i in open_], shares)
+        if self.assume == BY_AREA_SHARE and open_:
+            taken = self._taken_by_area([(links[i], ends[i]) for i in open_], shares, by_area())
+        else:
+            taken = self._taken([ends[i] for i in open_], shares)
         return tuple(
             Branch(end, share, taken.get(end) if share is None else None, link, scaled)
             for link, end, share in zip(links, ends, shares, strict=True)
@@ -247,6 +328,39 @@ class Flow:
         times = {c: claimants.count(c) for c in real}
         return {c: free * part / times[c] for c, part in zip(real, parts, strict=True)}
 
+    def _taken_by_area(
+        self,
+        claims: Sequence[tuple[int, int]],
+        shares: Sequence[Fraction | None],
+        areas: Sequence[Branch],
+    ) -> dict[int, Fraction]:
+        """What ends take that claim something by links, by the shares of area that go there."""
+        free = 1 - sum((s for s in shares if s is not None), Fraction(0))
+        share_of = {(branch.link, branch.to): branch.share for branch in areas}
+        known = [share_of.get(claim, Fraction(0)) for claim in claims]
+        certain = [share for share in known if share is not None]
+        total = sum(certain, Fraction(0))
+        if len(certain) < len(claims) or not total:
+            raise self._no_area(claims)
+        taken: dict[int, Fraction] = {}
+        for (_, end), share in zip(claims, certain, strict=True):
+            taken[end] = taken.get(end, Fraction(0)) + free * share / total
+        times = Counter(end for _, end in claims)
+        return {end: amount / times[end] for end, amount in taken.items()}
+
+    def _no_area(self, claims: Sequence[tuple[int, int]]) -> MissingShareError:
+        chronicle = self.chronicle
+        giver = chronicle.sources if self.forward else chronicle.targets
+        unit = chronicle.states[giver[claims[0][0]]].ref
+        ends = [chronicle.states[end].ref for _, end in claims if end != NOWHERE]
+        way = f"goes from {unit} to" if self.forward else f"came to {unit} from"
+        message = (
+            f"the assumption needs the share of the area that {way} each of {listing(ends)}, "
+            "which nobody measured; state area_share, hand in weights of the area, or "
+            "assume 'equal'"
+        )
+        return MissingShareError(message, [unit])
+
     # -- sizes, for ways back ------------------------------------------------
 
     def _link_mass(self, link: int) -> Fraction | None:
@@ -267,7 +381,7 @@ class Flow:
             return Fraction(0)
         if link not in self._shares:
             giving = [k for k in chronicle.out[chronicle.sources[link]] if chronicle.gives(k)]
-            self._shares.update({b.link: b.share for b in reversed(self._given(giving))})
+            self._shares.update({b.link: b.share for b in reversed(self.given(giving))})
         return self._shares[link]
 
     def _state_mass(self, state: int) -> Fraction | None:
@@ -373,7 +487,7 @@ class Flow:
             links, ends = chronicle.into[state], chronicle.sources
         else:
             links, ends = chronicle.out[state], chronicle.targets
-            branches = self._given([k for k in links if chronicle.gives(k)])
+            branches = self.given([k for k in links if chronicle.gives(k)])
             if any(b.to == NOWHERE and b.share != 0 for b in branches):
                 return {NOWHERE}
         return {
@@ -450,6 +564,20 @@ class Flow:
                     free -= branch.share
             value[here] = sure + (free * best(options) if options else 0)
         return value[state]
+
+
+def _told(measure: str, basis: Basis, slivers: Fraction) -> Basis:
+    """The ground of a share by weights."""
+    if isinstance(basis, Assumption):
+        return basis
+    left_out = f", slivers of {float(slivers):.2%} left out" if slivers else ""
+    return Citation(f"{measure} of the parts: {basis}{left_out}")
+
+
+def _counted(size: Size) -> str:
+    """Who counted, and when."""
+    day = "" if size.on is None else f" ({size.on})"
+    return f"{size.basis}{day}" if size.basis else ""
 
 
 def _loosened(branches: Sequence[Branch]) -> tuple[Branch, ...]:

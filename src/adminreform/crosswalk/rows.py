@@ -217,6 +217,7 @@ class GraphRows:
         said: list[Basis] = [*grounds(reach.assumed)]
         if not reach.assumed or reach.assumed[0] == MIXED:
             said += [link.basis for link in links if link.basis is not None]
+            said += [self.flow.grounds[k] for k in reach.links if k in self.flow.grounds]
             said += [Citation("stated shares scaled to sum to 1")] if reach.scaled else []
         return CrosswalkRow(
             source,
