@@ -188,7 +188,7 @@ def spread(
             inside[None] = Fraction(data.draw(st.integers(1, 99)))
         if chronicle.holds(state, walk.end):
             continue
-        branches = flow.branches(state)
+        branches = flow.branches.of(state)
         weights = [data.draw(st.integers(0, 3)) if b.share is None else 0 for b in branches]
         free = 1 - sum((b.share for b in branches if b.share is not None), Fraction(0))
         if free and not any(weights):

@@ -12,7 +12,7 @@ from adminreform.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from adminreform.crosswalk.flow import Flow
+    from adminreform.crosswalk.branches import Branches
     from adminreform.crosswalk.rows import CrosswalkRow
     from adminreform.units import Registry, UnitRef
 
@@ -95,11 +95,11 @@ def _bounds(row: CrosswalkRow) -> Iterator[Finding]:
         )
 
 
-def check_weights(flow: Flow) -> Iterator[Finding]:
+def check_weights(branches: Branches) -> Iterator[Finding]:
     """Where weights name what is not there, contradict clauses, or leave gaps."""
-    chronicle = flow.chronicle
-    first, last = sorted((flow.start, flow.end))
-    for weights in flow.weights.values():
+    chronicle = branches.chronicle
+    first, last = sorted((branches.start, branches.end))
+    for weights in branches.weights.values():
         for code in weights.unknown:
             yield _warning(
                 "XWK007",
@@ -112,15 +112,15 @@ def check_weights(flow: Flow) -> Iterator[Finding]:
         giving = [k for k in chronicle.out[state] if chronicle.gives(k)]
         if died is None or not first < died <= last or not giving:
             continue
-        yield from _weights_of(flow, chronicle.states[state].ref, giving)
+        yield from _weights_of(branches, chronicle.states[state].ref, giving)
 
 
-def _weights_of(flow: Flow, source: UnitRef, giving: Sequence[int]) -> Iterator[Finding]:
-    weights = flow.weights.get(flow.measure or "")
+def _weights_of(branches: Branches, source: UnitRef, giving: Sequence[int]) -> Iterator[Finding]:
+    weights = branches.weights.get(branches.measure or "")
     if weights is None:
         return
-    links = flow.chronicle.links
-    problem = flow.fit(giving).problem
+    links = branches.chronicle.links
+    problem = branches.fit(giving).problem
     if problem is not None:
         yield _warning(
             "XWK008",
@@ -129,7 +129,8 @@ def _weights_of(flow: Flow, source: UnitRef, giving: Sequence[int]) -> Iterator[
             f"không dùng trọng số {weights.name}: {problem.vi}",
         )
     elif (
-        not weights.of(source) and sum(links[k].share_of(flow.measure) is None for k in giving) > 1
+        not weights.of(source)
+        and sum(links[k].share_of(branches.measure) is None for k in giving) > 1
     ):
         yield _warning(
             "XWK009",

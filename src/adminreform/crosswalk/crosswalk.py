@@ -12,6 +12,7 @@ from narwhals.stable.v2 import LazyFrame
 
 from adminreform.crosswalk.apportion import largest_remainder
 from adminreform.crosswalk.assume import checked
+from adminreform.crosswalk.branches import Branches
 from adminreform.crosswalk.categories import categorise, category_rules
 from adminreform.crosswalk.check import check_rows, check_weights
 from adminreform.crosswalk.compose import compose
@@ -164,7 +165,7 @@ class Crosswalk:
         """Look the rows over: sums, gaps, doubles, bounds, units without a row; and weights."""
         found = Findings(check_rows(self.rows, self.before, self.after))
         if isinstance(self.source, GraphRows) and self.weights:
-            found += Findings(check_weights(self.source.flow))
+            found += Findings(check_weights(self.source.flow.branches))
         return found
 
     def then(self, other: Crosswalk) -> Crosswalk:
@@ -574,7 +575,7 @@ def crosswalk(
     """The crosswalk of a history between two days; see `History.crosswalk`."""
     if assume is not None:
         checked(assume)
-    flow = Flow(
+    branches = Branches(
         chronicle,
         start=start,
         end=end,
@@ -584,7 +585,7 @@ def crosswalk(
         weights=weights,
     )
     return Crosswalk(
-        rows=GraphRows(flow),
+        rows=GraphRows(Flow(branches)),
         start=start,
         end=end,
         measure=measure,
