@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import _disagreements
+import _tables
 from _tables import (
     ADOPTED,
     BANDO_TABLE,
@@ -36,7 +37,9 @@ from _tables import (
     end_link,
     end_of,
     expect,
+    known_note,
     pair_of,
+    people_of,
     require,
     run,
     to_csv,
@@ -100,17 +103,15 @@ LINK_NOTES: Final[Mapping[Pair, str]] = {
 
 def state(row: Row, *, tier: str, parent: str, after: bool = False, ends: bool = True) -> Row:
     """A state of a unit without figures."""
-    return {
-        "code": row["code"],
-        "since": EFFECTIVE if after else OPENING,
-        "until": EFFECTIVE if ends and not after else "",
-        "name": row["name"],
-        "kind": row["type"],
-        "tier": tier,
-        "parent": parent,
-        "source": NEW_LISTS if after else OLD_CATALOGUE,
-        "since_stated": "yes" if after else "no",
-    }
+    return _tables.state(
+        row,
+        tier=tier,
+        parent=parent,
+        since=EFFECTIVE if after else OPENING,
+        until=EFFECTIVE if ends and not after else "",
+        source=NEW_LISTS if after else OLD_CATALOGUE,
+        stated=after,
+    )
 
 
 def with_figures(row: Row, known: Mapping[Pair, Row], facts: Row) -> Row:
@@ -230,9 +231,7 @@ def note(row: Row) -> str:
         return f"{row['area_km2']} km2 and {row['population']} people in an {NSO_NOTE}"
     if row["source_tier"] == "district":
         return "the district had no communes"
-    known = pair_of(row) in LINK_NOTES or not row["note"] or row["act"] == "1679"
-    require(known, f"{' to '.join(pair_of(row))}: a remark unknown here: {row['note']}")
-    return LINK_NOTES.get(pair_of(row), "")
+    return known_note(row, LINK_NOTES, told=row["act"] == "1679")
 
 
 def shares(collected: Collected) -> dict[Pair, Row]:
@@ -269,7 +268,7 @@ def transfer_link(row: Row, known: Mapping[Pair, Row]) -> Row:
         "source": f"{row['source_code']}@{OPENING}",
         "target": f"{row['target_code']}@{EFFECTIVE}",
         "territory": row["area"],
-        "people": "" if row["people"] == row["area"] else row["people"],
+        "people": people_of(row["area"], row["people"]),
         "basis": BASES[row["extent_basis"]].format(act=act, clause=row["clause"]),
         "note": note(row),
         "disputed": "yes" if row["disputed"] == "1" else "",
