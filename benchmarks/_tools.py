@@ -164,13 +164,13 @@ def surroundings() -> str:
     return "\n".join(
         [
             f"- day: {datetime.now(UTC):%Y-%m-%d}",
-            f"- {python}, {machine}, load {_load()}",
+            f"- {python}, {machine}, load {load()}",
             f"- {', '.join(_versions(PACKAGES))}",
         ]
     )
 
 
-def _load() -> str:
+def load() -> str:
     """How busy the machine was in the last 1, 5 and 15 minutes, where it says so."""
     if not hasattr(os, "getloadavg"):
         return "unknown"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from math import log10
 from pathlib import Path
 from statistics import linear_regression, median
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 MEMORY = 500
 """MiB that converting a file of any size may take."""
 
+ROW_GROUPS = "pyarrow: row groups read one by one"
 _PIECE = 1_000_000
 
 
@@ -48,6 +50,7 @@ def results(*, quick: bool = False) -> Iterator[Result]:
             seconds: list[float] = []
             for size, file in files.items():
                 ready = {**sides(engine, walk, file), **_by_hand(engine, file, shares)}
+                ready[ROW_GROUPS] = partial(_row_groups, file)
                 calls = {side: timer(call) for side, call in ready.items()}
                 taken = medians(calls, rounds=3 if quick else 5)
                 seconds.append(taken[OURS])
@@ -81,6 +84,13 @@ def _by_hand(
     return in_duckdb(connection, f"read_parquet('{file}')", "shares")
 
 
+def _row_groups(file: Path) -> None:
+    """Read all, text as dictionaries, and do nothing with it."""
+    given = pq.ParquetFile(file, read_dictionary=["code"])
+    for i in range(given.num_row_groups):
+        given.read_row_group(i)
+
+
 def _compared(engine: str, size: int, taken: dict[str, float]) -> Iterator[Result]:
     best = min((JOIN, ADD), key=taken.__getitem__)
     pair: dict[str, Any] = {
@@ -90,6 +100,7 @@ def _compared(engine: str, size: int, taken: dict[str, float]) -> Iterator[Resul
     }
     scanned = {**pair, "other": f"{engine}: {SCAN}", "theirs": taken[SCAN]}
     yield at_most(1.7, **scanned) if size >= 10**8 else beside(**scanned)
+    yield beside(**pair, other=ROW_GROUPS, theirs=taken[ROW_GROUPS])
     yield at_most(1.1, **pair, other=f"{engine}: {best}", theirs=taken[best])
 
 
