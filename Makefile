@@ -54,10 +54,10 @@ docs: $(VENV)/.stamp-docs ## the documentation: build/docs/index.html
 	@$(RUN) -m sphinx -q -W --keep-going -n -b html -d $(BUILD)/doctrees docs $(BUILD)/docs
 	@echo "$(BUILD)/docs/index.html"
 
-bench: $(VENV)/.stamp-test ## all benchmarks at full size: build/benchmarks.md
+bench: $(VENV)/.stamp-bench ## all benchmarks at full size: build/benchmarks.md
 	@$(RUN) -m benchmarks --out $(BUILD)/benchmarks.md $(ARGS)
 
-bench-quick: $(VENV)/.stamp-test ## the same, small: for a look, not for the docs
+bench-quick: $(VENV)/.stamp-bench ## the same, small: for a look, not for the docs
 	@$(RUN) -m benchmarks --quick --out $(BUILD)/benchmarks-quick.md $(ARGS)
 
 clean: ## remove all that was made here, .venv too

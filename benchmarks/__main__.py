@@ -1,4 +1,4 @@
-"""Run the benchmarks and write one table: ``python -m benchmarks [--quick] [NAME ...]``."""
+"""Run the benchmarks and write a table of each: ``python -m benchmarks [--quick] [NAME ...]``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks._tools import surroundings, table
+from benchmarks._tools import load, surroundings, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from benchmarks._tools import Result
 
 
 def scripts() -> list[str]:
@@ -34,12 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if unknown := sorted(set(asked.names) - set(known)):
         parser.error(f"no benchmark {', '.join(unknown)}; there are {', '.join(known)}")
 
-    rows: list[Result] = []
+    kind = "quick run: sizes too small to quote" if asked.quick else "full run"
+    parts = [f"# Benchmarks ({kind})", surroundings()]
     for name in asked.names or known:
         print(f"{name} ...", file=sys.stderr, flush=True)
-        rows.extend(import_module(f"benchmarks.{name}").results(quick=asked.quick))
-    kind = "quick run: sizes too small to quote" if asked.quick else "full run"
-    text = f"# Benchmarks ({kind})\n\n{surroundings()}\n\n{table(rows)}\n"
+        rows = list(import_module(f"benchmarks.{name}").results(quick=asked.quick))
+        parts += [f"## {name}", f"Load of the machine at the end: {load()}.", table(rows)]
+    text = "\n\n".join(parts) + "\n"
     print(text)
     if asked.out:
         asked.out.parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ PACKAGES = (
     "pint",
     "polars",
     "pyarrow",
+    "tobler",
+    "vietnam-provinces",
+    "vietnamadminunits",
 )
 
 
@@ -42,21 +45,21 @@ class Result:
     Attributes:
         what: What is timed.
         size: Rows, links, rounds: how much of it.
-        ours: Seconds that the library takes.
-        other: What it is compared with.
-        theirs: Seconds that the other takes.
-        target: The promise in words.
-        met: Whether this run kept it.
+        ours: Seconds that the library takes; None where nothing could be measured.
+        other: What it is compared with, or why it could not be.
+        theirs: Seconds that the other takes; None where nothing could be measured.
+        target: The promise in words; empty where nothing is promised.
+        met: Whether this run kept it; None where nothing is promised or measured.
         unit: Unit of *ours* and *theirs*, where they are not seconds.
     """
 
     what: str
     size: str
-    ours: float
+    ours: float | None
     other: str
-    theirs: float
-    target: str
-    met: bool
+    theirs: float | None
+    target: str = ""
+    met: bool | None = None
     unit: str = ""
 
 
@@ -75,11 +78,33 @@ def at_most(
     )
 
 
+def beside(*, what: str, size: str, ours: float, other: str, theirs: float) -> Result:
+    """A row that promises nothing."""
+    return Result(what=what, size=size, ours=ours, other=other, theirs=theirs)
+
+
 def timed(call: Callable[[], object]) -> float:
     """Seconds that one call takes."""
     start = perf_counter()
     call()
     return perf_counter() - start
+
+
+def cpu_timed(call: Callable[[], object]) -> float:
+    """Seconds that all cores together work in one call."""
+    start = process_time()
+    call()
+    return process_time() - start
+
+
+def timer(call: Callable[[], object]) -> Callable[[], float]:
+    """A side of `medians`: seconds of one call."""
+    return lambda: timed(call)
+
+
+def cpu_timer(call: Callable[[], object]) -> Callable[[], float]:
+    """A side of `medians`: seconds that all cores together work in one call."""
+    return lambda: cpu_timed(call)
 
 
 def medians(sides: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:
@@ -106,7 +131,9 @@ def in_words(seconds: float) -> str:
     return f"{seconds * 1e9:.3g} ns"
 
 
-def _shown(value: float, unit: str) -> str:
+def _shown(value: float | None, unit: str) -> str:
+    if value is None:
+        return "-"
     return f"{value:.3g} {unit}" if unit else in_words(value)
 
 
@@ -120,9 +147,9 @@ def table(results: Iterable[Result]) -> str:
             _shown(result.ours, result.unit),
             result.other,
             _shown(result.theirs, result.unit),
-            f"{result.ours / result.theirs:.2f}" if result.theirs else "-",
-            result.target,
-            "yes" if result.met else "no",
+            f"{result.ours / result.theirs:.2f}" if result.ours and result.theirs else "-",
+            result.target or "-",
+            {True: "yes", False: "no", None: "-"}[result.met],
         )
         for result in results
     ]
@@ -137,10 +164,17 @@ def surroundings() -> str:
     return "\n".join(
         [
             f"- day: {datetime.now(UTC):%Y-%m-%d}",
-            f"- {python}, {machine}",
+            f"- {python}, {machine}, load {load()}",
             f"- {', '.join(_versions(PACKAGES))}",
         ]
     )
+
+
+def load() -> str:
+    """How busy the machine was in the last 1, 5 and 15 minutes, where it says so."""
+    if not hasattr(os, "getloadavg"):
+        return "unknown"
+    return " ".join(f"{load:.1f}" for load in os.getloadavg())
 
 
 def _versions(packages: Sequence[str]) -> list[str]:

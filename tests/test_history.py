@@ -197,7 +197,8 @@ def test_crosswalk_needs_an_assumption_that_there_is() -> None:
 
     assert (
         "no assumption 'equl'; did you mean 'equal'? "
-        "there are: equal, largest, by_target_area, by_target_population" == str(caught.value)
+        "there are: equal, largest, by_target_area, by_target_population, by_area_share"
+        == str(caught.value)
     )
 
 

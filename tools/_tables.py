@@ -91,6 +91,57 @@ def pair_of(row: Row) -> Pair:
     return row["source_code"], row["target_code"]
 
 
+# --- units and remarks -----------------------------------------------------------------
+
+
+def state(
+    row: Row, *, tier: str, parent: str, since: str, until: str, source: str, stated: bool
+) -> Row:
+    """A state of a unit without figures.
+
+    Args:
+        row: The unit, as it was collected.
+        tier: Its tier.
+        parent: Code of the unit above.
+        since: First day of the state.
+        until: First day on which it no longer holds; empty while it does.
+        source: Who lists it.
+        stated: Whether the first day is that of an act.
+    """
+    return {
+        "code": row["code"],
+        "since": since,
+        "until": until,
+        "name": row["name"],
+        "kind": row["type"],
+        "tier": tier,
+        "parent": parent,
+        "source": source,
+        "since_stated": "yes" if stated else "no",
+    }
+
+
+def known_note(row: Row, notes: Mapping[Pair, str], *, told: bool = False) -> str:
+    """What is worth saying about a transfer, in the words of the script.
+
+    Args:
+        row: The transfer, as it was collected, with a remark or without.
+        notes: What is worth saying, by source and target.
+        told: Whether the remark is told elsewhere.
+
+    Raises:
+        DataError: If it was collected with a remark for which there are no words.
+    """
+    known = pair_of(row) in notes or not row["note"] or told
+    require(known, f"{' to '.join(pair_of(row))}: a remark unknown here: {row['note']}")
+    return notes.get(pair_of(row), "")
+
+
+def people_of(territory: str, people: str) -> str:
+    """The extent of the people as the table of links has it: empty where as the territory."""
+    return "" if people == territory else people
+
+
 # --- the end of the districts ----------------------------------------------------------
 
 

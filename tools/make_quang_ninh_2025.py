@@ -33,7 +33,9 @@ from _tables import (
     check_made,
     end_link,
     end_of,
+    known_note,
     pair_of,
+    people_of,
     read_table,
     require,
     run,
@@ -285,18 +287,15 @@ def closing_figures(row: Row) -> Row:
 
 def state(row: Row, *, tier: str, parent: str, since: str = OPENING, until: str = "") -> Row:
     """A state of a unit without figures."""
-    stated = since == EFFECTIVE or formed_2024(row)
-    return {
-        "code": row["code"],
-        "since": since,
-        "until": until,
-        "name": row["name"],
-        "kind": row["type"],
-        "tier": tier,
-        "parent": parent,
-        "source": NSO_TABLE,
-        "since_stated": "yes" if stated else "no",
-    }
+    return _tables.state(
+        row,
+        tier=tier,
+        parent=parent,
+        since=since,
+        until=until,
+        source=NSO_TABLE,
+        stated=since == EFFECTIVE or formed_2024(row),
+    )
 
 
 def units(collected: Collected) -> list[Row]:
@@ -363,13 +362,6 @@ def basis(row: Row, national: Row) -> str:
     return BASES[known].format(act=RESOLUTION, clause=row["clause"])
 
 
-def note(row: Row) -> str:
-    """What is worth saying about a transfer, in the words of this script."""
-    known = pair_of(row) in LINK_NOTES or not row["note"]
-    require(known, f"{' to '.join(pair_of(row))}: a remark unknown here: {row['note']}")
-    return LINK_NOTES.get(pair_of(row), "")
-
-
 def planned_area_shares(collected: Collected) -> dict[Pair, Fraction]:
     """Shares of the area of Đức Chính in the plan of April 2025.
 
@@ -389,16 +381,15 @@ def planned_area_shares(collected: Collected) -> dict[Pair, Fraction]:
 def transfer_link(row: Row, national: Row, area_share: Fraction | None) -> Row:
     """What a clause takes from one unit for another."""
     ground = basis(row, national)
-    people = national["people"]
     return {
         "event": clause_event(row["clause"]),
         "source": f"{row['source_code']}@{OPENING}",
         "target": f"{row['target_code']}@{EFFECTIVE}",
         "territory": national["area"],
-        "people": "" if people == national["area"] else people,
+        "people": people_of(national["area"], national["people"]),
         "area_share": "" if area_share is None else str(area_share),
         "basis": ground if area_share is None else f"{ground}; {PLAN}",
-        "note": note(row),
+        "note": known_note(row, LINK_NOTES),
         "disputed": "yes" if row["disputed"] == "1" else "",
     }
 

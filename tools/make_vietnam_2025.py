@@ -16,14 +16,12 @@ The native tables go to *TABLES_DIR*.  What people read stays beside the library
 from __future__ import annotations
 
 import sys
-from collections import Counter, defaultdict
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import _disagreements
-import make_quang_ninh_2025 as quang_ninh
+import _tables
 from _tables import (
     ADOPTED,
     BANDO_TABLE,
@@ -35,29 +33,26 @@ from _tables import (
     TEXT,
     Pair,
     Row,
-    by_code,
     check_made,
     end_link,
     end_of,
     expect,
+    known_note,
     pair_of,
-    read_table,
+    people_of,
     require,
     run,
     to_csv,
     with_checksums,
     write_all,
 )
+from _vietnam_checks import check_collected
+from _vietnam_facts import FORMED_NOTES, GOES, ISLANDS, KY_LOI, OPENING, Collected, collect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 PACKAGED: Final = DATA_SETS / "vietnam_2025"
-
-# The old catalogue is that of the eve of the reform.  It does not say when a unit began,
-# and units did change early in 2025 (two communes of Phú Mỹ became wards), so no earlier
-# day would be true of all of them: this is the first one that the source vouches for.
-OPENING: Final = "2025-06-30"
 
 OLD_CATALOGUE: Final = (
     f"catalogue of danhmuchanhchinh.gso.gov.vn, state of {OPENING}, read 2025-07-18"
@@ -77,46 +72,7 @@ COMMUNES_URL: Final = (
 )
 IN_FORCE_READ: Final = ("1679", "1680")  # "from the day of its adoption"; not looked up elsewhere
 
-# --- what the facts count ---------------------------------------------------------------
-
-PROVINCES: Final = {"old": 63, "new": 34}
-MERGED: Final = 23
-OLD_PROVINCES_MERGED: Final = 52
-DISTRICTS: Final = 696
-OLD_KINDS: Final = {"xã": 7692, "phường": 1726, "thị trấn": 617}
-NEW_KINDS: Final = {"xã": 2621, "phường": 687, "đặc khu": 13}
-CHANGES: Final = {"formed": 3189, "unchanged": 127, "retyped": 3, "renamed": 2}
-CODES_THAT_GO_ON: Final = 3316
-TIERS: Final = {"commune": 10566, "district": 5}
-TARGETS_PER_SOURCE: Final = {1: 9594, 2: 369, 3: 55, 4: 16, 5: 1}
-EXTENTS: Final = {"whole": 9599, "part": 466, "part_area_only": 65, "remainder": 441}
-GROUNDS: Final = {"text": 993, "text_count": 6629, "tables": 2820, "unchanged": 127, "nso_note": 2}
-ACTS: Final = tuple(str(act) for act in range(1654, 1688))
-CLAUSES: Final = 2297
-DISPUTED: Final = 12
-CLAIMS: Final = 73
-ISLANDS: Final = ("318", "471", "498", "536", "755")  # districts without communes
-FIVE_WAYS: Final = "00634"  # phường Đại Mỗ of Hà Nội
-NSO_SIZES: Final = 4  # parts whose size is printed
-
-QUANG_NINH: Final = "22"
-KY_LOI: Final = "18796"
 SUM_OF_PARTS: Final = "22225"  # both of its parts are printed in the NSO notes
-
-# What goes of the area and of the people, by the word for both.
-GOES: Final[Mapping[str, frozenset[Pair]]] = {
-    "whole": frozenset({("whole", "whole")}),
-    "part": frozenset({("part", "part"), ("part", "whole"), ("none", "part")}),
-    "part_area_only": frozenset({("part", "none"), ("whole", "none")}),
-    "remainder": frozenset(
-        {
-            ("remainder", "remainder"),
-            ("remainder", "whole"),
-            ("remainder", "none"),
-            ("none", "remainder"),
-        }
-    ),
-}
 
 # How sure an extent is.
 BASES: Final[Mapping[str, str]] = {
@@ -140,274 +96,6 @@ LINK_NOTES: Final[Mapping[Pair, str]] = {
     (KY_LOI, "18823"): "the whole area, no people",
     (KY_LOI, "18832"): "the rest of the people, no area",
 }
-FORMED_NOTES: Final[Mapping[str, str]] = {
-    "14698": "and takes in coastal ground that lay in no commune",
-    "06799": "",  # the links say it
-}
-
-
-# --- reading ---------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, kw_only=True)
-class Collected:
-    """The collected facts, as rows of text, units in the order of their codes.
-
-    Attributes:
-        old_provinces: Provinces before the reform.
-        new_provinces: Provinces after it.
-        districts: Districts that end.
-        old: Communes before the reform.
-        new: Communes after it.
-        transfers: What goes where.
-        disagreements: Claims of a source that another contradicts.
-        provincial_units: States of Quảng Ninh, as its own data set has them, by code
-            and first day.
-        provincial_links: Links of Quảng Ninh, as its own data set has them, by source
-            and target.
-    """
-
-    old_provinces: list[Row]
-    new_provinces: list[Row]
-    districts: list[Row]
-    old: list[Row]
-    new: list[Row]
-    transfers: list[Row]
-    disagreements: list[Row]
-    provincial_units: dict[Pair, Row]
-    provincial_links: dict[Pair, Row]
-
-
-def code_of(ref: str) -> str:
-    """Code of the reference to a state."""
-    return ref.partition("@")[0]
-
-
-def collect(data_dir: Path) -> Collected:
-    """Read the facts of the country, and those of the province as its own script has them."""
-    country = data_dir / "vietnam_2025"
-    provinces = by_code(read_table(country / "provinces.csv"))
-    province = quang_ninh.collect(data_dir)
-    quang_ninh.check_collected(province)
-    return Collected(
-        old_provinces=[row for row in provinces if row["vintage"] == "old"],
-        new_provinces=[row for row in provinces if row["vintage"] == "new"],
-        districts=by_code(read_table(country / "districts.csv")),
-        old=by_code(read_table(country / "old_units.csv")),
-        new=by_code(read_table(country / "new_units.csv")),
-        transfers=read_table(country / "transfers.csv"),
-        disagreements=read_table(country / _disagreements.NAME),
-        provincial_units={
-            (row["code"], OPENING if row["since"] == quang_ninh.OPENING else row["since"]): row
-            for row in quang_ninh.units(province)
-        },
-        provincial_links={
-            (code_of(row["source"]), code_of(row["target"])): row
-            for row in quang_ninh.links(province)
-            if "target" in row
-        },
-    )
-
-
-# --- checking what was read ------------------------------------------------------------
-
-
-def count(rows: Iterable[Row], column: str) -> dict[str, int]:
-    """How many rows have each value of a column."""
-    return dict(Counter(row[column] for row in rows))
-
-
-def check_units(collected: Collected) -> None:
-    """Stop unless the units are those that the acts and the lists count."""
-    expect("old provinces", len(collected.old_provinces), PROVINCES["old"])
-    expect("new provinces", len(collected.new_provinces), PROVINCES["new"])
-    expect("districts", len(collected.districts), DISTRICTS)
-    expect("kinds of old communes", count(collected.old, "type"), OLD_KINDS)
-    expect("kinds of new communes", count(collected.new, "type"), NEW_KINDS)
-    expect("changes", count(collected.new, "change"), CHANGES)
-    for rows in (
-        collected.old_provinces,
-        collected.new_provinces,
-        [*collected.districts, *collected.old],
-        collected.new,
-    ):
-        twice = [code for code, times in count(rows, "code").items() if times > 1]
-        require(not twice, f"codes that stand twice: {twice}")
-    old = {row["code"] for row in collected.old}
-    going_on = sum(row["code"] in old for row in collected.new)
-    expect("new communes with the code of an old one", going_on, CODES_THAT_GO_ON)
-    clauses = Counter((row["act"], row["clause"]) for row in collected.new if row["clause"])
-    expect("clauses read", (len(clauses), max(clauses.values())), (CLAUSES, 1))
-    odd = [row["code"] for row in collected.new if row["note"] and row["code"] not in FORMED_NOTES]
-    require(not odd, f"new_units.csv: remarks unknown here: {odd}")
-
-
-def check_provinces(collected: Collected) -> None:
-    """Stop unless provinces, districts and communes fit together, and so do their totals."""
-    into = {row["code"]: row["new_code"] for row in collected.old_provinces}
-    merged = [row for row in collected.new_provinces if row["merged"] == "1"]
-    expect("provinces that were merged", len(merged), MERGED)
-    sources = [code for row in merged for code in row["old_codes"].split(";")]
-    expect("provinces that end in mergers", len(set(sources)), OLD_PROVINCES_MERGED)
-    for row in collected.new_provinces:
-        codes = [old for old, new in into.items() if new == row["code"]]
-        expect(f"sources of province {row['code']}", row["old_codes"], ";".join(codes))
-        require(row["code"] in codes, f"province {row['code']} has the code of none of its sources")
-    names = {
-        (row["code"], row["name"], row["type"])
-        for row in collected.old_provinces
-        if row["new_code"] == row["code"]
-    }
-    alone = [row for row in collected.new_provinces if row["merged"] == "0"]
-    changed = [row["code"] for row in alone if (row["code"], row["name"], row["type"]) not in names]
-    require(not changed, f"provinces that are not merged, and yet change: {changed}")
-    above = {row["code"]: row["province_code"] for row in collected.districts}
-    for row in collected.districts:
-        expect(f"district {row['code']}", row["new_province_code"], into[row["province_code"]])
-    for row in collected.old:
-        expect(f"province of {row['code']}", row["province_code"], above[row["district_code"]])
-    check_province_totals(collected)
-
-
-def check_province_totals(collected: Collected) -> None:
-    """Stop unless each province has as many units of each kind as its row says."""
-    districts = count(collected.districts, "province_code")
-    for provinces, units in (
-        (collected.old_provinces, collected.old),
-        (collected.new_provinces, collected.new),
-    ):
-        kinds = Counter((row["province_code"], row["type"]) for row in units)
-        for row in provinces:
-            own = {kind: number for (code, kind), number in kinds.items() if code == row["code"]}
-            stated = {
-                kind: int(row[column] or 0)
-                for kind, column in (
-                    ("phường", "n_phuong"),
-                    ("xã", "n_xa"),
-                    ("thị trấn", "n_thi_tran"),
-                    ("đặc khu", "n_dac_khu"),
-                )
-            }
-            where = f"{row['vintage']} province {row['code']}"
-            expect(where, own, {kind: number for kind, number in stated.items() if number})
-            expect(where, sum(own.values()), int(row["n_units"]))
-            if row["vintage"] == "old":
-                expect(f"districts of {where}", districts[row["code"]], int(row["n_districts"]))
-    expect(
-        "acts on the communes",
-        sorted({row["act"] for row in collected.new_provinces}),
-        list(ACTS),
-    )
-    acts = {row["code"]: row["act"] for row in collected.new_provinces}
-    for row in collected.new:
-        expect(f"act on {row['code']}", row["act"], acts[row["province_code"]])
-
-
-def check_transfers(collected: Collected) -> None:
-    """Stop unless the transfers are those that were counted, and every unit has its own."""
-    rows = collected.transfers
-    expect("transfers by tier", count(rows, "source_tier"), TIERS)
-    expect("extents", count(rows, "extent"), EXTENTS)
-    expect("grounds of extents", count(rows, "extent_basis"), GROUNDS)
-    expect("disputed transfers", count(rows, "disputed")["1"], DISPUTED)
-    require(len(set(map(pair_of, rows))) == len(rows), "transfers.csv: a pair stands twice")
-    communes = [row for row in rows if row["source_tier"] == "commune"]
-    islands = [row["source_code"] for row in rows if row["source_tier"] == "district"]
-    expect("districts that became communes", sorted(islands), list(ISLANDS))
-    expect(
-        "sources",
-        {row["source_code"] for row in communes},
-        {row["code"] for row in collected.old},
-    )
-    expect("targets", {row["target_code"] for row in rows}, {row["code"] for row in collected.new})
-    targets = Counter(row["source_code"] for row in communes)
-    expect("targets of a commune", dict(Counter(targets.values())), TARGETS_PER_SOURCE)
-    expect("split in five", max(targets, key=targets.__getitem__), FIVE_WAYS)
-    sized = [row for row in rows if row["area_km2"] or row["population"]]
-    expect("parts with a size", len(sized), NSO_SIZES)
-    for row in rows:
-        goes = row["area"], row["people"]
-        require(goes in GOES[row["extent"]], f"{pair_of(row)}: {row['extent']} is {goes}")
-        require(
-            row["extent_basis"] != "text_count" or row["tables"] == "both",
-            f"{pair_of(row)}: not in both tables",
-        )
-
-
-def check_rows_about_transfers(collected: Collected) -> None:
-    """Stop unless what the lists of units say about transfers is true of the transfers."""
-    of: defaultdict[str, list[Row]] = defaultdict(list)
-    to: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in collected.transfers:
-        of[row["source_code"]].append(row)
-        to[row["target_code"]].append(row)
-    into = {row["code"]: row["new_code"] for row in collected.old_provinces}
-    old = {row["code"]: row for row in collected.old}
-    new = {row["code"]: row for row in collected.new}
-    under: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in collected.old:
-        mine = of[row["code"]]
-        under[row["district_code"]] += mine
-        expect(f"targets of {row['code']}", str(len(mine)), row["n_targets"])
-        expect(f"split of {row['code']}", str(int(len(mine) > 1)), row["is_split"])
-        for code in {each["target_code"] for each in mine}:
-            province = new[code]["province_code"]
-            expect(f"{row['code']} to {code}", province, into[row["province_code"]])
-    for row in collected.new:
-        mine = to[row["code"]]
-        from_districts = {
-            old[each["source_code"]]["district_code"]
-            if each["source_tier"] == "commune"
-            else each["source_code"]
-            for each in mine
-        }
-        partial = sum(each["extent"] != "whole" for each in mine)
-        expect(f"sources of {row['code']}", str(len(mine)), row["n_sources"])
-        expect(f"parts in {row['code']}", str(partial), row["n_partial_sources"])
-        expect(
-            f"former districts of {row['code']}",
-            ";".join(sorted(from_districts)),
-            row["former_districts"],
-        )
-        for each in mine:
-            expect(
-                f"act and clause of {pair_of(each)}",
-                (each["act"], each["clause"]),
-                (row["act"], row["clause"]),
-            )
-        check_change(row, mine, old)
-    for row in collected.districts:
-        mine = under[row["code"]] or of[row["code"]]
-        codes = sorted({each["target_code"] for each in mine})
-        expect(f"targets of district {row['code']}", ";".join(codes), row["target_codes"])
-        expect(f"targets of district {row['code']}", str(len(codes)), row["n_targets"])
-
-
-def check_change(row: Row, mine: Sequence[Row], old: Mapping[str, Row]) -> None:
-    """Stop unless a unit changed as its row says."""
-    where = f"{row['code']}: {row['change']}"
-    grounds = {each["extent_basis"] for each in mine}
-    require(("unchanged" in grounds) == (row["change"] == "unchanged"), f"{where}, yet {grounds}")
-    if row["change"] == "formed":
-        return
-    require(
-        len(mine) == 1 and mine[0]["extent"] == "whole" and mine[0]["source_code"] == row["code"],
-        f"{where}, yet of {[pair_of(each) for each in mine]}",
-    )
-    before = old[row["code"]]
-    retyped = before["type"] != row["type"]
-    expect(where, retyped, row["change"] == "retyped")
-    if row["change"] == "renamed":
-        require(before["name"] != row["name"], f"{where}, yet has the same name")
-
-
-def check_collected(collected: Collected) -> None:
-    """Stop unless the facts are complete and agree."""
-    check_units(collected)
-    check_provinces(collected)
-    check_transfers(collected)
-    check_rows_about_transfers(collected)
-    expect("disagreements", len(collected.disagreements), CLAIMS)
 
 
 # --- units -----------------------------------------------------------------------------
@@ -415,17 +103,15 @@ def check_collected(collected: Collected) -> None:
 
 def state(row: Row, *, tier: str, parent: str, after: bool = False, ends: bool = True) -> Row:
     """A state of a unit without figures."""
-    return {
-        "code": row["code"],
-        "since": EFFECTIVE if after else OPENING,
-        "until": EFFECTIVE if ends and not after else "",
-        "name": row["name"],
-        "kind": row["type"],
-        "tier": tier,
-        "parent": parent,
-        "source": NEW_LISTS if after else OLD_CATALOGUE,
-        "since_stated": "yes" if after else "no",
-    }
+    return _tables.state(
+        row,
+        tier=tier,
+        parent=parent,
+        since=EFFECTIVE if after else OPENING,
+        until=EFFECTIVE if ends and not after else "",
+        source=NEW_LISTS if after else OLD_CATALOGUE,
+        stated=after,
+    )
 
 
 def with_figures(row: Row, known: Mapping[Pair, Row], facts: Row) -> Row:
@@ -545,9 +231,7 @@ def note(row: Row) -> str:
         return f"{row['area_km2']} km2 and {row['population']} people in an {NSO_NOTE}"
     if row["source_tier"] == "district":
         return "the district had no communes"
-    known = pair_of(row) in LINK_NOTES or not row["note"] or row["act"] == "1679"
-    require(known, f"{' to '.join(pair_of(row))}: a remark unknown here: {row['note']}")
-    return LINK_NOTES.get(pair_of(row), "")
+    return known_note(row, LINK_NOTES, told=row["act"] == "1679")
 
 
 def shares(collected: Collected) -> dict[Pair, Row]:
@@ -584,7 +268,7 @@ def transfer_link(row: Row, known: Mapping[Pair, Row]) -> Row:
         "source": f"{row['source_code']}@{OPENING}",
         "target": f"{row['target_code']}@{EFFECTIVE}",
         "territory": row["area"],
-        "people": "" if row["people"] == row["area"] else row["people"],
+        "people": people_of(row["area"], row["people"]),
         "basis": BASES[row["extent_basis"]].format(act=act, clause=row["clause"]),
         "note": note(row),
         "disputed": "yes" if row["disputed"] == "1" else "",

@@ -69,7 +69,9 @@ if TYPE_CHECKING:
     from adminreform.lineage import Step as Step
     from adminreform.lineage import Trace as Trace
     from adminreform.measures import Measure as Measure
+    from adminreform.measures import Part as Part
     from adminreform.measures import Size as Size
+    from adminreform.measures import Weights as Weights
     from adminreform.plan import Plan as Plan
     from adminreform.reform import Contribution as Contribution
     from adminreform.reform import Dissolution as Dissolution
@@ -113,7 +115,7 @@ _HOMES = {
     "law": "Account Act Assumption Citation Confidence Law LawOfDay Parameter Provision Term "
     "WorkCalendar read_law",
     "lineage": "Knot Label Lineage Step Trace",
-    "measures": "Measure Size",
+    "measures": "Measure Part Size Weights",
     "plan": "Plan",
     "reform": "Contribution Dissolution Extent Formation Link Reform",
     "rules": "Breach LawRule Rule law_rule printed_share printed_sum rule validate",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -14,6 +15,7 @@ from adminreform.crosswalk import (
     CommonArea,
     Crosswalk,
     area_rows,
+    checked_weights,
     common_areas,
     convert_panel,
     crosswalk,
@@ -21,7 +23,7 @@ from adminreform.crosswalk import (
 from adminreform.dates import as_day
 from adminreform.errors import HistoryError, InvalidValueError, OutOfRangeError, listing
 from adminreform.lineage import Lineage
-from adminreform.measures import Measure
+from adminreform.measures import Measure, Weights, merged, read_measure, read_weights
 from adminreform.names import near_misses
 from adminreform.reform import Chronicle, Clauses, Reform
 from adminreform.units import Registry
@@ -29,6 +31,9 @@ from adminreform.vintage import VintageGuess, guess_vintage, guess_vintages
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
+    from decimal import Decimal
+
+    from adminreform.law import Basis
 
 __all__ = ["History"]
 
@@ -223,6 +228,7 @@ class History:
         assume: str | None = None,
         *,
         measures: Sequence[Measure] = (),
+        weights: Sequence[Weights] = (),
     ) -> Crosswalk:
         """What of each unit of one day is in each unit of another.
 
@@ -235,12 +241,14 @@ class History:
             assume: Name of an assumption for shares that nobody knows.
             measures: Sizes besides those of the history; of a unit that both have, they
                 win.
+            weights: How much of one unit went to another, where clauses do not say; see
+                `read_weights`.  What clauses state stands.
         Returns:
             Rows with exact shares where known, and bounds where not.
         Raises:
             OutOfRangeError: If a day is before the first state.
-            InvalidValueError: If there is no such assumption, or the measure looks like
-                a slip of another.
+            InvalidValueError: If there is no such assumption, the measure looks like
+                a slip of another, or weights are of a measure that is not asked for.
             MissingShareError: Not yet here, but once a unit is looked at for which the
                 assumption needs a size that nobody measured.
         Example:
@@ -252,6 +260,7 @@ class History:
         """
         self._check([start, end])
         known = {"area", "population", *(m.name for m in (*self.measures, *measures))}
+        known |= {each.name for each in weights}
         near = near_misses(measure, known, 1) if measure and measure not in known else ()
         near = ("population",) if measure in {"people", "persons"} - known else near
         if near:
@@ -263,7 +272,139 @@ class History:
             end,
             measure=measure,
             assume=assume,
-            measures=_merged(self.measures, measures),
+            measures=merged(self.measures, measures),
+            weights=checked_weights(weights, measure, assume),
+        )
+
+    def read_measure(
+        self,
+        frame: Any,
+        day: date,
+        *,
+        name: str,
+        unit: str,
+        code: str,
+        value: str,
+        basis: Basis | str,
+        bases: str | None = None,
+        counted_on: date | None = None,
+    ) -> Measure:
+        """Sizes of units from a table, for the argument *measures* of `crosswalk`.
+
+        Args:
+            frame: A frame in memory.
+            day: Day of the codes.
+            name: Name of the measure: ``area``, ``population``, ``posts``, your own.
+            unit: Unit of measurement, such as ``person``.
+            code: Column of codes.
+            value: Column of sizes.
+            basis: Who says so.
+            bases: Column that says so for each row, where that differs.
+            counted_on: Day of the count, where it is known.
+        Raises:
+            FrameError: If there is no such column.
+            LoadError: If a code is no unit of the day or stands twice, or a size is no
+                number of at least 0; names every row.
+        Example:
+            >>> import polars
+            >>> import adminreform as ar
+            >>> history = ar.datasets.toy().history
+            >>> table = polars.DataFrame({"code": ["A", "B"], "posts": [12, 8]})
+            >>> posts = history.read_measure(
+            ...     table,
+            ...     date(2029, 12, 31),
+            ...     name="posts",
+            ...     unit="post",
+            ...     code="code",
+            ...     value="posts",
+            ...     basis="list of 2029",
+            ... )
+            >>> walk = history.crosswalk(
+            ...     date(2030, 1, 1), date(2029, 12, 31), "posts", measures=[posts]
+            ... )
+            >>> [str(row.share) for row in walk.rows_of("A")]
+            ['3/5', '2/5']
+        """
+        return read_measure(
+            frame,
+            self.on(day),
+            name=name,
+            unit=unit,
+            code=code,
+            value=value,
+            basis=basis,
+            bases=bases,
+            on=counted_on,
+        )
+
+    def read_weights(
+        self,
+        frame: Any,
+        start: date,
+        end: date,
+        *,
+        name: str,
+        unit: str,
+        pairs: tuple[str, str],
+        weight: str,
+        basis: Basis | str,
+        bases: str | None = None,
+        noise: Fraction | Decimal | int | str = Fraction(1, 1000),
+    ) -> Weights:
+        """How much of one unit went to another, for the argument *weights* of `crosswalk`.
+
+        Such a table comes from maps laid one over the other, or from counting addresses.
+
+        Args:
+            frame: A frame in memory; rows of one pair are added up.
+            start: Day of the codes of sources: the eve of a reform.
+            end: Day of the codes of targets: the day of the reform.
+            name: Name of the measure: ``area``, ``population``, your own.
+            unit: Unit of measurement, such as ``km2``; ``share`` for shares of the unit
+                of the start.
+            pairs: Columns of the two codes, that of the start and that of the end.
+            weight: Column of weights: how much of the one is in the other.
+            basis: Who measured it, on which map.
+            bases: Column that says so for each row, where that differs.
+            noise: Share of a unit up to which a part is a sliver, and left out.
+        Returns:
+            The weights; what is wrong with them is told by `Crosswalk.check`.
+        Raises:
+            FrameError: If there is no such column.
+            LoadError: If a weight is no number of at least 0, or a code is no text;
+                names every row.
+        Example:
+            >>> import polars
+            >>> import adminreform as ar
+            >>> history = ar.datasets.toy().history
+            >>> eve, day = date(2029, 12, 31), date(2030, 1, 1)
+            >>> table = polars.DataFrame({"old": ["I", "I"], "new": ["G", "I"], "km2": [7, 21]})
+            >>> weights = history.read_weights(
+            ...     table,
+            ...     eve,
+            ...     day,
+            ...     name="area",
+            ...     unit="km2",
+            ...     pairs=("old", "new"),
+            ...     weight="km2",
+            ...     basis="maps of 2029 and 2030",
+            ... )
+            >>> for row in history.crosswalk(eve, day, "area", weights=[weights]).rows_of("I"):
+            ...     print(row.target, row.share)
+            G@2030-01-01 1/4
+            I@2030-01-01 3/4
+        """
+        return read_weights(
+            frame,
+            self.on(start),
+            self.on(end),
+            name=name,
+            unit=unit,
+            pairs=pairs,
+            weight=weight,
+            basis=basis,
+            bases=bases,
+            noise=noise,
         )
 
     def common_areas(self, *days: date, tier: str | None = None) -> tuple[CommonArea, ...]:
@@ -312,6 +453,8 @@ class History:
         code: str,
         measure: str | None = None,
         assume: str | None = None,
+        measures: Sequence[Measure] = (),
+        weights: Sequence[Weights] = (),
         **asked: Any,
     ) -> Any:
         """A table whose rows are of different days, by the units of one.
@@ -323,6 +466,8 @@ class History:
             code: Column of codes, each of the day of its row.
             measure: As in `crosswalk`.
             assume: As in `crosswalk`.
+            measures: As in `crosswalk`.
+            weights: As in `crosswalk`.
             asked: Further arguments of `Crosswalk.convert`.
         Returns:
             A frame of the same kind; the day stays as a key.
@@ -331,7 +476,8 @@ class History:
         """
 
         def convert_from(start: date) -> Callable[..., Any]:
-            return self.crosswalk(start, end, measure, assume).convert
+            walk = self.crosswalk(start, end, measure, assume, measures=measures, weights=weights)
+            return walk.convert
 
         return convert_panel(convert_from, frame, day=day, code=code, **asked)
 
@@ -393,22 +539,6 @@ class History:
     def __repr__(self) -> str:
         days = listing(self.days, 3) or "no reform"
         return f"<History from {self.first_day}: {days}>"
-
-
-def _merged(ours: Iterable[Measure], theirs: Iterable[Measure]) -> tuple[Measure, ...]:
-    """Measures of both, sizes of one name put together; the later size of a unit wins."""
-    found: dict[str, Measure] = {}
-    for measure in (*ours, *theirs):
-        known = found.get(measure.name)
-        if known is not None:
-            if known.unit != measure.unit:
-                message = f"{measure.name} is in {known.unit} and in {measure.unit}"
-                raise InvalidValueError(message)
-            sizes = {size.unit: size for size in (*known.sizes, *measure.sizes)}
-            found[measure.name] = attrs.evolve(measure, sizes=sizes.values())
-        else:
-            found[measure.name] = measure
-    return tuple(found.values())
 
 
 @attrs.frozen

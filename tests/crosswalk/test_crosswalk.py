@@ -60,7 +60,8 @@ def test_shares_that_nobody_knows() -> None:
         "how much of population goes from D@2025-01-01 to each successor is not known "
         "(D@2025-01-01 goes to P@2025-07-01, Q@2025-07-01); give a measure whose shares are "
         "stated, ask for bounds=True, or name an assumption: "
-        "assume=equal|largest|by_target_area|by_target_population" == str(caught.value)
+        "assume=equal|largest|by_target_area|by_target_population|by_area_share"
+        == str(caught.value)
     )
     assert (old("D"),) == caught.value.sources
 

@@ -543,8 +543,8 @@ def test_assumption_that_there_is_not() -> None:
         walk("A -> X", assume="zzz")
 
     assert (
-        "no assumption 'zzz'; there are: equal, largest, by_target_area, by_target_population"
-        == str(caught.value)
+        "no assumption 'zzz'; there are: equal, largest, by_target_area, by_target_population, "
+        "by_area_share" == str(caught.value)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adminreform import MissingShareError, largest_remainder
+from adminreform import MissingShareError, Part, Weights, largest_remainder
 from adminreform.crosswalk.rows import GraphRows
 from tests.worlds import days_of, histories
 
@@ -187,7 +188,7 @@ def spread(
             inside[None] = Fraction(data.draw(st.integers(1, 99)))
         if chronicle.holds(state, walk.end):
             continue
-        branches = flow.branches(state)
+        branches = flow.branches.of(state)
         weights = [data.draw(st.integers(0, 3)) if b.share is None else 0 for b in branches]
         free = 1 - sum((b.share for b in branches if b.share is not None), Fraction(0))
         if free and not any(weights):
@@ -208,6 +209,53 @@ def spread(
                 queue = queue[1:] if moved == amount else [(origin, amount - moved), *queue[1:]]
         del held[ref]
     return held
+
+
+@given(histories(), st.data(), st.sampled_from(("population", "area")), st.booleans())
+def test_weights_only_narrow_bounds(
+    history: History,
+    data: st.DataObject,
+    measure: str,
+    fitting: bool,  # noqa: FBT001 (drawn)
+) -> None:
+    """Whatever a map says, nothing leaves the bounds that clauses set; sums stay 1."""
+    days = two_days(history, data)
+    weights = drawn_weights(history, data, measure, fitting=fitting)
+
+    plain = history.crosswalk(*days, measure)
+    walk = history.crosswalk(*days, measure, weights=[weights])
+
+    assert [] == list(walk.check().errors)
+    if fitting:
+        assert "XWK008" not in walk.check().counts
+    bounds = {(row.source, row.target): row for row in plain.rows}
+    for row in walk.rows:
+        loose = bounds[row.source, row.target]
+        assert loose.low <= row.low <= row.high <= loose.high
+
+
+def drawn_weights(history: History, data: st.DataObject, measure: str, *, fitting: bool) -> Weights:
+    """Weights of every link; if they are to fit, in the proportion of what clauses state."""
+    chronicle = history.chronicle
+    held: dict[tuple[UnitRef, UnitRef], Fraction] = {}
+    for state in range(len(chronicle.states)):
+        giving = [
+            k for k in chronicle.out[state] if chronicle.gives(k) and chronicle.targets[k] >= 0
+        ]
+        stated = [chronicle.links[k].share_of(measure) for k in giving]
+        free = 1 - sum((share for share in stated if share is not None), Fraction(0))
+        drawn = [data.draw(st.integers(1, 9)) if s is None else 0 for s in stated]
+        for k, share, weight in zip(giving, stated, drawn, strict=True):
+            value = free * Fraction(weight, sum(drawn)) if share is None else share
+            if not fitting:
+                value = Fraction(data.draw(st.integers(0, 9)))
+            pair = (chronicle.states[state].ref, chronicle.states[chronicle.targets[k]].ref)
+            held[pair] = held.get(pair, Fraction(0)) + value
+    parts = [
+        Part(source=source, target=target, value=Decimal(round(value * 10**9)))
+        for (source, target), value in held.items()
+    ]
+    return Weights(name=measure, unit="u", parts=parts, basis="map")
 
 
 @given(histories(), st.data(), st.sampled_from(MEASURES))

@@ -5,6 +5,7 @@ from adminreform.crosswalk.assume import ASSUMPTIONS
 from adminreform.crosswalk.common import CommonArea, area_rows, common_areas
 from adminreform.crosswalk.convert import Conversion
 from adminreform.crosswalk.crosswalk import Crosswalk, CrosswalkRow, crosswalk
+from adminreform.crosswalk.fit import checked_weights
 from adminreform.crosswalk.report import ConversionReport
 from adminreform.crosswalk.several import convert_panel
 
@@ -16,6 +17,7 @@ __all__ = [
     "Crosswalk",
     "CrosswalkRow",
     "area_rows",
+    "checked_weights",
     "common_areas",
     "convert_panel",
     "crosswalk",

@@ -16,7 +16,7 @@ from adminreform.law import Assumption
 from adminreform.names import near_misses
 from adminreform.units import UnitRef
 
-__all__ = ["ASSUMPTIONS", "MIXED", "checked", "divide", "grounds"]
+__all__ = ["ASSUMPTIONS", "BY_AREA_SHARE", "MIXED", "checked", "divide", "grounds"]
 
 Sizes = Callable[[str, UnitRef], Decimal | None]
 
@@ -60,6 +60,9 @@ def _by_population(claimants: Sequence[UnitRef], _measure: str, sizes: Sizes) ->
     return _by_size(claimants, "population", sizes)
 
 
+BY_AREA_SHARE = "by_area_share"
+"""The assumption that goes by clauses and maps, and not by the sizes of claimants."""
+
 _DIVIDE = {
     "equal": _equal,
     "largest": _largest,
@@ -72,6 +75,7 @@ ASSUMPTIONS = {
     "largest": "the claimant that is largest by the measure gets all",
     "by_target_area": "claimants get in proportion to their whole area",
     "by_target_population": "claimants get in proportion to their whole population",
+    "by_area_share": "claimants get in proportion to the share of the area that goes to them",
 }
 """What each assumption that can be asked for takes for true."""
 
@@ -108,7 +112,7 @@ def divide(
     """How an assumption divides a whole among claimants.
 
     Args:
-        name: Name of the assumption.
+        name: Name of the assumption; any but `BY_AREA_SHARE`.
         claimants: Who has a claim; at least one.
         measure: The measure of the crosswalk; population where it has none.
         sizes: Looks up the size of a unit by a measure; None where unknown.

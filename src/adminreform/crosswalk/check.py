@@ -12,10 +12,11 @@ from adminreform.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from adminreform.crosswalk.branches import Branches
     from adminreform.crosswalk.rows import CrosswalkRow
     from adminreform.units import Registry, UnitRef
 
-__all__ = ["check_rows"]
+__all__ = ["check_rows", "check_weights"]
 
 
 def check_rows(
@@ -43,12 +44,7 @@ def check_rows(
     reached = {row.target for row in rows}
     for unit in after:
         if unit.ref not in reached:
-            yield Finding(
-                code="XWK005",
-                severity=Severity.WARNING,
-                subject=unit.ref,
-                text=Text("nothing goes to it", "không có gì chuyển tới"),
-            )
+            yield _warning("XWK005", unit.ref, "nothing goes to it", "không có gì chuyển tới")
 
 
 def _error(code: str, subject: object, en: str, vi: str) -> Finding:
@@ -97,3 +93,52 @@ def _bounds(row: CrosswalkRow) -> Iterator[Finding]:
             f"share {row.share} to {row.target} is outside its bounds {row.low} to {row.high}",
             f"tỷ lệ {row.share} tới {row.target} nằm ngoài khoảng {row.low} đến {row.high}",
         )
+
+
+def check_weights(branches: Branches) -> Iterator[Finding]:
+    """Where weights name what is not there, contradict clauses, or leave gaps."""
+    chronicle = branches.chronicle
+    first, last = sorted((branches.start, branches.end))
+    for weights in branches.weights.values():
+        for code in weights.unknown:
+            yield _warning(
+                "XWK007",
+                code,
+                f"the weights of the {weights.name} name it, and it is no unit of their day",
+                f"trọng số {weights.name} nêu mã này, nhưng không phải đơn vị của ngày đó",
+            )
+    for state in range(len(chronicle.states)):
+        died = chronicle.until(state)
+        giving = [k for k in chronicle.out[state] if chronicle.gives(k)]
+        if died is None or not first < died <= last or not giving:
+            continue
+        yield from _weights_of(branches, chronicle.states[state].ref, giving)
+
+
+def _weights_of(branches: Branches, source: UnitRef, giving: Sequence[int]) -> Iterator[Finding]:
+    weights = branches.weights.get(branches.measure or "")
+    if weights is None:
+        return
+    links = branches.chronicle.links
+    problem = branches.fit(giving).problem
+    if problem is not None:
+        yield _warning(
+            "XWK008",
+            source,
+            f"the weights of the {weights.name} are not used: {problem.en}",
+            f"không dùng trọng số {weights.name}: {problem.vi}",
+        )
+    elif (
+        not weights.of(source)
+        and sum(links[k].share_of(branches.measure) is None for k in giving) > 1
+    ):
+        yield _warning(
+            "XWK009",
+            source,
+            f"it is divided, and there are no weights of its {weights.name}",
+            f"đơn vị bị chia mà không có trọng số {weights.name}",
+        )
+
+
+def _warning(code: str, subject: object, en: str, vi: str) -> Finding:
+    return Finding(code=code, severity=Severity.WARNING, subject=subject, text=Text(en, vi))

@@ -12,8 +12,9 @@ from narwhals.stable.v2 import LazyFrame
 
 from adminreform.crosswalk.apportion import largest_remainder
 from adminreform.crosswalk.assume import checked
+from adminreform.crosswalk.branches import Branches
 from adminreform.crosswalk.categories import categorise, category_rules
-from adminreform.crosswalk.check import check_rows
+from adminreform.crosswalk.check import check_rows, check_weights
 from adminreform.crosswalk.compose import compose
 from adminreform.crosswalk.convert import Asked, Conversion, convert_eager
 from adminreform.crosswalk.engine_lazy import convert_lazy
@@ -31,7 +32,7 @@ from adminreform.errors import (
 )
 from adminreform.findings import Findings
 from adminreform.frames import any_frame, eager, make_frame, same_kind
-from adminreform.measures import Measure
+from adminreform.measures import Measure, Weights
 from adminreform.units import Registry, Tier, Unit, UnitRef
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Crosswalk:
             is counted, and so are known only where everything goes together.
         assume: Name of the assumption that was asked for, if any.
         measures: Sizes that were at hand.
+        weights: Weights that were at hand.
 
     Keywords ``before`` and ``after`` give the registries of both days for rows that
     are listed; others know theirs.
@@ -81,6 +83,7 @@ class Crosswalk:
     _before: Registry | None = attrs.field(default=None, alias="before")
     _after: Registry | None = attrs.field(default=None, alias="after")
     measures: tuple[Measure, ...] = attrs.field(default=())
+    weights: tuple[Weights, ...] = attrs.field(default=())
 
     @property
     def rows(self) -> tuple[CrosswalkRow, ...]:
@@ -159,8 +162,11 @@ class Crosswalk:
         )
 
     def check(self) -> Findings:
-        """Look the rows over: sums, gaps, doubles, bounds, units without a row."""
-        return Findings(check_rows(self.rows, self.before, self.after))
+        """Look the rows over: sums, gaps, doubles, bounds, units without a row; and weights."""
+        found = Findings(check_rows(self.rows, self.before, self.after))
+        if isinstance(self.source, GraphRows) and self.weights:
+            found += Findings(check_weights(self.source.flow.branches))
+        return found
 
     def then(self, other: Crosswalk) -> Crosswalk:
         """This crosswalk and then another, as one.
@@ -193,6 +199,7 @@ class Crosswalk:
                 measure=self.measure,
                 assume=self.assume,
                 measures=self.measures,
+                weights=self.weights,
             )
         return attrs.evolve(
             self,
@@ -563,16 +570,26 @@ def crosswalk(
     measure: str | None = None,
     assume: str | None = None,
     measures: Sequence[Measure] = (),
+    weights: Sequence[Weights] = (),
 ) -> Crosswalk:
     """The crosswalk of a history between two days; see `History.crosswalk`."""
     if assume is not None:
         checked(assume)
-    flow = Flow(chronicle, start=start, end=end, measure=measure, assume=assume, measures=measures)
+    branches = Branches(
+        chronicle,
+        start=start,
+        end=end,
+        measure=measure,
+        assume=assume,
+        measures=measures,
+        weights=weights,
+    )
     return Crosswalk(
-        rows=GraphRows(flow),
+        rows=GraphRows(Flow(branches)),
         start=start,
         end=end,
         measure=measure,
         assume=assume,
         measures=tuple(measures),
+        weights=tuple(weights),
     )

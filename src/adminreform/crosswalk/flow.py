@@ -11,48 +11,19 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.crosswalk.assume import MIXED, divide
-from adminreform.reform import Extent
-from adminreform.reform.events import ROUNDING
+from adminreform.crosswalk.assume import MIXED
+from adminreform.crosswalk.branches import NOWHERE, Branch, Branches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
-    from decimal import Decimal
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from adminreform.measures import Measure
-    from adminreform.reform import Chronicle
-    from adminreform.units import UnitRef
-
-__all__ = ["DIVIDED", "NOWHERE", "Branch", "Flow", "Reach"]
-
-NOWHERE = -1
-"""The end of what leaves the register, or comes out of nothing known."""
+__all__ = ["DIVIDED", "Flow", "Reach"]
 
 DIVIDED = -2
 """Marks states of which not all goes, or not surely, one way."""
-
-
-@attrs.frozen
-class Branch:
-    """One way out of a state.
-
-    Attributes:
-        to: Number of the state at the other end, or `NOWHERE`.
-        share: Share that goes there; None where unknown.
-        taken: The share that an assumption takes, where it is unknown.
-        link: Number of the link, for its basis.
-        scaled: Whether the stated shares had to be scaled to sum to 1.
-    """
-
-    to: int
-    share: Fraction | None
-    taken: Fraction | None
-    link: int
-    scaled: bool = False
 
 
 @attrs.frozen
@@ -80,35 +51,15 @@ class Reach:
 class Flow:
     """Shares along the links between two days, in one direction of time."""
 
-    def __init__(
-        self,
-        chronicle: Chronicle,
-        *,
-        start: date,
-        end: date,
-        measure: str | None,
-        assume: str | None,
-        measures: Sequence[Measure],
-    ) -> None:
-        self.chronicle = chronicle
-        self.start = start
-        self.end = end
-        self.measure = measure
-        self.assume = assume
-        self._measures = {m.name: m for m in measures}
-        self._branches: dict[int, tuple[Branch, ...]] = {}
-        self._mass: dict[int, Fraction | None] = {}
-        self._shares: dict[int, Fraction | None] = {}
+    def __init__(self, branches: Branches) -> None:
+        """Follow the links.
 
-    @property
-    def forward(self) -> bool:
-        """Whether the end is not before the start."""
-        return self.start <= self.end
-
-    def size(self, measure: str, unit: UnitRef) -> Decimal | None:
-        """Size of a state as stated; None where unknown."""
-        known = self._measures.get(measure)
-        return None if known is None else known.get(unit)
+        Args:
+            branches: The ways out of each state.
+        """
+        self.branches = branches
+        self.chronicle = branches.chronicle
+        self.end = branches.end
 
     # -- all states at once --------------------------------------------------
 
@@ -122,7 +73,7 @@ class Flow:
 
         chronicle = self.chronicle
         source, target = chronicle.source_array, chronicle.target_array
-        if self.forward:
+        if self.branches.forward:
             near, far, held = source, target, chronicle.giving & (source >= 0)
             sure = chronicle.giving_all
         else:
@@ -137,169 +88,6 @@ class Flow:
         steps[near[alone]] = far[alone]
         return steps
 
-    # -- one state -----------------------------------------------------------
-
-    def branches(self, state: int) -> tuple[Branch, ...]:
-        """The ways out of a state that ended, or began, between the two days."""
-        found = self._branches.get(state)
-        if found is None:
-            make = self._forward_branches if self.forward else self._backward_branches
-            found = self._branches[state] = make(state)
-        return found
-
-    def _forward_branches(self, state: int) -> tuple[Branch, ...]:
-        chronicle = self.chronicle
-        giving = [k for k in chronicle.out[state] if chronicle.gives(k)]
-        if not giving:
-            links = chronicle.out[state]
-            return tuple(Branch(NOWHERE, Fraction(1), None, k) for k in links[:1])
-        return self._given(giving)
-
-    def _given(self, giving: list[int]) -> tuple[Branch, ...]:
-        """Ways out along the links by which a state gives something.
-
-        A part that nobody takes the rest of, and stated shares that sum to less than
-        1, leave something of which nobody says where it goes.
-        """
-        links = self.chronicle.links
-        stated = [links[k].share_of(self.measure) for k in giving]
-        ends = [self.chronicle.targets[k] for k in giving]
-        known = sum((s for s in stated if s is not None), Fraction(0))
-        parts = all(self._is_part(k) for k in giving)
-        short = parts and None not in stated and known < 1 - ROUNDING
-        unknown = [k for k, share in zip(giving, stated, strict=True) if share is None]
-        lone = len(unknown) == 1 and known == 0 and self._is_part(unknown[0])
-        if short or lone:
-            giving, ends = [*giving, giving[-1]], [*ends, NOWHERE]
-            stated = [*stated, 1 - known if short else None]
-        return self._settled(giving, ends, stated)
-
-    def _is_whole(self, link: int) -> bool:
-        given = self.chronicle.links[link].contribution
-        return given is not None and given.extent_of(self.measure) is Extent.WHOLE
-
-    def _is_part(self, link: int) -> bool:
-        """Whether a link gives a part or nothing, so that others must give the rest."""
-        given = self.chronicle.links[link]
-        which = {"area": (given.territory,), "population": (given.people,)}
-        extents = which.get(self.measure or "", (given.territory, given.people))
-        return bool({Extent.PART, Extent.NONE} & set(extents))
-
-    def _backward_branches(self, state: int) -> tuple[Branch, ...]:
-        """Ways back: what of a state came from each of its sources."""
-        chronicle = self.chronicle
-        links = chronicle.into[state]
-        getting = [k for k in links if chronicle.gives(k) or chronicle.sources[k] < 0]
-        if not getting:
-            return tuple(Branch(NOWHERE, Fraction(1), None, k) for k in links[:1])
-        ends = [chronicle.sources[k] for k in getting]
-        masses = [self._link_mass(k) for k in getting]
-        shares: list[Fraction | None]
-        certain = [m for m in masses if m is not None]
-        total = sum(certain, Fraction(0))
-        if len(certain) == len(masses) and total > 0:
-            shares = [m / total for m in certain]
-        else:
-            shares = [Fraction(0) if m == 0 else None for m in masses]
-        return self._settled(getting, ends, shares)
-
-    def _settled(
-        self, links: Sequence[int], ends: Sequence[int], stated: Sequence[Fraction | None]
-    ) -> tuple[Branch, ...]:
-        """Branches whose shares sum to 1, or are unknown where they cannot."""
-        shares = list(stated)
-        known = sum((s for s in shares if s is not None), Fraction(0))
-        open_ = [i for i, s in enumerate(shares) if s is None]
-        scaled = False
-        if not open_ and known != 1:
-            scaled = known > 0 and abs(known - 1) <= ROUNDING
-            shares = [s / known if scaled and s is not None else None for s in shares]
-        elif known > 1 or (known == 1 and self._is_doubtful(links, shares)):
-            shares = [None] * len(shares)
-        elif len(open_) == 1:
-            shares[open_[0]] = 1 - known
-        elif known == 1:
-            shares = [s or Fraction(0) for s in shares]
-        open_ = [i for i, s in enumerate(shares) if s is None]
-        taken = self._taken([ends[i] for i in open_], shares)
-        return tuple(
-            Branch(end, share, taken.get(end) if share is None else None, link, scaled)
-            for link, end, share in zip(links, ends, shares, strict=True)
-        )
-
-    def _is_doubtful(self, links: Sequence[int], shares: Sequence[Fraction | None]) -> bool:
-        """Whether a unit is given whole, and yet in part to another."""
-        return any(s is None for s in shares) and any(
-            s == 1 and self._is_whole(k) for k, s in zip(links, shares, strict=True)
-        )
-
-    def _taken(
-        self, claimants: Sequence[int], shares: Sequence[Fraction | None]
-    ) -> dict[int, Fraction]:
-        if self.assume is None or not claimants:
-            return {}
-        free = 1 - sum((s for s in shares if s is not None), Fraction(0))
-        real = list(dict.fromkeys(c for c in claimants if c != NOWHERE))
-        if not real:
-            return {NOWHERE: free}
-        refs = [self.chronicle.states[c].ref for c in real]
-        parts = divide(self.assume, refs, self.measure, self.size)
-        times = {c: claimants.count(c) for c in real}
-        return {c: free * part / times[c] for c, part in zip(real, parts, strict=True)}
-
-    # -- sizes, for ways back ------------------------------------------------
-
-    def _link_mass(self, link: int) -> Fraction | None:
-        """Size of what goes by a link."""
-        source = self.chronicle.sources[link]
-        if source < 0:
-            return None
-        share = self._share(link)
-        if share == 0:
-            return share
-        mass = self._state_mass(source)
-        return None if share is None or mass is None else mass * share
-
-    def _share(self, link: int) -> Fraction | None:
-        """Share of its source that goes by a link; None where unknown."""
-        chronicle = self.chronicle
-        if not chronicle.gives(link):
-            return Fraction(0)
-        if link not in self._shares:
-            giving = [k for k in chronicle.out[chronicle.sources[link]] if chronicle.gives(k)]
-            self._shares.update({b.link: b.share for b in reversed(self._given(giving))})
-        return self._shares[link]
-
-    def _state_mass(self, state: int) -> Fraction | None:
-        """Size of a state: as stated, else summed from what it was formed of.
-
-        States before it are settled first, however long their chain is.
-        """
-        waiting = [state]
-        while waiting:
-            here = waiting[-1]
-            if here in self._mass:
-                waiting.pop()
-                continue
-            size = self.size(self.measure or "", self.chronicle.states[here].ref)
-            if size is not None:
-                self._mass[here] = Fraction(size)
-                continue
-            links = self.chronicle.into[here]
-            before = [self.chronicle.sources[k] for k in links if self._share_matters(k)]
-            if unsettled := [i for i in before if i not in self._mass]:
-                waiting += unsettled
-                continue
-            parts = [self._link_mass(k) for k in links]
-            certain = [part for part in parts if part is not None]
-            known = bool(parts) and len(certain) == len(parts)
-            self._mass[here] = sum(certain, Fraction(0)) if known else None
-        return self._mass[state]
-
-    def _share_matters(self, link: int) -> bool:
-        """Whether the size of what goes by a link follows from that of its source."""
-        return self.chronicle.sources[link] >= 0 and self._share(link) != 0
-
     # -- all the way ---------------------------------------------------------
 
     def reach(self, state: int, above: Mapping[int, int] | None = None) -> dict[int, Reach]:
@@ -311,7 +99,7 @@ class Flow:
                 default each counts for itself.
         """
         order = self._between(state)
-        ways = {here: self.branches(here) for here in order}
+        ways = {here: self.branches.of(here) for here in order}
         if above is not None:
             ways = {
                 here: tuple(attrs.evolve(b, to=above.get(b.to, b.to)) for b in branches)
@@ -351,7 +139,7 @@ class Flow:
     ) -> tuple[str, ...]:
         """Names of the assumptions that it takes to send something along branches."""
         guessed = any(b.share is None for branches in touching.values() for b in branches)
-        names = [self.assume] if guessed and self.assume is not None else []
+        names = [self.branches.assume] if guessed and self.branches.assume is not None else []
         return (*names, MIXED) if blended.intersection(touching) else tuple(names)
 
     def _blended(self, state: int, order: Sequence[int]) -> frozenset[int]:
@@ -369,30 +157,32 @@ class Flow:
     def _feeders(self, state: int, own: set[int]) -> set[int]:
         """Where what is in a state comes from; backward, where it goes."""
         chronicle = self.chronicle
-        if self.forward:
+        if self.branches.forward:
             links, ends = chronicle.into[state], chronicle.sources
         else:
             links, ends = chronicle.out[state], chronicle.targets
-            branches = self._given([k for k in links if chronicle.gives(k)])
+            branches = self.branches.given([k for k in links if chronicle.gives(k)])
             if any(b.to == NOWHERE and b.share != 0 for b in branches):
                 return {NOWHERE}
         return {
             ends[k]
             for k in links
-            if ends[k] in own or chronicle.links[k].share_of(self.measure) != 0 or ends[k] < 0
+            if ends[k] in own
+            or chronicle.links[k].share_of(self.branches.measure) != 0
+            or ends[k] < 0
         }
 
     def _between(self, state: int) -> list[int]:
         """The state and all on its ways that do not hold on the day of the end, in order."""
         seen, queue = {state}, [state]
         while queue:
-            for branch in self.branches(queue.pop()):
+            for branch in self.branches.of(queue.pop()):
                 there = branch.to
                 if there in seen or there == NOWHERE or self.chronicle.holds(there, self.end):
                     continue
                 seen.add(there)
                 queue.append(there)
-        return sorted(seen, reverse=not self.forward)
+        return sorted(seen, reverse=not self.branches.forward)
 
     @staticmethod
     def _push(

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from adminreform.crosswalk.assume import MIXED, grounds
-from adminreform.crosswalk.flow import NOWHERE, Flow, Reach
+from adminreform.crosswalk.branches import NOWHERE
 from adminreform.law import Assumption, Basis, Citation, join_bases
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from adminreform.crosswalk.flow import Flow, Reach
     from adminreform.reform import Chronicle
 
 __all__ = ["CrosswalkRow", "GraphRows", "ListedRows", "RowSource"]
@@ -132,7 +133,7 @@ class GraphRows:
         self.flow = flow
         self.above = above
         chronicle = self.chronicle
-        start, end = flow.start.toordinal(), flow.end.toordinal()
+        start, end = flow.branches.start.toordinal(), flow.end.toordinal()
         born, died = chronicle.born, chronicle.died
         self._ends = (born <= end) & (end < died)
         self._sources = ((born <= start) & (start < died)).nonzero()[0]
@@ -217,6 +218,8 @@ class GraphRows:
         said: list[Basis] = [*grounds(reach.assumed)]
         if not reach.assumed or reach.assumed[0] == MIXED:
             said += [link.basis for link in links if link.basis is not None]
+            grounds_of = self.flow.branches.grounds
+            said += [grounds_of[k] for k in reach.links if k in grounds_of]
             said += [Citation("stated shares scaled to sum to 1")] if reach.scaled else []
         return CrosswalkRow(
             source,

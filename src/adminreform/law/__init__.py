@@ -2,7 +2,7 @@
 
 from adminreform.law.accounts import Account, Number, Term, as_exact, formula, shown
 from adminreform.law.acts import Act
-from adminreform.law.basis import Assumption, Basis, Citation, join_bases, parse_basis
+from adminreform.law.basis import Assumption, Basis, Citation, as_basis, join_bases, parse_basis
 from adminreform.law.book import Law, LawOfDay
 from adminreform.law.calendars import WorkCalendar
 from adminreform.law.clauses import clause_in_words
@@ -34,6 +34,7 @@ __all__ = [
     "Segment",
     "Term",
     "WorkCalendar",
+    "as_basis",
     "as_exact",
     "clause_in_words",
     "formula",

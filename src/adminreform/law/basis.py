@@ -11,7 +11,7 @@ from adminreform.errors import InvalidValueError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Assumption", "Basis", "Citation", "join_bases", "parse_basis"]
+__all__ = ["Assumption", "Basis", "Citation", "as_basis", "join_bases", "parse_basis"]
 
 _MARK = "assumption: "
 _REASON = " — "
@@ -99,6 +99,15 @@ def join_bases(grounds: Iterable[Basis]) -> Basis | None:
     others = "; ".join(str(ground) for ground in different if ground is not assumed[0])
     reason = f"{assumed[0].reason}; with: {others}" if assumed[0].reason else f"with: {others}"
     return Assumption(assumed[0].name, reason)
+
+
+def as_basis(value: Basis | str) -> Basis:
+    """A ground as it is, or read from its text.
+
+    Raises:
+        InvalidValueError: If the text is empty.
+    """
+    return (parse_basis(value) or Citation(value)) if isinstance(value, str) else value
 
 
 def parse_basis(text: str) -> Basis | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from adminreform.reform import Link
     from adminreform.report.context import Context
     from adminreform.report.stories import Story
+    from adminreform.report.words import Words
 
 __all__ = ["all_links", "findings", "sources", "splits", "stories"]
 
@@ -40,12 +41,7 @@ def splits(context: Context) -> Markup:
         none = element("p", words.say("No unit was split.", "Không có đơn vị nào bị chia."))
         return element("section", heading, none, aria_labelledby="splits")
     columns = [
-        Column(words.say("Old unit", "Đơn vị cũ")),
-        Column(words.say("New unit", "Đơn vị mới")),
-        Column(words.say("Territory", "Đất"), narrow=True),
-        Column(words.say("People", "Dân"), narrow=True),
-        Column(words.say("Share of the area", "Tỷ lệ diện tích"), number=True),
-        Column(words.say("Share of the people", "Tỷ lệ dân số"), number=True),
+        *_columns_of_links(words),
         Column(words.say("Remark", "Ghi chú")),
     ]
     rows = list(_split_rows(context))
@@ -258,6 +254,18 @@ def _finding(context: Context, finding: Finding) -> tuple[object, ...]:
     )
 
 
+def _columns_of_links(words: Words) -> list[Column]:
+    """Who gives how much to whom."""
+    return [
+        Column(words.say("Old unit", "Đơn vị cũ")),
+        Column(words.say("New unit", "Đơn vị mới")),
+        Column(words.say("Territory", "Đất"), narrow=True),
+        Column(words.say("People", "Dân"), narrow=True),
+        Column(words.say("Share of the area", "Tỷ lệ diện tích"), number=True),
+        Column(words.say("Share of the people", "Tỷ lệ dân số"), number=True),
+    ]
+
+
 # -- all links ---------------------------------------------------------------
 
 
@@ -265,12 +273,7 @@ def all_links(context: Context) -> Markup:
     """Every link, with its ground."""
     words = context.words
     columns = [
-        Column(words.say("Old unit", "Đơn vị cũ")),
-        Column(words.say("New unit", "Đơn vị mới")),
-        Column(words.say("Territory", "Đất"), narrow=True),
-        Column(words.say("People", "Dân"), narrow=True),
-        Column(words.say("Share of the area", "Tỷ lệ diện tích"), number=True),
-        Column(words.say("Share of the people", "Tỷ lệ dân số"), number=True),
+        *_columns_of_links(words),
         Column(
             words.say("Clause", "Điều khoản")
             if context.one_act

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from adminreform.law import Act
+    from adminreform.plot import Svg
     from adminreform.report.context import Context
     from adminreform.report.summary import KindCount
 
-__all__ = ["act_line", "acts", "figures", "header", "hint", "kinds", "link_to", "whole"]
+__all__ = ["act_line", "acts", "figure", "figures", "header", "kinds", "link_to", "whole"]
 
 
 def link_to(address: str, words: object) -> Markup:
@@ -46,33 +47,32 @@ def acts(context: Context) -> list[Act]:
     return list(found.values())
 
 
+def _banner(warning: str, said: str) -> Markup:
+    """What must be read before anything else."""
+    return element("p", element("strong", warning), f" {said}", class_="banner", role="note")
+
+
 def header(context: Context) -> Markup:
     """Title, day and acts."""
     words, summary = context.words, context.summary
     listed = [element("li", act_line(context, act)) for act in acts(context)]
     note = None
     if context.illustrative:
-        note = element(
-            "p",
-            element("strong", words.say("Illustrative data.", "Số liệu minh họa.")),
+        note = _banner(
+            words.say("Illustrative data.", "Số liệu minh họa."),
             words.say(
-                " Places and figures are made up; nothing here is a fact.",
-                " Địa danh và con số là giả định, không phải số liệu thật.",
+                "Places and figures are made up; nothing here is a fact.",
+                "Địa danh và con số là giả định, không phải số liệu thật.",
             ),
-            class_="banner",
-            role="note",
         )
     broken = None
     if summary.broken:
-        broken = element(
-            "p",
-            element("strong", words.say("Incomplete.", "Chưa đầy đủ.")),
+        broken = _banner(
+            words.say("Incomplete.", "Chưa đầy đủ."),
             words.say(
-                " Clauses cannot be carried out as written; see the errors below.",
-                " Có khoản không thực hiện được như đã viết; xem các lỗi bên dưới.",
+                "Clauses cannot be carried out as written; see the errors below.",
+                "Có khoản không thực hiện được như đã viết; xem các lỗi bên dưới.",
             ),
-            class_="banner",
-            role="note",
         )
     return element(
         "header",
@@ -261,26 +261,26 @@ def whole(context: Context) -> Markup | None:
             ),
             class_="lead",
         ),
-        element(
-            "figure",
-            element(
-                "div",
-                picture.markup(style=False),
-                class_="picture wide",
-                tabindex=0,
-                role="region",
-                aria_label=picture.label,
-            ),
-            hint(context),
-        ),
+        figure(context, picture, class_="picture wide"),
         aria_labelledby="whole",
     )
 
 
-def hint(context: Context) -> Markup:
-    """What to do with a picture that is wider than the screen."""
+def figure(context: Context, picture: Svg, *, class_: str = "picture") -> Markup:
+    """A picture, and what to do with it where it is wider than the screen."""
     said = context.words.say("Swipe sideways to see it all", "Kéo ngang để xem hết hình")
-    return element("figcaption", said, class_="hint")
+    return element(
+        "figure",
+        element(
+            "div",
+            picture.markup(style=False),
+            class_=class_,
+            tabindex=0,
+            role="region",
+            aria_label=picture.label,
+        ),
+        element("figcaption", said, class_="hint"),
+    )
 
 
 def parents(context: Context) -> Markup | None:

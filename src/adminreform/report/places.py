@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from adminreform.plot.alluvial import alluvial_under
 from adminreform.plot.look import Look
 from adminreform.plot.markup import Markup, element, join
-from adminreform.report.overview import hint
+from adminreform.report.overview import figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,18 +84,7 @@ def _picture(context: Context, row: ParentCount) -> Markup:
         language=context.words.language,
         phrases=context.words.phrases,
     )
-    return element(
-        "figure",
-        element(
-            "div",
-            picture.markup(style=False),
-            class_="picture",
-            tabindex=0,
-            role="region",
-            aria_label=picture.label,
-        ),
-        hint(context),
-    )
+    return figure(context, picture)
 
 
 def _targets(context: Context, parent: str) -> tuple[UnitRef, ...]:

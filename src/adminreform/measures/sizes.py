@@ -22,13 +22,18 @@ from adminreform.units import UnitRef
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["UNITS_OF_MEASURE", "Measure", "Size"]
+__all__ = ["UNITS_OF_MEASURE", "Measure", "Size", "exact_size", "merged"]
 
 UNITS_OF_MEASURE = {"area": "km2", "population": "person"}
 """Unit in which the measures that the native tables know are kept."""
 
 
-def _exact(value: Decimal | int | str) -> Decimal:
+def exact_size(value: Decimal | int | str) -> Decimal:
+    """A size from an exact number, or from its text.
+
+    Raises:
+        InvalidValueError: If it is a float, negative, or no number.
+    """
     if isinstance(value, float):
         message = f"a size is exact; write int or Decimal instead of the float {value!r}"
         raise InvalidValueError(message)
@@ -58,7 +63,7 @@ class Size:
     """
 
     unit: UnitRef
-    value: Decimal = attrs.field(converter=_exact)
+    value: Decimal = attrs.field(converter=exact_size)
     on: date | None = None
     basis: Basis | None = None
 
@@ -127,3 +132,23 @@ class Measure:
 
     def __repr__(self) -> str:
         return f"<Measure {self.name} in {self.unit}: {len(self.sizes)} units>"
+
+
+def merged(ours: Iterable[Measure], theirs: Iterable[Measure]) -> tuple[Measure, ...]:
+    """Measures of both, sizes of one name put together; the later size of a unit wins.
+
+    Raises:
+        InvalidValueError: If two of one name are in different units of measurement.
+    """
+    found: dict[str, Measure] = {}
+    for measure in (*ours, *theirs):
+        known = found.get(measure.name)
+        if known is not None:
+            if known.unit != measure.unit:
+                message = f"{measure.name} is in {known.unit} and in {measure.unit}"
+                raise InvalidValueError(message)
+            sizes = {size.unit: size for size in (*known.sizes, *measure.sizes)}
+            found[measure.name] = attrs.evolve(measure, sizes=sizes.values())
+        else:
+            found[measure.name] = measure
+    return tuple(found.values())
