@@ -186,8 +186,30 @@ def funds(fact: Fact) -> Sequence[Draft]:
     return [draft_of(fact, value={row["budget"]: row["vnd_bn"] for row in fact["value"]})]
 
 
+END_OF_154 = date(2031, 1, 1)
+"""Decree 154/2025 holds to the end of 2030, by its own words (``sev.154.period``)."""
+
+
+def until_2030(fact: Fact) -> Sequence[Draft]:
+    """A clause of Decree 154/2025, with the end of the decree."""
+    return [draft_of(fact, until=END_OF_154)]
+
+
+CLAUSES_OF_154 = (
+    "retire",
+    "quit_at_once",
+    "part_time.under_5_years_service",
+    "part_time.under_5_years_left",
+    "part_time.over_5_years_left",
+    "part_time.of_retirement_age",
+    "part_time.former_official_base",
+    "part_time.excluded",
+    "repay_within_months",
+)
+
 THEME = Theme(
     made={
+        **{f"sev.154.{clause}": until_2030 for clause in CLAUSES_OF_154},
         "sev.base_salary": base_salary,
         "sev.salary": salary,
         "sev.rounding": rounding,

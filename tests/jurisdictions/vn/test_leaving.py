@@ -474,6 +474,32 @@ def test_pack_names_its_schemes() -> None:
     assert 786_854_250 == load("vn").leaving_schemes["severance"](LAW, leaver()).amount
 
 
+def test_hard_work_does_not_open_the_row_of_five_to_ten_years() -> None:
+    """Decree 178/2024, Art. 7(2)(b), is for the ages of table I; (a) for those of table II too."""
+    far = leaver(birth=date(1977, 5, 2), hard_work_years=15, contribution_months=300)
+    near = leaver(birth=date(1972, 1, 2), hard_work_years=15, contribution_months=300)
+
+    assert (108, 168) == (months_early(LAW, far), months_early(LAW, far, table=1))
+    assert not options(far)["early retirement"]
+    assert options(far)["severance"]
+    with pytest.raises(InvalidValueError, match="at most 10 years left, not 168 months"):
+        early_retirement(LAW, far, salary=1)
+    assert 44 == months_early(LAW, near)
+    assert 44 == early_retirement(LAW, near, salary=1)["months_early"].amount
+
+
+def test_streamlining_ends_with_its_decree() -> None:
+    """Decree 154/2025 holds from 16 June 2025 to 31 December 2030."""
+    last, after = (
+        leaver(leaves_on=day, decided_on=day, clock_start=None)
+        for day in (date(2030, 12, 31), date(2031, 1, 1))
+    )
+
+    assert streamlining_quit(LAW, last, salary=1).amount
+    with pytest.raises(NotInForceError):
+        streamlining_quit(LAW, after, salary=1)
+
+
 # -- what cannot be --------------------------------------------------------------------
 
 

@@ -115,3 +115,13 @@ def test_printed_share_that_does_not_follow_is_found() -> None:
     assert "prints 25 %, but 42 of 253 is 17 %" in finding.message
     (exact,) = printed_share("organisations", part=42, whole=253, printed=Decimal("25.0"))
     assert "is 16.6 %" in exact.message
+
+
+def test_nobody_is_half_a_person() -> None:
+    """At most is rounded down, at least is rounded up, and the account shows both."""
+    chairs = commune_vice_chairs(load("vn").on(date(2026, 1, 1)), units=33)
+    cut = posts_to_cut(load("vn").on(date(2026, 1, 1)), public_employees=205)
+
+    assert (82, 21) == (chairs.amount, cut.amount)
+    assert "33 đơn vị × 2,5 = 82,5, lấy phần nguyên = 82 người" in chairs.to("vi")
+    assert "(205 - 0) × 10 %, rounded up = 21 persons" in str(cut)

@@ -55,18 +55,27 @@ def _counted(value: int, what: str) -> int:
     return value
 
 
-def _of_mean(law: LawOfDay, name: str, units: int, label: Text, unit: Text) -> Account:
+def _of_mean(
+    law: LawOfDay, name: str, units: int, label: Text, unit: Text, *, most: bool = False
+) -> Account:
+    """Units times a mean; the whole part where the law says at most."""
     mean = law[name]
+    exact = _counted(units, "units") * Fraction(mean.number)
+    how = formula(
+        Text("{units} units × {mean}", "{units} đơn vị × {mean}"), units=units, mean=mean.number
+    )
+    if most and exact.denominator != 1:
+        how = formula(
+            Text("{how} = {exact}, the whole part", "{how} = {exact}, lấy phần nguyên"),
+            how=how,
+            exact=exact,
+        )
     term = Term(
         key="total",
         label=label,
-        amount=_counted(units, "units") * Fraction(mean.number),
+        amount=exact.numerator // exact.denominator if most else exact,
         unit=unit,
-        formula=formula(
-            Text("{units} units × {mean}", "{units} đơn vị × {mean}"),
-            units=units,
-            mean=mean.number,
-        ),
+        formula=how,
         rests_on=[mean],
     )
     return Account(title=label, terms=[term], remarks=(_NO_LIMIT,))
@@ -114,7 +123,7 @@ def commune_vice_chairs(law: LawOfDay, *, units: int) -> Account:
         135
     """
     label = Text("vice-chairs of all communes", "Phó chủ tịch UBND cấp xã trong tỉnh")
-    return _of_mean(law, "staff.commune.vice_chairs_mean_max", units, label, _PERSONS)
+    return _of_mean(law, "staff.commune.vice_chairs_mean_max", units, label, _PERSONS, most=True)
 
 
 def commune_division_deputies(law: LawOfDay, *, divisions: int) -> Account:
@@ -229,10 +238,16 @@ def posts_to_cut(law: LawOfDay, *, public_employees: int, exempt: int = 0) -> Ac
     term = Term(
         key="total",
         label=label,
-        amount=(public_employees - exempt) * Fraction(rule.number) / 100,
+        amount=-(-(public_employees - exempt) * Fraction(rule.number) // 100),
         unit=_PERSONS,
         formula=formula(
-            "({all} - {exempt}) × {pct} %", all=public_employees, exempt=exempt, pct=rule.number
+            Text(
+                "({all} - {exempt}) × {pct} %, rounded up",
+                "({all} - {exempt}) × {pct} %, làm tròn lên",
+            ),
+            all=public_employees,
+            exempt=exempt,
+            pct=rule.number,
         ),
         rests_on=[rule],
     )

@@ -15,7 +15,7 @@ from adminreform.jurisdictions.vn.leaving.other import (
     streamlining_retirement,
 )
 from adminreform.jurisdictions.vn.leaving.rearrangement import early_retirement, quitting
-from adminreform.jurisdictions.vn.leaving.salary import months_early
+from adminreform.jurisdictions.vn.leaving.salary import months_before_age
 from adminreform.law import Account
 from adminreform.text import Language, Text
 
@@ -89,7 +89,7 @@ _Scheme = tuple[Text, "Callable[[], Account]", list[Text]]
 
 
 def _schemes(law: Law, leaver: Leaver, reading: str) -> list[_Scheme]:
-    left = months_early(law, leaver)
+    left = months_before_age(law, leaver)
     part_time = leaver.group is Group.PART_TIME
     affected = leaver.clock_start is not None
     day = law.on(leaver.leaves_on)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from adminreform.errors import InvalidValueError
 from adminreform.jurisdictions.vn.leaving.leaver import Group
 from adminreform.jurisdictions.vn.leaving.months import add_months
-from adminreform.jurisdictions.vn.leaving.salary import DONG, months_early
+from adminreform.jurisdictions.vn.leaving.salary import DONG, months_before_age, months_early
 from adminreform.jurisdictions.vn.leaving.terms import (
     JOB_SEARCH,
     by_year,
@@ -47,7 +47,7 @@ _BY_CONTRIBUTIONS = Text(
 
 
 def _two_to_five(law: Law, leaver: Leaver, months: int | None) -> int:
-    counted = months_early(law, leaver) if months is None else months
+    counted = months_before_age(law, leaver) if months is None else months
     if not 24 <= counted <= 60:  # noqa: PLR2004 (two and five years)
         message = f"the scheme is for 2 to 5 years before the age, not for {counted} months"
         raise InvalidValueError(message)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from adminreform.errors import InvalidValueError
 from adminreform.jurisdictions.vn.leaving.leaver import Group
 from adminreform.jurisdictions.vn.leaving.months import add_months
-from adminreform.jurisdictions.vn.leaving.salary import months_early
+from adminreform.jurisdictions.vn.leaving.salary import months_before_age
 from adminreform.jurisdictions.vn.leaving.terms import (
     JOB_SEARCH,
     by_contributions,
@@ -108,7 +108,7 @@ def early_retirement(
         2422500000
     """
     day = law.on(leaver.leaves_on)
-    counted = months_early(law, leaver) if months is None else months
+    counted = months_before_age(law, leaver) if months is None else months
     rule = day[retirement_row(counted)]
     terms = with_salary(law, leaver, salary)
     pay = terms[-1].amount

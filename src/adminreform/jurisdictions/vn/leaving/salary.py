@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from adminreform.jurisdictions.vn.leaving.leaver import Leaver, Sex
     from adminreform.law import Law
 
-__all__ = ["DONG", "monthly_salary", "months_early", "retirement_age", "retirement_day"]
+__all__ = [
+    "DONG",
+    "monthly_salary",
+    "months_before_age",
+    "months_early",
+    "retirement_age",
+    "retirement_day",
+]
 
 DONG = Text("VND", "đồng")
 """The unit of money."""
@@ -162,3 +169,16 @@ def retirement_day(law: Law, leaver: Leaver, *, table: int | None = None) -> dat
 def months_early(law: Law, leaver: Leaver, *, table: int | None = None) -> int:
     """Whole months from leaving to the first day of the pension; negative if that is past."""
     return full_months(leaver.leaves_on, retirement_day(law, leaver, table=table))
+
+
+def months_before_age(law: Law, leaver: Leaver) -> int:
+    """Months early by the table that counts for early retirement.
+
+    The ages of table II open early retirement up to five years before them; whoever is
+    further away has only those of table I, hard work or not.
+
+    Source:
+        Decree 178/2024/NĐ-CP, Art. 7(2); Decree 154/2025/NĐ-CP, Art. 6.
+    """
+    months = months_early(law, leaver)
+    return months if months <= 60 else months_early(law, leaver, table=1)  # noqa: PLR2004 (five years)
