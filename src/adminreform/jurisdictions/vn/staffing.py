@@ -7,7 +7,7 @@ the total of all units.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from adminreform.errors import InvalidValueError
 from adminreform.law import Account, Term, as_exact, formula
@@ -48,7 +48,7 @@ _NO_LIMIT = Text(
 )
 
 
-def _counted(value: int, what: str) -> int:
+def _counted(value: Any, what: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         message = f"{what}: expected a whole number of at least 0, got {value!r}"
         raise InvalidValueError(message)
