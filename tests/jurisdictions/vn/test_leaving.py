@@ -454,6 +454,29 @@ def test_civil_servant_near_the_age_can_only_retire() -> None:
     assert not found["severance"]
 
 
+def test_both_readings_are_shown_where_none_is_chosen() -> None:
+    """The choice is the reader's, and each account says which it follows."""
+    late = leaver(birth=date(1964, 8, 1), clock_start=date(2024, 3, 1), contribution_months=300)
+
+    both = [o for o in leaving_options(LAW, late) if o.scheme.en == "early retirement"]
+    one = [
+        o for o in leaving_options(LAW, late, reading="decree") if o.scheme.en == "early retirement"
+    ]
+
+    assert 2 == len(both)
+    circular, decree = (option.account for option in both)
+    assert circular is not None
+    assert decree is not None
+    assert circular.amount == 2 * Fraction(decree.amount)
+    assert [decree] == [option.account for option in one]
+
+
+def test_allowance_that_is_no_part_of_the_salary_is_refused() -> None:
+    """Circular 01/2025/TT-BNV names those that are left out."""
+    with pytest.raises(InvalidValueError, match="the allowance 'hazard' is no part of the current"):
+        monthly_salary(LAW, leaver(allowances_pct={"hazard": 10}))
+
+
 def test_part_time_worker_has_a_scheme_of_its_own() -> None:
     """And no other."""
     assert {"part-time worker"} == {name for name, can in options(part_time()).items() if can}

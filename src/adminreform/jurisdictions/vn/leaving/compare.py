@@ -17,7 +17,7 @@ from adminreform.jurisdictions.vn.leaving.other import (
 from adminreform.jurisdictions.vn.leaving.rearrangement import early_retirement, quitting
 from adminreform.jurisdictions.vn.leaving.salary import months_before_age
 from adminreform.law import Account
-from adminreform.text import Language, Text
+from adminreform.text import Language, Text, day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -64,31 +64,42 @@ def leaving_options(law: Law, leaver: Leaver, *, reading: str = "") -> tuple[Opt
     Args:
         law: The law of Viet Nam.
         leaver: The person.
-        reading: ``decree`` or ``circular`` where guidance contradicts itself.
-    Raises:
-        AmbiguousLawError: If a reading must be chosen, and none was.
+        reading: ``decree`` or ``circular`` where guidance contradicts itself; by default
+            both, an option each.
     """
     found: list[Option] = []
-    for scheme, make, reasons in _schemes(law, leaver, reading):
+    for scheme, make, reasons in _schemes(law, leaver):
         if reasons:
             found.append(Option(scheme=scheme, reasons=reasons))
             continue
         try:
-            found.append(Option(scheme=scheme, account=make()))
-        except AmbiguousLawError:
-            raise
-        except NotInForceError as error:
-            text = Text(str(error), f"chưa có hiệu lực ngày {leaver.leaves_on:%d/%m/%Y}")
-            found.append(Option(scheme=scheme, reasons=[text]))
-        except AdminReformError as error:
-            found.append(Option(scheme=scheme, reasons=[Text(str(error))]))
+            found.append(_option(scheme, make, reading))
+        except AmbiguousLawError as error:
+            found += [_option(scheme, make, choice) for choice in error.choices]
     return tuple(found)
 
 
-_Scheme = tuple[Text, "Callable[[], Account]", list[Text]]
+def _option(scheme: Text, make: Callable[[str], Account], reading: str) -> Option:
+    """The scheme by one reading of the law, or why it gives nothing.
+
+    Raises:
+        AmbiguousLawError: If a reading must be chosen, and none was.
+    """
+    try:
+        return Option(scheme=scheme, account=make(reading))
+    except AmbiguousLawError:
+        raise
+    except NotInForceError as error:
+        day = day_in_words(error.day, "vi")
+        return Option(scheme=scheme, reasons=[Text(str(error), f"không có hiệu lực ngày {day}")])
+    except AdminReformError as error:
+        return Option(scheme=scheme, reasons=[Text(str(error))])
 
 
-def _schemes(law: Law, leaver: Leaver, reading: str) -> list[_Scheme]:
+_Scheme = tuple[Text, "Callable[[str], Account]", list[Text]]
+
+
+def _schemes(law: Law, leaver: Leaver) -> list[_Scheme]:
     left = months_before_age(law, leaver)
     part_time = leaver.group is Group.PART_TIME
     affected = leaver.clock_start is not None
@@ -132,7 +143,7 @@ def _schemes(law: Law, leaver: Leaver, reading: str) -> list[_Scheme]:
     return [
         (
             Text("early retirement", "nghỉ hưu trước tuổi"),
-            lambda: early_retirement(law, leaver, reading=reading),
+            lambda reading: early_retirement(law, leaver, reading=reading),
             [*is_part_time, *not_affected, *too_old, *too_young, *no_pension],
         ),
         (
@@ -140,7 +151,7 @@ def _schemes(law: Law, leaver: Leaver, reading: str) -> list[_Scheme]:
                 "early retirement, not directly affected",
                 "nghỉ hưu trước tuổi, không chịu tác động trực tiếp",
             ),
-            lambda: early_retirement(law, leaver, why="not directly affected", reading=reading),
+            lambda _: early_retirement(law, leaver, why="not directly affected"),
             [
                 *is_part_time,
                 *_reason(affected, "the body is rearranged", "cơ quan thuộc diện sắp xếp"),
@@ -151,27 +162,27 @@ def _schemes(law: Law, leaver: Leaver, reading: str) -> list[_Scheme]:
         ),
         (
             Text("severance", "nghỉ thôi việc"),
-            lambda: quitting(law, leaver),
+            lambda _: quitting(law, leaver),
             [*is_part_time, *not_affected, *too_old, *within_two, *may_retire],
         ),
         (
             Text("streamlining, early retirement", "tinh giản biên chế, nghỉ hưu trước tuổi"),
-            lambda: streamlining_retirement(law, leaver),
+            lambda _: streamlining_retirement(law, leaver),
             [*is_part_time, *outside, *too_old, *no_pension],
         ),
         (
             Text("streamlining, leaving at once", "tinh giản biên chế, thôi việc ngay"),
-            lambda: streamlining_quit(law, leaver),
+            lambda _: streamlining_quit(law, leaver),
             [*is_part_time, *outside, *too_old],
         ),
         (
             Text("resignation", "thôi việc theo nguyện vọng"),
-            lambda: resignation(law, leaver),
+            lambda _: resignation(law, leaver),
             [*is_part_time, *too_old],
         ),
         (
             Text("part-time worker", "người hoạt động không chuyên trách ở cấp xã"),
-            lambda: part_time_leaving(law, leaver),
+            lambda _: part_time_leaving(law, leaver),
             not_part_time,
         ),
     ]

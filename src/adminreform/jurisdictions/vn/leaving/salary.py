@@ -39,7 +39,8 @@ def monthly_salary(law: Law, leaver: Leaver) -> Account:
         law: The law of Viet Nam.
         leaver: The person.
     Raises:
-        InvalidValueError: If the person has neither coefficients nor an allowance.
+        InvalidValueError: If the person has no coefficient, or an allowance is counted that
+            is no part of the current salary.
     Source:
         Decree 178/2024/NĐ-CP, Art. 5(6); Circular 01/2025/TT-BNV, Art. 3(2).
     Example:
@@ -69,6 +70,7 @@ def monthly_salary(law: Law, leaver: Leaver) -> Account:
             "and schemes of their own"
         )
         raise InvalidValueError(message)
+    _check_allowances(law, leaver)
     pay = Fraction(coefficients) * Fraction(base.number)
     terms = [
         Term(
@@ -108,6 +110,19 @@ def monthly_salary(law: Law, leaver: Leaver) -> Account:
         ),
         terms=terms,
     )
+
+
+def _check_allowances(law: Law, leaver: Leaver) -> None:
+    """Raise if an allowance is counted that is no part of the current salary."""
+    day = law.on(leaver.leaves_on)
+    left_out = day["sev.salary.excludes"].items if "sev.salary.excludes" in day else ()
+    for name in leaver.allowances_pct:
+        if name in left_out:
+            message = (
+                f"the allowance {name!r} is no part of the current salary "
+                f"({day['sev.salary.excludes'].cited()}): put it into other_allowances"
+            )
+            raise InvalidValueError(message)
 
 
 def _allowances(names: str, left_out: str) -> Text:
