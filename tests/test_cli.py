@@ -67,7 +67,7 @@ def test_demo(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
         "          all                             171     54    −117",
         "thành phố Hạ Long               32         13       2      2",
         "12 units were split:",
-        "0 errors, 4 warnings, 13 notes",
+        "0 errors, 5 warnings, 22 notes",
         "  warning xã Hải Hòa (06799, before): sources contradict each other",
         "Xã Hải Lạng went to 3 units",
         "Code 06652: first phường Hà Phong, then phường Hà Tu",

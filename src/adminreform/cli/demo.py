@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from adminreform.cli._shared import DEMO, LANGUAGES, Commands, add_language, counted, painted
 from adminreform.datasets import about, phrases, quang_ninh_2025
+from adminreform.jurisdictions import load
 from adminreform.plot.scope import Scope
 from adminreform.report import Provenance, stories, summarise, write_report
 from adminreform.report.words import Words
@@ -45,7 +46,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     plan = quang_ninh_2025()
-    findings = validate(plan)
+    findings = validate(plan, load("vn").rules)
     words = Words(arguments.lang, phrases(DEMO, arguments.lang))
     print(summarise(plan).to(words.language, phrases=words.phrases))
     print()

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from adminreform.cli._shared import Commands, add_country, add_language, scheme_of
 from adminreform.cli.demo import written
 from adminreform.io import read
+from adminreform.jurisdictions import available, load
 from adminreform.report import write_report
 from adminreform.report.words import Words
+from adminreform.rules import validate
 
 if TYPE_CHECKING:
     import argparse
@@ -23,12 +25,19 @@ def add(commands: Commands) -> None:
     parser.add_argument("out", metavar="OUT.html", help="the page")
     add_language(parser, "vi", "the page")
     add_country(parser)
+    parser.add_argument(
+        "--pack",
+        metavar="CODE",
+        help=f"the jurisdiction whose law counts, too: {', '.join(available())}",
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
-    plan = read(arguments.path, scheme=scheme_of(arguments))
-    write_report(plan, arguments.out, arguments.lang)
+    pack = None if arguments.pack is None else load(arguments.pack)
+    plan = read(arguments.path, scheme=scheme_of(arguments) or (pack.scheme if pack else None))
+    findings = validate(plan, None if pack is None else pack.rules)
+    write_report(plan, arguments.out, arguments.lang, findings)
     print(written(arguments.out, Words(arguments.lang)))
     return 0
