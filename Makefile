@@ -37,7 +37,7 @@ test: $(VENV)/.stamp-test ## run the tests, with the examples in docstrings and 
 
 test-engines: $(VENV)/.stamp-engines ## convert on Dask, and on PySpark where Java is
 	@command -v java >/dev/null || echo "no Java was found: PySpark is left out (install 17 or later)"
-	@$(RUN) -m pytest -m engines -rs tests/crosswalk/test_engines.py $(ARGS)
+	@$(RUN) -m pytest -m engines -rs tests/crosswalk/test_engines.py docs/how-to/on-spark.md $(ARGS)
 
 coverage: $(VENV)/.stamp-test ## the same, and the branches that no test took
 	@$(RUN) -m pytest -m "not engines" --cov --cov-report=term --cov-report=html $(ARGS)

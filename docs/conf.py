@@ -30,6 +30,8 @@ root_doc = "index"
 exclude_patterns = ["build", "_build"]
 html_theme = "furo"
 html_title = f"adminreform {release}"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
 highlight_language = "python"
 default_role = "py:obj"  # `Name` in a docstring is a link, where there is such a name
 trim_doctest_flags = True
@@ -94,6 +96,7 @@ def setup(app: Sphinx) -> None:
     """Called by Sphinx when it reads this file."""
     app.connect("missing-reference", find_public_name)
     app.connect("doctree-read", colour_examples)
+    app.connect("doctree-read", wrap_examples)
 
 
 def colour_examples(_app: Sphinx, doctree: Element) -> None:
@@ -101,6 +104,13 @@ def colour_examples(_app: Sphinx, doctree: Element) -> None:
     for node in doctree.findall(nodes.literal_block):
         if node.get("language") == "none" and node.astext().lstrip().startswith(">>>"):
             node["language"] = "pycon"
+
+
+def wrap_examples(_app: Sphinx, doctree: Element) -> None:
+    """Let long lines wrap, but for tables that are drawn with lines."""
+    for node in doctree.findall(nodes.literal_block):
+        if not set("│┆└") & set(node.astext()):
+            node["classes"].append("wrapped")
 
 
 napoleon_use_ivar = True

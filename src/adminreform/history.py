@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["History"]
 
-K = TypeVar("K", bound="Hashable")
+_K = TypeVar("_K", bound="Hashable")
 
 
 @attrs.frozen(repr=False, init=False, eq=False)
@@ -506,9 +506,9 @@ class History:
     def guess_vintages(
         self,
         codes: Iterable[str | None],
-        groups: Iterable[K],
+        groups: Iterable[_K],
         names: Iterable[str | None] | None = None,
-    ) -> dict[K, VintageGuess]:
+    ) -> dict[_K, VintageGuess]:
         """Of which day are the codes of each part of a table?
 
         Args:

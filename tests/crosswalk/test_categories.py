@@ -124,6 +124,18 @@ def test_median_is_refused_and_marked_where_forced() -> None:
     assert [("A", 20.0, True), ("D2", 7.0, False)] == forced.rows()
 
 
+def test_median_of_a_divided_unit_is_marked_too() -> None:
+    """The median of a part is not that of the whole."""
+    walk = History([world("A(part 1/4) -> X; A(remainder) -> Y; B -> Z")]).crosswalk(
+        OLD, NEW, "area"
+    )
+    frame = pl.DataFrame({"code": ["A", "B"], "median": [10.0, 40.0], "n": [4, 1]})
+
+    forced = walk.convert_medians(frame, code="code", medians={"median": "n"}, force=True)
+
+    assert [("X", 10.0, True), ("Y", 10.0, True), ("Z", 40.0, False)] == forced.rows()
+
+
 def test_flows_are_converted_on_both_ends() -> None:
     """What went from A to B stays within A."""
     frame = pl.DataFrame(

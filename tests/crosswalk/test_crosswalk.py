@@ -9,7 +9,7 @@ from fractions import Fraction
 import narwhals.stable.v2 as nw
 import pytest
 
-from adminreform import Crosswalk, CrosswalkRow, History, Registry, UnitRef
+from adminreform import Crosswalk, CrosswalkRow, History, Registry, UnitRef, datasets
 from adminreform.errors import InvalidValueError, MissingShareError, UnknownUnitError
 from tests.worlds import NEW, OLD, html_of, new, old, world
 
@@ -168,3 +168,21 @@ def test_crosswalk_says_what_it_is() -> None:
     shown = html_of(WALK)
     assert "D@2025-01-01" in shown
     assert "A@2025-01-01" not in shown
+
+
+def test_rolling_up_to_a_tier_that_is_not_there_is_refused() -> None:
+    """Nothing would be rolled up, and nobody would notice; not even where it is a known tier."""
+    history = datasets.quang_ninh_2025().history
+    for walk, tier in ((WALK, "province"), (history.crosswalk(NEW, NEW), "district")):
+        with pytest.raises(UnknownUnitError) as caught:
+            walk.rolled_up(tier)
+
+        assert f"unit of tier '{tier}' is not in the registry of 2025-07-01" in str(caught.value)
+
+
+def test_listed_rows_are_not_rolled_up() -> None:
+    """They do not know what stands under what."""
+    listed = Crosswalk(rows=WALK.rows, start=OLD, end=NEW, before=WALK.before, after=WALK.after)
+
+    with pytest.raises(InvalidValueError, match="do not know what their targets stand under"):
+        listed.rolled_up("t")

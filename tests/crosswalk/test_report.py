@@ -65,6 +65,7 @@ def test_report_of_bounds() -> None:
     (column,) = report.columns
 
     assert (1248, 1244, 2) == (column.before, column.after, column.unknown)
+    assert "n: 1,248 in, 1,244 out beside 2 numbers that have bounds only" in str(report)
     assert not column.kept
     assert not report.estimated
 
@@ -129,7 +130,7 @@ def test_report_of_a_whole_table_in_words() -> None:
 
     assert [
         "1 rows of 2025-01-01 to 1 units of 2025-07-01: 1 units matched, 0 of them split",
-        "asked for: measure none, assumption none; the assumption was needed for 0 units",
+        "asked for: measure none, assumption none",
         "n: 1,234 in, 1,234 out",
     ] == str(conversion.report).splitlines()
 

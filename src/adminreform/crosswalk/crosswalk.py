@@ -24,12 +24,7 @@ from adminreform.crosswalk.matching import Matching, missing_share
 from adminreform.crosswalk.request import OnUnmatched, Request
 from adminreform.crosswalk.rows import CrosswalkRow, GraphRows, ListedRows, RowSource
 from adminreform.crosswalk.several import convert_flows
-from adminreform.errors import (
-    FrameError,
-    InvalidValueError,
-    MissingShareError,
-    UnknownUnitError,
-)
+from adminreform.errors import FrameError, InvalidValueError, MissingShareError, UnknownUnitError
 from adminreform.findings import Findings
 from adminreform.frames import any_frame, eager, make_frame, same_kind
 from adminreform.measures import Measure, Weights
@@ -232,6 +227,10 @@ class Crosswalk:
             raise InvalidValueError(message)
         after = self.after
         wanted = after.at_tier(tier)
+        if not wanted:
+            tiers = sorted({unit.tier for unit in after})
+            key, where = f"of tier {str(tier)!r}", f"the registry of {self.end}"
+            raise UnknownUnitError(key, where, tiers)
         find = self.source.chronicle.find
         above: dict[int, int] = {}
         for unit in after:
@@ -519,7 +518,8 @@ class Crosswalk:
             code: Column that holds codes of the start.
             medians: Columns of such figures, each with a column of weights.
             force: Take the weighted mean of the figures in their place, marked by a
-                column ``x_forced`` that is true where it is not the figure of one unit.
+                column ``x_forced`` that is true where it is not the figure of one whole
+                unit.
         Raises:
             FrameError: If it is not forced.
         """
@@ -533,14 +533,14 @@ class Crosswalk:
             raise FrameError(message)
         means = self.convert(frame, code=code, means=medians, keys=[])
         table = eager(means)
-        senders: dict[str, set[UnitRef]] = {}
+        senders: dict[str, dict[UnitRef, bool]] = {}
         for given in dict.fromkeys(str(c) for c in eager(frame)[code].to_list() if c is not None):
             for source in self.source.with_code(given):
                 for row in self.rows_of(source):
                     if row.target is not None and row.high > 0:
-                        senders.setdefault(row.target.code, set()).add(source)
+                        senders.setdefault(row.target.code, {})[source] = row.low == 1
         made: dict[str, list[Any]] = {name: table[name].to_list() for name in table.columns}
-        forced = [len(senders.get(str(c), ())) > 1 for c in made[code]]
+        forced = [list(senders.get(str(c), {}).values()) != [True] for c in made[code]]
         made.update({f"{name}_forced": list(forced) for name in medians})
         return same_kind(eager(frame), made)
 

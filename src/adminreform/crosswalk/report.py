@@ -154,11 +154,10 @@ class ConversionReport:
                 f"{self.rows} rows of {self.start} to {self.targets} units of {self.end}: "
                 f"{self.sources} units matched, {self.split} of them split"
             ),
-            (
-                f"asked for: measure {self.measure or 'none'}, assumption "
-                f"{self.assume or 'none'}; the assumption was needed for {self.assumed} units"
-            ),
+            f"asked for: measure {self.measure or 'none'}, assumption {self.assume or 'none'}",
         ]
+        if self.assume or self.assumed:
+            lines[-1] += f"; the assumption was needed for {self.assumed} units"
         if self.mixed:
             lines.append(
                 f"{self.mixed} units were taken as evenly mixed in what they had formed "
@@ -177,7 +176,7 @@ class ConversionReport:
         for column in self.columns:
             line = f"{column.name}: {_shown(column.before)} in, {_shown(column.after)} out"
             if column.unknown:
-                line += f", {column.unknown} numbers have bounds only"
+                line += f" beside {column.unknown} numbers that have bounds only"
             if column.estimated:
                 line += f", {_shown(column.estimated)} of it estimated"
             lines.append(line)
