@@ -137,3 +137,23 @@ def test_only_exact_numbers_are_taken(value: object) -> None:
     """The error names the input."""
     with pytest.raises(InvalidValueError, match=r"^years: expected an exact number"):
         as_exact(value, "years")
+
+
+def test_account_that_ends_on_a_day() -> None:
+    """A day is printed in place of its number, and given back as a day."""
+    limit = Term(key="limit", label="limit", amount=30, unit="days")
+    last = Term(
+        key="last",
+        label=Text("last day", "ngày cuối"),
+        amount=30,
+        unit="days",
+        day=date(2025, 7, 31),
+        formula="2025-07-01 + 30 days",
+    )
+    account = Account(title="Complaint", terms=[limit, last])
+
+    assert "  last day: 2025-07-01 + 30 days = 2025-07-31" == str(account).splitlines()[-1]
+    assert account.to("vi").endswith("= 31/07/2025")
+    assert (date(2025, 7, 31), 30) == (account.day, account.amount)
+    with pytest.raises(InvalidValueError, match="gives 30 days, and no day"):
+        _ = Account(title="Complaint", terms=[limit]).day

@@ -43,6 +43,14 @@ def test_days_are_counted_from_the_next() -> None:
     assert date(2025, 8, 29) == CALENDAR.before(date(2025, 9, 3), working_days=2)
 
 
+def test_next_worked_day() -> None:
+    """A worked day is its own; a day off has the next one."""
+    assert date(2025, 8, 29) == CALENDAR.on_or_after(date(2025, 8, 29))
+    assert date(2025, 9, 3) == CALENDAR.on_or_after(date(2025, 8, 31))
+    with pytest.raises(OutOfRangeError, match="gives it more"):
+        CALENDAR.on_or_after(date(2026, 1, 1))
+
+
 @pytest.mark.parametrize("count", [0, -1])
 def test_at_least_one_day_is_counted(count: int) -> None:
     """No day at all has no last one."""

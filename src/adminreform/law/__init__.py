@@ -7,6 +7,7 @@ from adminreform.law.book import Law, LawOfDay
 from adminreform.law.calendars import WorkCalendar
 from adminreform.law.clauses import clause_in_words
 from adminreform.law.confidence import Confidence, least_confident
+from adminreform.law.deadlines import Deadline, Deadlines
 from adminreform.law.parameters import Parameter, Provision
 from adminreform.law.rounding import rounded
 from adminreform.law.scales import Bracket, Brackets, Scale, Segment
@@ -23,6 +24,8 @@ __all__ = [
     "Brackets",
     "Citation",
     "Confidence",
+    "Deadline",
+    "Deadlines",
     "Holds",
     "Law",
     "LawOfDay",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -13,10 +14,10 @@ from adminreform.errors import InvalidValueError
 from adminreform.law.basis import Basis, join_bases
 from adminreform.law.confidence import Confidence, least_confident
 from adminreform.law.parameters import Provision
-from adminreform.text import Language, Text, number_in_words
+from adminreform.text import Language, Text, day_in_words, number_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["Account", "Number", "Term", "as_exact", "formula", "shown"]
 
@@ -105,6 +106,8 @@ class Term:
         label: What it is.
         amount: The number.
         unit: Its unit.
+        day: The day that the number leads to, and that is printed in its place; None where
+            a number is what was asked for.
         formula: How it came about.
         rests_on: The provisions of the law that went into it.
         note: What else there is to say, such as which reading was chosen.
@@ -114,6 +117,7 @@ class Term:
     label: Text = attrs.field(converter=_as_text)
     amount: Number
     unit: Text = attrs.field(default=Text(""), converter=_as_text)
+    day: date | None = None
     formula: Text = attrs.field(default=Text(""), converter=_as_text)
     rests_on: tuple[Provision, ...] = attrs.field(default=(), converter=_provisions)
     note: Text = attrs.field(default=Text(""), converter=_as_text)
@@ -121,6 +125,8 @@ class Term:
     def to(self, language: Language = "en") -> str:
         """The step on one line, without its sources."""
         number = f"{shown(self.amount, language)} {self.unit.to(language)}".rstrip()
+        if self.day is not None:
+            number = day_in_words(self.day, language)
         how = self.formula.to(language)
         words = f"{self.label.to(language)}: "
         if not how:
@@ -199,6 +205,18 @@ class Account:
         return self.result.amount
 
     @property
+    def day(self) -> date:
+        """The result as a day.
+
+        Raises:
+            InvalidValueError: If the result is a number, and no day.
+        """
+        if self.result.day is None:
+            message = f"{self.title} gives {shown(self.amount)} {self.result.unit}, and no day"
+            raise InvalidValueError(message)
+        return self.result.day
+
+    @property
     def rests_on(self) -> tuple[Provision, ...]:
         """The provisions that went into it, each once, in order."""
         found: dict[int, Provision] = {}
@@ -227,10 +245,9 @@ class Account:
 
     def _lines(self, language: Language) -> Iterable[str]:
         yield self.title.to(language)
-        sources = _numbered(self.rests_on, lambda provision: provision.cited(language))
+        sources = numbered(self.rests_on, language)
         for term in self.terms:
-            marks = sorted({sources[p.cited(language)] for p in term.rests_on})
-            yield f"  {term.to(language)}" + "".join(f" [{mark}]" for mark in marks)
+            yield f"  {term.to(language)}{marks(term.rests_on, sources, language)}"
             if term.note.en:
                 yield f"    {term.note.to(language)}"
         for source, number in sources.items():
@@ -245,6 +262,13 @@ class Account:
         return f"<pre>{html.escape(str(self))}</pre>"
 
 
-def _numbered(provisions: Iterable[Provision], cited: Callable[[Provision], str]) -> dict[str, int]:
-    different = dict.fromkeys(map(cited, provisions))
+def numbered(provisions: Iterable[Provision], language: Language) -> dict[str, int]:
+    """Numbers of the sources, each once, in the order in which they are first needed."""
+    different = dict.fromkeys(provision.cited(language) for provision in provisions)
     return {source: number for number, source in enumerate(different, 1)}
+
+
+def marks(provisions: Iterable[Provision], sources: Mapping[str, int], language: Language) -> str:
+    """The numbers of some sources, as they stand behind a line."""
+    numbers = sorted({sources[provision.cited(language)] for provision in provisions})
+    return "".join(f" [{number}]" for number in numbers)

@@ -54,11 +54,24 @@ class WorkCalendar:
             OutOfRangeError: If the calendar does not know the day.
         """
         if day not in self.known:
-            message = f"the calendar does not know {day}; it knows the days {self.known.in_words()}"
+            message = (
+                f"the calendar does not know {day}; it knows the days {self.known.in_words()}; "
+                "attrs.evolve(calendar, known=..., holidays=..., instead=...) gives it more"
+            )
             raise OutOfRangeError(message)
         if day in self.instead:
             return True
         return day.weekday() not in self.weekend and day not in self.holidays
+
+    def on_or_after(self, day: date) -> date:
+        """The day, if it is worked, else the next one that is.
+
+        Raises:
+            OutOfRangeError: If the calendar does not reach so far.
+        """
+        while not self.is_worked(day):
+            day += timedelta(days=1)
+        return day
 
     def after(self, day: date, *, working_days: int) -> date:
         """The last of so many working days, the first being the next worked day after *day*.
