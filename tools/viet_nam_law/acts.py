@@ -16,6 +16,7 @@ KINDS: Final = {
     "Plan": ("Plan", "Kế hoạch"),
     "Công điện": ("Telegram", "Công điện"),
     "Notice": ("Notice", "Thông báo"),
+    "Code": ("Civil Code", "Bộ luật Dân sự"),
     "Press": ("Press report", "Tin báo chí"),
     "Statement": ("Statement", "Phát biểu"),
     "": ("", ""),
@@ -94,11 +95,7 @@ ACTS: Final[dict[str, dict[str, Any]]] = {
         "in_force": date(2014, 7, 1),
         "title": ("on receiving citizens", "Tiếp công dân"),
     },
-    "91/2015/QH13": {
-        "adopted": date(2015, 11, 24),
-        "in_force": date(2017, 1, 1),
-        "title": ("Civil Code", "Bộ luật Dân sự"),
-    },
+    "91/2015/QH13": {"adopted": date(2015, 11, 24), "in_force": date(2017, 1, 1)},
     "185/2015/TT-BTC": {
         "title": (
             "codes of units that deal with the budget",

@@ -351,7 +351,7 @@ THEME = Theme(
         "asset.2025.all_planned_before": becomes(
             param(
                 "asset.2025.all_planned",
-                "each surplus house and piece of land has an approved plan and a manager",
+                "have a plan and a manager for each surplus house and piece of land",
                 "từng cơ sở nhà, đất dôi dư có phương án được phê duyệt và đơn vị quản lý",
                 "Ủy ban nhân dân cấp tỉnh",
                 scope="people's committees of provinces",

@@ -49,7 +49,7 @@ UPPER = ("upper spending units, people's committees", "đơn vị dự toán c�
 ESTIMATE = becomes(
     _due(
         "national_assembly",
-        "the National Assembly decides on the estimate",
+        "decides on the estimate",
         "quyết định dự toán ngân sách nhà nước",
         ASSEMBLY,
         "Art. 46(4)",
@@ -60,7 +60,7 @@ ESTIMATE = becomes(
     ),
     _due(
         "prime_minister",
-        "the Prime Minister assigns the estimate to provinces",
+        "assigns the estimate to provinces",
         "giao dự toán thu, chi cho từng tỉnh",
         PRIME_MINISTER,
         "Art. 46(5)",
@@ -71,7 +71,7 @@ ESTIMATE = becomes(
     ),
     _due(
         "province_council",
-        "the council of the province decides on the estimate",
+        "decides on the estimate of the province",
         "quyết định dự toán ngân sách địa phương, phân bổ ngân sách cấp tỉnh",
         PROVINCE_COUNCIL,
         "Art. 46(6)",
@@ -82,7 +82,7 @@ ESTIMATE = becomes(
     ),
     _due(
         "commune_council",
-        "the council of the commune decides on the estimate",
+        "decides on the estimate of the commune",
         "quyết định dự toán, phân bổ ngân sách cấp xã",
         COMMUNE_COUNCIL,
         "Art. 46(6)",
@@ -91,7 +91,7 @@ ESTIMATE = becomes(
     ),
     _due(
         "province_assignment",
-        "the committee of the province assigns the estimate",
+        "assigns the estimate to its bodies and to communes",
         "giao dự toán cho từng cơ quan, đơn vị và cấp dưới",
         PROVINCE,
         "Art. 46(7)",
@@ -100,7 +100,7 @@ ESTIMATE = becomes(
     ),
     _due(
         "commune_assignment",
-        "the committee of the commune assigns the estimate",
+        "assigns the estimate to its bodies",
         "giao dự toán cho từng cơ quan, đơn vị",
         COMMUNE,
         "Art. 46(7)",
@@ -109,7 +109,7 @@ ESTIMATE = becomes(
     ),
     _due(
         "all_assigned",
-        "the estimate is assigned to all bodies and units",
+        "have assigned the estimate to all that spend it",
         "hoàn thành giao dự toán cho đơn vị trực thuộc và cấp dưới",
         ALL,
         "Art. 46(8)",
@@ -123,7 +123,7 @@ LAW_89 = {"act": "89/2025/QH15", "kind": "Law"}
 YEAR_END = becomes(
     _due(
         "spending",
-        "last day for spending and advances",
+        "spend and advance for the last time",
         "hạn cuối chi, tạm ứng ngân sách",
         SPENDERS,
         "Art. 15(2)",
@@ -135,7 +135,7 @@ YEAR_END = becomes(
     ),
     _due(
         "papers",
-        "papers for drawing on the estimate are at the Treasury",
+        "send papers for drawing on the estimate to the Treasury",
         "gửi hồ sơ, chứng từ rút dự toán, tạm ứng đến Kho bạc",
         SPENDERS,
         "Art. 15(2)",
@@ -147,7 +147,7 @@ YEAR_END = becomes(
     ),
     _due(
         "correction_end",
-        "the time for corrections ends; unspent estimates lapse",
+        "have until now for corrections; unspent estimates lapse",
         "kết thúc thời gian chỉnh lý quyết toán; hủy bỏ dự toán còn lại",
         SPENDERS,
         "Art. 66(2)",
@@ -158,7 +158,7 @@ YEAR_END = becomes(
     ),
     _due(
         "correction_papers",
-        "papers in the time for corrections are at the Treasury",
+        "send papers in the time for corrections to the Treasury",
         "gửi hồ sơ, chứng từ trong thời gian chỉnh lý đến Kho bạc",
         SPENDERS,
         "Art. 15(2)",
@@ -169,7 +169,7 @@ YEAR_END = becomes(
     ),
     _due(
         "reconciliation",
-        "balances are reconciled with the Treasury",
+        "reconcile balances with the Treasury",
         "đối chiếu số dư dự toán, tạm ứng với Kho bạc",
         SPENDERS,
         "Art. 19",
@@ -181,7 +181,7 @@ YEAR_END = becomes(
     ),
     _due(
         "advances_returned",
-        "advances that may not be carried over are paid back",
+        "pay back advances that may not be carried over",
         "thu hồi tạm ứng không được chuyển nguồn",
         SPENDERS,
         "Art. 19",
@@ -194,7 +194,7 @@ YEAR_END = becomes(
     ),
     _due(
         "treasury_balances",
-        "the Treasury reports the balances that are carried over",
+        "reports the balances that are carried over",
         "báo cáo số dư chuyển nguồn",
         TREASURY,
         "Art. 19",
@@ -208,7 +208,7 @@ YEAR_END = becomes(
 COMMUNE_SETTLEMENT = becomes(
     _due(
         "commune_standing",
-        "the settlement of the commune is with the standing committee of its council",
+        "gives the settlement to the standing committee of the council",
         "báo cáo quyết toán cấp xã gửi Thường trực Hội đồng nhân dân",
         COMMUNE,
         "Art. 30-33",
@@ -222,7 +222,7 @@ COMMUNE_SETTLEMENT = becomes(
     ),
     _due(
         "commune_approved",
-        "the council of the commune approves the settlement",
+        "approves the settlement of the commune",
         "phê chuẩn quyết toán ngân sách cấp xã",
         COMMUNE_COUNCIL,
         "Art. 71(3)",
@@ -233,7 +233,7 @@ COMMUNE_SETTLEMENT = becomes(
     ),
     _due(
         "commune_sent",
-        "the approved settlement is with the committee of the province",
+        "sends the approved settlement to the committee of the province",
         "gửi quyết toán đã phê chuẩn đến Ủy ban nhân dân cấp tỉnh",
         COMMUNE,
         "Art. 71(3)",
@@ -253,7 +253,7 @@ COMMUNE_SETTLEMENT = becomes(
 PROVINCE_SETTLEMENT = becomes(
     _due(
         "province_sent",
-        "the settlement of the province is with the ministry and the State Audit",
+        "sends the settlement to the ministry and the State Audit",
         "gửi quyết toán ngân sách địa phương đến Bộ Tài chính, Kiểm toán nhà nước",
         PROVINCE,
         "Art. 71(3)",
@@ -264,7 +264,7 @@ PROVINCE_SETTLEMENT = becomes(
     ),
     _due(
         "province_approved",
-        "the council of the province approves the settlement",
+        "approves the settlement of the province",
         "phê chuẩn quyết toán ngân sách địa phương",
         PROVINCE_COUNCIL,
         "Art. 71(3)",
@@ -275,7 +275,7 @@ PROVINCE_SETTLEMENT = becomes(
     ),
     _due(
         "province_final",
-        "the approved settlement is with the ministry and the State Audit",
+        "sends the approved settlement to the ministry and the State Audit",
         "gửi quyết toán đã phê chuẩn đến Bộ Tài chính, Kiểm toán nhà nước",
         PROVINCE,
         "Art. 72(2)",
@@ -286,7 +286,7 @@ PROVINCE_SETTLEMENT = becomes(
     ),
     _due(
         "resubmission",
-        "a settlement that the council did not approve is submitted again",
+        "submits a settlement again that the council did not approve",
         "trình lại quyết toán chưa được Hội đồng nhân dân phê chuẩn",
         ("people's committee of the tier", "Ủy ban nhân dân cùng cấp"),
         "Art. 71(4)",
@@ -312,28 +312,28 @@ def _settled(tier: str, en: str, vi: str, who: tuple[str, str], value: Any) -> P
 SETTLEMENT_2024 = becomes(
     _settled(
         "commune",
-        "the 2024 settlements of the old communes are approved",
+        "approve the 2024 settlements of the old communes",
         "phê chuẩn quyết toán năm 2024 của cấp xã cũ",
-        COMMUNE_COUNCIL,
+        ("people's councils of the old communes", "Hội đồng nhân dân cấp xã cũ"),
         one("approved_before", tier="commune"),
     ),
     _settled(
         "district",
-        "the 2024 settlements of the districts are approved",
+        "approve the 2024 settlements of the districts",
         "phê chuẩn quyết toán năm 2024 của cấp huyện",
         ("people's councils of districts", "Hội đồng nhân dân cấp huyện"),
         one("approved_before", tier="district"),
     ),
     _settled(
         "province",
-        "the 2024 settlement of the province is approved",
+        "approves the 2024 settlement of the province",
         "phê chuẩn quyết toán năm 2024 của cấp tỉnh",
         PROVINCE_COUNCIL,
         one("approved_before", tier="province"),
     ),
     _settled(
         "ministry",
-        "the 2024 settlement is with the Ministry of Finance and the State Audit",
+        "sends the 2024 settlement to the Ministry of Finance and the State Audit",
         "gửi quyết toán năm 2024 đến Bộ Tài chính, Kiểm toán nhà nước",
         PROVINCE,
         lambda rows: rows[3]["before"],
@@ -346,7 +346,7 @@ DAYS: Final[dict[str, Make]] = {
     "budget.targeted_transfer.return_days": becomes(
         _due(
             "transfer_returned",
-            "a targeted transfer that was not used, or for something else, is paid back",
+            "pays back a targeted transfer that was not used, or for something else",
             "hoàn trả số bổ sung có mục tiêu không sử dụng hết hoặc sai mục tiêu",
             ("people's committee that received it", "Ủy ban nhân dân cấp nhận bổ sung"),
             "Art. 9(2)",
@@ -358,7 +358,7 @@ DAYS: Final[dict[str, Make]] = {
     "budget.adjust_before": becomes(
         _due(
             "adjustment",
-            "the estimates of spending units are adjusted",
+            "have their estimates adjusted",
             "điều chỉnh dự toán đã giao cho đơn vị sử dụng ngân sách",
             SPENDERS,
             "Art. 55(3)",
@@ -371,7 +371,7 @@ DAYS: Final[dict[str, Make]] = {
     "budget.supplement.allocated_within_working_days": becomes(
         _due(
             "supplement_allocated",
-            "an estimate added during the year is allocated",
+            "allocate an estimate that was added during the year",
             "phân bổ, giao dự toán bổ sung trong năm",
             UPPER,
             "Art. 52(2)(b)",

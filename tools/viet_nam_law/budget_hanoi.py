@@ -71,7 +71,9 @@ def _security(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, int]]:
     return [{"from": 0, **steps[0]}, *steps[1:], last]
 
 
-def _points(what: str, en: str, vi: str, value: Any, unit: str, *, whole: bool) -> Part:
+def _points(
+    what: str, en: str, vi: str, value: Any, unit: str, clause: str, *, whole: bool
+) -> Part:
     return param(
         f"budget.hanoi.points.{what}",
         f"points of a commune for its {en}",
@@ -80,6 +82,7 @@ def _points(what: str, en: str, vi: str, value: Any, unit: str, *, whole: bool) 
         value=lambda rows: {**value(rows), "whole": True} if whole else value(rows),
         holds="scale",
         unit=unit,
+        clause=f"of Hà Nội, annex 1, A(I)({clause})",
         choice="full steps" if whole else "parts of steps",
     )
 
@@ -192,11 +195,27 @@ HANOI: Final[dict[str, Make]] = {
     ),
     "budget.hanoi.investment_points.population": becomes(
         *(
-            _points("population", "population", "quy mô dân số", _by_people, "points", whole=whole)
+            _points(
+                "population",
+                "population",
+                "quy mô dân số",
+                _by_people,
+                "points",
+                "1.1",
+                whole=whole,
+            )
             for whole in (True, False)
         ),
         *(
-            _points("area", "area", "diện tích tự nhiên", _by_area, "points, by km2", whole=whole)
+            _points(
+                "area",
+                "area",
+                "diện tích tự nhiên",
+                _by_area,
+                "points, by km2",
+                "3.1",
+                whole=whole,
+            )
             for whole in (True, False)
         ),
     ),

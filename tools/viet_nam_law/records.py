@@ -187,9 +187,17 @@ THEME = Theme(
                 value=lambda pattern: {
                     "pattern": pattern,
                     "number_digits": 6,
-                    "kinds": list(KINDS),
                 },
-            )
+            ),
+            param(
+                "rec.doc_code.kinds",
+                "kinds of documents in such a code",
+                "loại văn bản trong mã định danh",
+                SCANS,
+                scope="code of a digitised document",
+                value=lambda _: list(KINDS),
+                unit="kind",
+            ),
         ),
         "rec.file_name.pattern": becomes(
             param(

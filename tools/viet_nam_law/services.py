@@ -6,6 +6,7 @@ one can take the place of the other.
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,19 +14,42 @@ from viet_nam_law._drafts import Theme
 from viet_nam_law._makers import becomes, items, param
 
 if TYPE_CHECKING:
-    from viet_nam_law._drafts import Make
+    from collections.abc import Sequence
+
+    from viet_nam_law._drafts import Draft, Fact, Make
 
 COUNTS = "counts of the press"
 CENTRES = "trung tâm phục vụ hành chính công cấp xã"
 LIMIT = {"unit": "days or working days, at most"}
 JULY_2026 = date(2026, 7, 1)
-LAW_136 = (
-    {
-        "en": "Whether Law 136/2025/QH15, in force from 1 July 2026, changed this limit was not "
-        "found.",
-        "vi": "Chưa rõ Luật 136/2025/QH15, hiệu lực từ 01/7/2026, có sửa thời hạn này hay không.",
-    },
-)
+LAW_136 = {
+    "en": "Whether Law 136/2025/QH15, in force from 1 July 2026, changed this limit was not found.",
+    "vi": "Chưa rõ Luật 136/2025/QH15, hiệu lực từ 01/7/2026, có sửa thời hạn này hay không.",
+}
+
+
+def _as_far_as_known(make: Make) -> Make:
+    """A limit that Law 136/2025/QH15 may have changed: as known until then, inferred since."""
+
+    def twice(fact: Fact) -> Sequence[Draft]:
+        return [
+            dataclasses.replace(
+                draft,
+                values=tuple(
+                    changed
+                    for value in draft.values
+                    for changed in (
+                        dataclasses.replace(value, until=JULY_2026),
+                        dataclasses.replace(
+                            value, since=JULY_2026, confidence="inferred", note=LAW_136
+                        ),
+                    )
+                ),
+            )
+            for draft in make(fact)
+        ]
+
+    return twice
 
 
 def _limit(name: str, en: str, vi: str, scope_vi: str, kind: str, **changes: Any) -> Make:
@@ -72,11 +96,11 @@ def _settlement(name: str, en: str, vi: str, scope_vi: str) -> Make:
     )
 
 
-def _counting(fact: Any) -> Any:
+def _counting(fact: Fact) -> Sequence[Draft]:
     """How days are counted, beside the first limit: the Civil Code says it for all."""
     own = {
         "act": "91/2015/QH13",
-        "kind": "Law",
+        "kind": "Code",
         "since": date(2017, 1, 1),
         "confidence": "read in text",
         "unit": "boolean",
@@ -86,7 +110,7 @@ def _counting(fact: Any) -> Any:
         "thuc-thoi-han-duoc-xac-dinh-nhu-the-nao.html",
     }
     return [
-        *LODGING(fact),
+        *_as_far_as_known(LODGING)(fact),
         param(
             "pet.counting.from_next_day",
             "the day of the event is not counted",
@@ -173,7 +197,7 @@ THEME = Theme(
         ),
         "svc.powers.review": _day(
             "svc.powers.review_due",
-            "tasks of communes that need guidance or a change are reviewed",
+            "review tasks of communes that need guidance or a change",
             "hoàn thành rà soát nhiệm vụ cấp xã cần hướng dẫn, điều chỉnh",
             ("ministries", "các bộ, cơ quan ngang bộ"),
             value=lambda held: date.fromisoformat(held["due"]),
@@ -191,7 +215,7 @@ THEME = Theme(
         ),
         "svc.portal.single_from": _day(
             "svc.portal.single_from",
-            "portals of provinces close; the national portal is the only one",
+            "close their portals; the national portal is the only one",
             "đóng giao diện cổng dịch vụ công cấp tỉnh, dùng Cổng Dịch vụ công quốc gia",
             ("provinces", "các tỉnh, thành phố"),
             unit="first day",
@@ -210,7 +234,7 @@ THEME = Theme(
         "svc.trial.quang_ninh": becomes(
             param(
                 "time.quang_ninh.trial_start",
-                "the trial run starts",
+                "start the trial run",
                 "bắt đầu vận hành thử nghiệm",
                 "54 đơn vị hành chính cấp xã mới của Quảng Ninh",
                 scope="54 new units of Quảng Ninh",
@@ -221,7 +245,7 @@ THEME = Theme(
             ),
             param(
                 "time.quang_ninh.trial_end",
-                "the trial run ends",
+                "end the trial run",
                 "kết thúc vận hành thử nghiệm",
                 "54 đơn vị hành chính cấp xã mới của Quảng Ninh",
                 scope="54 new units of Quảng Ninh",
@@ -285,56 +309,68 @@ THEME = Theme(
             param(
                 **ACCEPTANCE,
                 value=lambda number: {"working_days": number},
-                clause="Art. 10, amending Art. 16(1) of 124/2020/NĐ-CP",
+                clause="Art. 10 (Art. 16(1) of 124/2020/NĐ-CP)",
             )
         ),
-        "pet.complaint.first": _settlement(
-            "pet.complaint.first",
-            "settlement of a first complaint, by case",
-            "thời hạn giải quyết khiếu nại lần đầu, theo trường hợp",
-            "kể từ ngày thụ lý",
-        ),
-        "pet.complaint.second": _settlement(
-            "pet.complaint.second",
-            "settlement of a second complaint, by case",
-            "thời hạn giải quyết khiếu nại lần hai, theo trường hợp",
-            "kể từ ngày thụ lý",
-        ),
-        "pet.denunciation.check_working_days": _limit(
-            "pet.denunciation.check",
-            "registering, first check and acceptance of a denunciation",
-            "thời hạn đăng ký, xử lý ban đầu, thụ lý tố cáo",
-            "kể từ ngày nhận được tố cáo",
-            "working_days",
-        ),
-        "pet.denunciation.forward_working_days": _limit(
-            "pet.denunciation.forward",
-            "forwarding a denunciation to the body that is competent",
-            "thời hạn chuyển tố cáo đến cơ quan có thẩm quyền",
-            "tố cáo không thuộc thẩm quyền",
-            "working_days",
-        ),
-        "pet.denunciation.settle": becomes(
-            param(
-                "pet.denunciation.settlement",
-                "settlement of a denunciation, each extension, and how many there may be",
-                "thời hạn giải quyết tố cáo, mỗi lần gia hạn và số lần gia hạn",
+        "pet.complaint.first": _as_far_as_known(
+            _settlement(
+                "pet.complaint.first",
+                "settlement of a first complaint, by case",
+                "thời hạn giải quyết khiếu nại lần đầu, theo trường hợp",
                 "kể từ ngày thụ lý",
-                value=lambda rows: {
-                    "days": rows[0]["days"],
-                    "extension_days": rows[1]["days"] - rows[0]["days"],
-                    "extensions_complex": rows[1]["extensions"],
-                    "extensions_very_complex": rows[2]["extensions"],
-                },
-                unit="days; extensions",
             )
         ),
-        "pet.denunciation.act_after_conclusion_working_days": _limit(
-            "pet.denunciation.handling",
-            "handling after the conclusion on a denunciation",
-            "thời hạn xử lý kết luận nội dung tố cáo",
-            "kể từ ngày ban hành kết luận",
-            "working_days",
+        "pet.complaint.second": _as_far_as_known(
+            _settlement(
+                "pet.complaint.second",
+                "settlement of a second complaint, by case",
+                "thời hạn giải quyết khiếu nại lần hai, theo trường hợp",
+                "kể từ ngày thụ lý",
+            )
+        ),
+        "pet.denunciation.check_working_days": _as_far_as_known(
+            _limit(
+                "pet.denunciation.check",
+                "registering, first check and acceptance of a denunciation",
+                "thời hạn đăng ký, xử lý ban đầu, thụ lý tố cáo",
+                "kể từ ngày nhận được tố cáo",
+                "working_days",
+            )
+        ),
+        "pet.denunciation.forward_working_days": _as_far_as_known(
+            _limit(
+                "pet.denunciation.forward",
+                "forwarding a denunciation to the body that is competent",
+                "thời hạn chuyển tố cáo đến cơ quan có thẩm quyền",
+                "tố cáo không thuộc thẩm quyền",
+                "working_days",
+            )
+        ),
+        "pet.denunciation.settle": _as_far_as_known(
+            becomes(
+                param(
+                    "pet.denunciation.settlement",
+                    "settlement of a denunciation, each extension, and how many there may be",
+                    "thời hạn giải quyết tố cáo, mỗi lần gia hạn và số lần gia hạn",
+                    "kể từ ngày thụ lý",
+                    value=lambda rows: {
+                        "days": rows[0]["days"],
+                        "extension_days": rows[1]["days"] - rows[0]["days"],
+                        "extensions_complex": rows[1]["extensions"],
+                        "extensions_very_complex": rows[2]["extensions"],
+                    },
+                    unit="days; extensions",
+                )
+            )
+        ),
+        "pet.denunciation.act_after_conclusion_working_days": _as_far_as_known(
+            _limit(
+                "pet.denunciation.handling",
+                "handling after the conclusion on a denunciation",
+                "thời hạn xử lý kết luận nội dung tố cáo",
+                "kể từ ngày ban hành kết luận",
+                "working_days",
+            )
         ),
         "pet.reception.days": becomes(
             param(
@@ -349,12 +385,14 @@ THEME = Theme(
                 },
             )
         ),
-        "pet.reception.answer_working_days": _limit(
-            "pet.reception.answer",
-            "answer of the person who received a citizen",
-            "thời hạn người tiếp công dân trả lời",
-            "kể từ ngày tiếp công dân",
-            "working_days",
+        "pet.reception.answer_working_days": _as_far_as_known(
+            _limit(
+                "pet.reception.answer",
+                "answer of the person who received a citizen",
+                "thời hạn người tiếp công dân trả lời",
+                "kể từ ngày tiếp công dân",
+                "working_days",
+            )
         ),
         "pet.reception.refusal_notice_working_days": _limit(
             "pet.reception.refusal",
@@ -420,7 +458,7 @@ THEME = Theme(
         ),
         "sup.open_issues_closed_by": _day(
             "sup.open_issues_closed",
-            "difficulties that communes reported are dealt with",
+            "deal with the difficulties that communes reported",
             "giải quyết dứt điểm khó khăn, vướng mắc của cấp xã",
             ("ministries and provinces", "các bộ, địa phương"),
             clause="with KL 221-KL/TW, 4",
@@ -441,14 +479,6 @@ THEME = Theme(
         "sup.resolution_supervised_by": "names two bodies; nothing to check",
     },
     questions={
-        "pet.complaint.lodging": LAW_136,
-        "pet.complaint.first": LAW_136,
-        "pet.complaint.second": LAW_136,
-        "pet.denunciation.check": LAW_136,
-        "pet.denunciation.forward": LAW_136,
-        "pet.denunciation.settlement": LAW_136,
-        "pet.denunciation.handling": LAW_136,
-        "pet.reception.answer": LAW_136,
         "pet.counting.day_off_at_the_end": (
             {
                 "en": "The acts on petitions do not say whether the Civil Code moves the end of "

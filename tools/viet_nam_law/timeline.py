@@ -36,7 +36,7 @@ THEME = Theme(
         "time.nq74": becomes(
             _due(
                 "time.schemes_to_ministry",
-                "the schemes of provinces are with the Ministry of Home Affairs",
+                "send their schemes to the Ministry of Home Affairs",
                 "gửi hồ sơ đề án về Bộ Nội vụ",
                 PROVINCES,
                 value=lambda _: date(2025, 5, 1),
@@ -46,7 +46,7 @@ THEME = Theme(
         "time.kl155": becomes(
             _due(
                 "time.powers_decrees",
-                "the decrees on powers are issued",
+                "issues the decrees on powers",
                 "ban hành các nghị định về phân cấp, phân quyền, phân định thẩm quyền",
                 ("Government", "Chính phủ"),
                 value=lambda _: date(2025, 6, 25),
@@ -56,7 +56,7 @@ THEME = Theme(
         "time.kl157": becomes(
             _due(
                 "time.latest_start.commune",
-                "commune authorities work at the latest",
+                "work at the latest",
                 "chính quyền cấp xã hoạt động chậm nhất",
                 ("new communes", "chính quyền cấp xã mới"),
                 value=lambda _: date(2025, 7, 15),
@@ -64,7 +64,7 @@ THEME = Theme(
             ),
             _due(
                 "time.latest_start.province",
-                "provincial authorities work at the latest",
+                "work at the latest",
                 "chính quyền cấp tỉnh hoạt động chậm nhất",
                 ("new provinces", "chính quyền cấp tỉnh mới"),
                 value=lambda _: date(2025, 8, 15),
@@ -74,7 +74,7 @@ THEME = Theme(
         "time.staff_offices": becomes(
             _due(
                 "time.staff_offices",
-                "staff and offices of the new units are assigned",
+                "assign staff and offices of the new units",
                 "bố trí cán bộ, trụ sở của đơn vị mới",
                 PROVINCES,
                 since=date(2025, 6, 13),
@@ -84,7 +84,7 @@ THEME = Theme(
         "time.surplus_named": becomes(
             _due(
                 "time.surplus_named",
-                "central bodies name their surplus houses and land to the provinces",
+                "name their surplus houses and land to the provinces",
                 "cơ quan trung ương thông báo nhà, đất dôi dư cho địa phương",
                 MINISTRIES,
                 since=date(2025, 6, 14),
@@ -93,7 +93,7 @@ THEME = Theme(
         "time.handover": becomes(
             _due(
                 "time.handover",
-                "districts hand over work, files, money, offices and assets",
+                "hand over work, files, money, offices and assets",
                 "bàn giao công việc, hồ sơ, tài chính, ngân sách, trụ sở, tài sản của cấp huyện",
                 DISTRICTS,
                 since=date(2025, 6, 16),
@@ -102,7 +102,7 @@ THEME = Theme(
         "time.start": becomes(
             _due(
                 "time.start",
-                "the new authorities start, and there are no districts any more",
+                "new authorities start, and there are no districts any more",
                 "chính quyền mới hoạt động, kết thúc cấp huyện",
                 ("whole country", "cả nước"),
                 since=date(2025, 6, 16),
@@ -113,7 +113,7 @@ THEME = Theme(
         "time.government_summary": becomes(
             _due(
                 "time.government_summary",
-                "the summary of the rearrangement is with the Government",
+                "sums up the rearrangement for the Government",
                 "báo cáo tổng kết việc sắp xếp đơn vị hành chính",
                 ("Ministry of Home Affairs", "Bộ Nội vụ"),
                 since=date(2025, 4, 7),
@@ -122,7 +122,7 @@ THEME = Theme(
         "time.qn_hq_plans": becomes(
             _due(
                 "time.quang_ninh.hq_plans",
-                "plans for surplus headquarters and land are finished",
+                "finish plans for surplus headquarters and land",
                 "hoàn thành phương án xử lý trụ sở, nhà đất dôi dư",
                 QUANG_NINH,
                 since=date(2025, 9, 1),
@@ -134,7 +134,7 @@ THEME = Theme(
         "time.nq07_paid": becomes(
             _due(
                 "time.nq07_paid",
-                "payments under Resolution 07/2025/NQ-CP are made",
+                "make the payments under Resolution 07/2025/NQ-CP",
                 "chi trả chế độ theo Nghị quyết 07/2025/NQ-CP",
                 PROVINCES,
                 since=date(2025, 9, 17),
@@ -143,7 +143,7 @@ THEME = Theme(
         "time.year_end_2025": becomes(
             _due(
                 "time.schools_and_health",
-                "schools and health stations are rearranged",
+                "have rearranged schools and health stations",
                 "hoàn thành sắp xếp cơ sở giáo dục, y tế",
                 PROVINCES,
                 since=date(2025, 11, 21),
@@ -153,7 +153,7 @@ THEME = Theme(
         "time.law_aligned": becomes(
             _due(
                 "time.law_aligned",
-                "legal texts are in line; guidance on powers of the transition lapses",
+                "have brought legal texts in line; guidance of the transition lapses",
                 "hoàn thành sửa đổi văn bản pháp luật; văn bản chuyển tiếp hết hiệu lực",
                 ("bodies that issue legal texts", "cơ quan ban hành văn bản"),
                 since=date(2025, 6, 16),

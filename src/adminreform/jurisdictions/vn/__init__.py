@@ -5,7 +5,15 @@ from __future__ import annotations
 from importlib.resources import files
 
 from adminreform.jurisdictions._pack import Pack
-from adminreform.jurisdictions.vn import rules_decisions, rules_standards, rules_units
+from adminreform.jurisdictions.vn import (
+    bodies,
+    gaps_bodies,
+    holidays,
+    rules_days,
+    rules_decisions,
+    rules_standards,
+    rules_units,
+)
 from adminreform.jurisdictions.vn.classes import (
     ClassAccount,
     UnitClass,
@@ -66,7 +74,13 @@ def pack() -> Pack:
         scheme=SCHEME,
         law=read_law(files("adminreform.jurisdictions.vn") / "law"),
         leaving_schemes=SCHEMES,
-        law_rules=(*rules_units.RULES, *rules_standards.RULES, *rules_decisions.RULES),
+        law_rules=(
+            *rules_units.RULES,
+            *rules_standards.RULES,
+            *rules_decisions.RULES,
+            *rules_days.RULES,
+        ),
+        calendar=holidays.calendar(),
         codes=CODES,
         calculations={
             "unit_standard": unit_standard,
@@ -83,7 +97,8 @@ def pack() -> Pack:
             "deputies_of_division": deputies_of_division,
             "deputies_of_sub_department": deputies_of_sub_department,
             "posts_to_cut": posts_to_cut,
+            **bodies.CALCULATIONS,
         },
         facts=FACTS,
-        gaps=GAPS,
+        gaps=(*GAPS, *gaps_bodies.GAPS),
     )
