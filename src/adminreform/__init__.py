@@ -80,12 +80,21 @@ if TYPE_CHECKING:
     from adminreform.reform import Link as Link
     from adminreform.reform import Reform as Reform
     from adminreform.rules import Breach as Breach
+    from adminreform.rules import GroupRule as GroupRule
     from adminreform.rules import LawRule as LawRule
+    from adminreform.rules import PresenceRule as PresenceRule
+    from adminreform.rules import RowReport as RowReport
+    from adminreform.rules import RowRule as RowRule
     from adminreform.rules import Rule as Rule
+    from adminreform.rules import check_rows as check_rows
+    from adminreform.rules import group_rule as group_rule
     from adminreform.rules import law_rule as law_rule
+    from adminreform.rules import present as present
     from adminreform.rules import printed_share as printed_share
     from adminreform.rules import printed_sum as printed_sum
+    from adminreform.rules import row_rule as row_rule
     from adminreform.rules import rule as rule
+    from adminreform.rules import unique as unique
     from adminreform.rules import validate as validate
     from adminreform.text import Text as Text
     from adminreform.units import Kind as Kind
@@ -118,7 +127,8 @@ _HOMES = {
     "measures": "Measure Part Size Weights",
     "plan": "Plan",
     "reform": "Contribution Dissolution Extent Formation Link Reform",
-    "rules": "Breach LawRule Rule law_rule printed_share printed_sum rule validate",
+    "rules": "Breach GroupRule LawRule PresenceRule RowReport RowRule Rule check_rows group_rule "
+    "law_rule present printed_share printed_sum row_rule rule unique validate",
     "text": "Text",
     "vintage": "BetterFit Vintage VintageGuess",
     "units": "Kind Registry Scheme Tier Unit UnitRef",

@@ -13,6 +13,7 @@ import attrs
 from adminreform.errors import InvalidValueError
 from adminreform.law import Account, Law, LawOfDay, WorkCalendar
 from adminreform.rules import CORE, LawRule, Rule
+from adminreform.rules.rows import TableRule, unit_table_rules
 from adminreform.text import Text
 from adminreform.units import Scheme
 
@@ -142,6 +143,11 @@ class Pack:
     def rules(self) -> tuple[Rule, ...]:
         """The rules of the core, and those of its law."""
         return (*CORE, *(law_rule.given(self.law) for law_rule in self.law_rules))
+
+    @cached_property
+    def table_rules(self) -> tuple[TableRule, ...]:
+        """The rules on the table of units, with its tiers, kinds and codes; see `check_rows`."""
+        return unit_table_rules(self.scheme, {codes.tier: codes.pattern for codes in self.codes})
 
     @property
     def messages(self) -> Mapping[str, Text]:

@@ -9,6 +9,17 @@ from adminreform.plan import Plan
 from adminreform.rules import evt, lin, uni
 from adminreform.rules._rule import Breach, Found, LawRule, Rule, law_rule, rule, run_rules
 from adminreform.rules.printed import printed_share, printed_sum
+from adminreform.rules.rows import (
+    GroupRule,
+    PresenceRule,
+    RowReport,
+    RowRule,
+    check_rows,
+    group_rule,
+    present,
+    row_rule,
+    unique,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,12 +30,21 @@ __all__ = [
     "CORE",
     "Breach",
     "Found",
+    "GroupRule",
     "LawRule",
+    "PresenceRule",
+    "RowReport",
+    "RowRule",
     "Rule",
+    "check_rows",
+    "group_rule",
     "law_rule",
+    "present",
     "printed_share",
     "printed_sum",
+    "row_rule",
     "rule",
+    "unique",
     "validate",
 ]
 
