@@ -54,9 +54,9 @@ def test_columns_are_each_told_once() -> None:
     [
         lambda: bool(S.a > 1),
         lambda: S.a > 1 and S.b > 1,
-        lambda: not S.a,
+        lambda: not S.a,  # pyright: ignore[reportGeneralTypeIssues]
         lambda: 1 < S.a < 3,
-        lambda: "x" if S.a else "y",
+        lambda: "x" if S.a else "y",  # pyright: ignore[reportGeneralTypeIssues]
         lambda: S.a in ["x", "y"],
     ],
 )

@@ -44,6 +44,7 @@ from adminreform.rules.rows import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+ARROW: Any = pa
 Columns = dict[str, list[Any]]
 
 STAFF: Columns = {
@@ -141,7 +142,7 @@ def objects(columns: Mapping[str, Sequence[Any]]) -> list[SimpleNamespace]:
 
 def duck(columns: Columns) -> Any:
     """A relation of DuckDB."""
-    return duckdb.from_arrow(pa.table(columns))
+    return duckdb.from_arrow(ARROW.table(columns))
 
 
 MAKERS: dict[str, Callable[[Columns], Any]] = {
@@ -149,7 +150,7 @@ MAKERS: dict[str, Callable[[Columns], Any]] = {
     "objects": objects,
     "polars": pl.DataFrame,
     "polars lazy": pl.LazyFrame,
-    "pyarrow": pa.table,
+    "pyarrow": ARROW.table,
     "pandas": pd.DataFrame,
     "pandas nullable": lambda columns: pd.DataFrame(columns).convert_dtypes(),
     "pandas arrow": lambda columns: pd.DataFrame(columns).convert_dtypes(dtype_backend="pyarrow"),
@@ -261,7 +262,7 @@ def test_another_table_that_nobody_gave_is_missing() -> None:
 def test_an_empty_table_breaks_nothing(kind: str) -> None:
     """No rows, no findings."""
     rules = [share_is_a_share, unique("U1", "share"), present("U2", "share", among="share")]
-    table = [] if kind in {"records", "objects"} else MAKERS[kind]({"share": [0.5]})
+    table: Any = [] if kind in {"records", "objects"} else MAKERS[kind]({"share": [0.5]})
     if kind in {"polars", "polars lazy", "pyarrow"}:
         table = MAKERS[kind]({"share": [0.5]}).clear() if "polars" in kind else table.slice(0, 0)
 
@@ -315,15 +316,15 @@ def test_what_is_no_table_is_refused() -> None:
         check_rows(pl.DataFrame(STAFF), RULES, others={"units": [{"code": "A"}]})
 
 
-@pytest.mark.parametrize(
-    ("demand", "said"),
-    [
-        (lambda s: s.a > 1 if s.b else s.c, "has no truth"),
-        (lambda _: True, "gives True; a rule on rows gives what it says of its row"),
-        (lambda s: (s.a == 1) & None, "nothing equals the unknown"),
-        (lambda _: matches(Cell("value", value="x"), "x"), "asks for no column"),
-    ],
-)
+SLIPS: list[tuple[Callable[[Row], object], str]] = [
+    (lambda s: s.a > 1 if s.b else s.c, "has no truth"),  # pyright: ignore[reportGeneralTypeIssues]
+    (lambda _: True, "gives True; a rule on rows gives what it says of its row"),
+    (lambda s: (s.a == 1) & None, "nothing equals the unknown"),
+    (lambda _: matches(Cell("value", value="x"), "x"), "asks for no column"),
+]
+
+
+@pytest.mark.parametrize(("demand", "said"), SLIPS)
 def test_slips_are_told_when_the_rule_is_written(demand: Any, said: str) -> None:
     """Not in the middle of a million rows."""
     with pytest.raises(InvalidValueError, match=said):
