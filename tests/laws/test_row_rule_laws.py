@@ -106,10 +106,17 @@ groups = st.sampled_from(
     ]
 )
 
+
+def arrow(frame: pl.DataFrame) -> Any:
+    """A table of pyarrow with the same types."""
+    made: Any = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
+    return made
+
+
 ENGINES: dict[str, Callable[[pl.DataFrame], Any]] = {
     "polars": lambda frame: frame,
     "polars lazy": lambda frame: frame.lazy(),
-    "pyarrow": lambda frame: ARROW.table(frame.to_dict(as_series=False)),
+    "pyarrow": arrow,
     "pandas": lambda frame: frame.to_pandas(),
     "pandas nullable": lambda frame: frame.to_pandas().convert_dtypes(),
     "pandas arrow": lambda frame: frame.to_pandas(types_mapper=pd.ArrowDtype),

@@ -269,6 +269,16 @@ def test_an_empty_table_breaks_nothing(kind: str) -> None:
     assert 0 == len(check_rows(table, rules).findings)
 
 
+@pytest.mark.parametrize("kind", ["records", "polars", "pyarrow", "pandas", "pandas nullable"])
+def test_a_column_without_any_value_is_unknown(kind: str) -> None:
+    """Such a column has the type of nothing, which is no text and no number."""
+    table = MAKERS[kind](STAFF | {"grade": [None] * 6, "share": [None] * 6})
+
+    report = check_rows(table, [grade_is_written_so, share_is_a_share, unit_is_known])
+
+    assert {"STF901": (6, 0, 6), "STF903": (6, 0, 6), "STF904": (6, 1, 0)} == counts(report)
+
+
 def test_narrow_numbers_do_not_run_over() -> None:
     """100 + 100 is 200, in a column of 8 bits too."""
 

@@ -47,7 +47,9 @@ class Columns:
         floats: list[str] = [name for name in used if self._types[name].is_float()]
         self._with_nan: set[str] = set(floats)
         self._with_null: set[str] = set(used)
+        self._empty: set[str] = set()  # of any type, since nothing tells which
         if isinstance(frame, nw.DataFrame):
+            self._empty = {name for name in used if frame[name].null_count() == len(frame)}
             self._with_null = {name for name in used if frame[name].null_count()}
             self._with_nan = {name for name in self._with_nan if frame[name].is_nan().any()}
 
@@ -111,6 +113,10 @@ class Columns:
 
     def _single(self, said: Cell) -> nw.Expr:
         """What is said by no other sayings."""
+        empty = self._empty.intersection(said.columns)
+        if empty and said.kind != "known":
+            there = ~self._nw.col(min(empty)).is_null()  # nowhere
+            return there if self._two_answers else self._nw.when(there).then(there)
         if said.kind in COMPARISONS:
             return self._compared(said)
         if said.kind == "value":
