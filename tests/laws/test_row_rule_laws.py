@@ -109,8 +109,8 @@ groups = st.sampled_from(
 
 def arrow(frame: pl.DataFrame) -> Any:
     """A table of pyarrow with the same types."""
-    made: Any = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
-    return made
+    whole: Any = frame  # of which polars types this method in part only
+    return whole.to_arrow(compat_level=pl.CompatLevel.oldest())
 
 
 ENGINES: dict[str, Callable[[pl.DataFrame], Any]] = {
