@@ -17,6 +17,7 @@ from adminreform.jurisdictions.vn.budgets import (
     advance_limit,
     balancing_transfer,
     budget_unit_code,
+    check_commune_settlement,
     check_drawdown,
     check_estimates,
     contingency,
@@ -213,6 +214,16 @@ def test_estimates_sum_to_those_before() -> None:
     assert ["health", "total"] == [finding.subject for finding in lost]
     assert {"BUD104"} == {finding.code for finding in lost}
     assert Confidence.REPORTED is lost[0].confidence
+
+
+@pytest.mark.parametrize(("revenue", "expenditure", "count"), [(10, 10, 0), (10, 11, 1), (0, 0, 0)])
+def test_communes_settle_no_deficit(revenue: int, expenditure: int, count: int) -> None:
+    """From Law 89/2025/QH15 on; of earlier settlements nothing is said."""
+    found = check_commune_settlement(LAW, "xã A", revenue=revenue, expenditure=expenditure)
+
+    assert count == len(found)
+    assert all(("BUD105", "xã A") == (each.code, each.subject) for each in found)
+    assert not check_commune_settlement(OF_2025, "xã A", revenue=0, expenditure=1)
 
 
 # -- codes and laws --------------------------------------------------------------

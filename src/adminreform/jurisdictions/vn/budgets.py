@@ -21,6 +21,7 @@ __all__ = [
     "advance_limit",
     "balancing_transfer",
     "budget_unit_code",
+    "check_commune_settlement",
     "check_drawdown",
     "check_estimates",
     "contingency",
@@ -341,6 +342,48 @@ def check_estimates(
 
 
 ESTIMATES = "budget.handover.estimate_total"
+
+
+def check_commune_settlement(
+    law: LawOfDay, commune: str, *, revenue: int, expenditure: int
+) -> Findings:
+    """Whether a commune settles no more expenditure than revenue.
+
+    Args:
+        law: The law of the day.
+        commune: The commune.
+        revenue: Revenue that is settled, in VND.
+        expenditure: Expenditure that is settled, in VND.
+    Returns:
+        ``BUD105`` if it settles more.
+    Source:
+        Law 89/2025/QH15, Article 67(5).
+    Example:
+        >>> from datetime import date
+        >>> from adminreform.jurisdictions import load
+        >>> law = load("vn").on(date(2026, 3, 1))
+        >>> check_commune_settlement(law, "xã A", revenue=10, expenditure=11)[0].message
+        'settles 11 VND of expenditure, and 10 VND of revenue'
+    """
+    more = _money("expenditure", expenditure) > _money("revenue", revenue)
+    if NO_DEFICIT not in law or not more:
+        return Findings()
+    text = formula(
+        Text(
+            "settles {expenditure} VND of expenditure, and {revenue} VND of revenue",
+            "quyết toán chi {expenditure} đồng, thu {revenue} đồng",
+        ),
+        expenditure=expenditure,
+        revenue=revenue,
+    )
+    mend = Text(
+        "find revenue that is missing, or expenditure of another year",
+        "rà soát khoản thu còn thiếu hoặc khoản chi của năm khác",
+    )
+    return Findings([found("BUD105", commune, text, mend=mend, rests_on=[law[NO_DEFICIT]])])
+
+
+NO_DEFICIT = "budget.settlement.commune_no_deficit"
 
 # -- surplus ---------------------------------------------------------------------
 
