@@ -23,7 +23,7 @@ MOST_LINES = 600
 
 ROWS: tuple[tuple[str, ...], ...] = (
     ("errors",),
-    ("frames", "names", "text"),
+    ("frames", "frozen", "names", "text"),
     ("dates", "quantities"),
     ("law",),
     ("findings", "units"),

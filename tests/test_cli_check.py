@@ -81,7 +81,7 @@ def test_law_of_a_pack_counts(plan: str, capsys: pytest.CaptureFixture[str]) -> 
 
     found = json.loads(told(capsys, *argv)[1])
 
-    law = {"pack": "vn", "overlays": ["assumption: sev.base_salary=5"]}
+    law = {"pack": "vn", "overlays": ["assumption: sev.base_salary=5"], "known_on": None}
     assert law == found["law"]
     _, out, _ = told(capsys, "check", plan, "--pack", "vn", "--known-on", "2025-01-01")
     assert "law of Viet Nam" in out

@@ -7,7 +7,7 @@ lists the names that its rules ask for.
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,8 @@ FactValue = bool | int | Decimal | str | date
 
 
 def _fact_value(value: Any) -> FactValue:
-    if isinstance(value, bool | int | Decimal | str | date):
+    refused = isinstance(value, datetime) or (isinstance(value, Decimal) and not value.is_finite())
+    if isinstance(value, bool | int | Decimal | str | date) and not refused:
         return value
     message = f"a fact is exact or text, got {value!r}"
     raise InvalidValueError(message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,6 +75,23 @@ def test_nothing_is_lost(there: list[str], known: list[str]) -> None:
     assert len(there) == len(compared.new) + len(compared.known)
 
 
+def test_another_message_about_the_same_subject_is_new() -> None:
+    """A finding that grew worse does not hide behind one that was accepted."""
+    before = found("EVT101 plan")
+    after = Findings([attrs.evolve(before[0], text="three of them")])
+
+    assert 1 == len(Baseline.of(before, because="read").compare(after, TODAY).new)
+
+
+def test_entries_that_are_kept_keep_their_reasons() -> None:
+    """What is accepted later stands beside them."""
+    kept = Baseline([accepted("UNI001 A")])
+
+    wider = Baseline.of(found("UNI001 A", "LIN002 B"), because="later", keeping=kept)
+
+    assert ["asked", "later"] == [entry.because for entry in wider.entries]
+
+
 def test_baseline_of_findings_accepts_them_once() -> None:
     """Two findings of one rule on one subject are one entry."""
     baseline = Baseline.of(found("UNI001 A", "UNI001 A", "LIN002 B"), because="read")
@@ -112,7 +130,7 @@ def test_baseline_comes_back_as_it_was(tmp_path: Path) -> None:
         ("accept = 5\n", "known.toml, accept: no such key"),
         (
             "accepted = 5\n",
-            "accepted 1: expected a table with code, subject, because, until, got 5",
+            "accepted 1: expected a table with code, subject, because, message, until, got 5",
         ),
         ('[[accepted]]\ncode = "A"\n', "accepted 1: subject: expected text, got None"),
         ('[[accepted]]\ncodes = "A"\n', "accepted 1: no key 'codes'"),

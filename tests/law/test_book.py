@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -229,6 +229,19 @@ def test_id_is_dotted(name: str) -> None:
     """So that it can be typed, grouped and found."""
     with pytest.raises(InvalidValueError, match="is no dotted id"):
         Parameter(id=name, holds="number")
+
+
+def test_parameter_is_named_once() -> None:
+    """One of two would be lost in silence."""
+    with pytest.raises(InvalidValueError, match=r"two parameters are called 'pay\.base'"):
+        Law([pay(), pay()])
+
+
+def test_moment_is_taken_as_its_day() -> None:
+    """Whether somebody has looked before or not."""
+    moment = datetime(2025, 1, 1, 12, tzinfo=UTC)
+
+    assert 2_340_000 == Law([pay()]).on(moment)["pay.base"].number
 
 
 def test_acts_and_turns_are_listed() -> None:

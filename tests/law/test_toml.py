@@ -229,6 +229,16 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert [] != [each for each in found if each.startswith("later.toml: ")]
 
 
+def test_tables_in_other_spellings_are_read(tmp_path: Path) -> None:
+    """Quoted headers and tables in one line are TOML too, and their mistakes are told."""
+    quoted = PARAMETERS.replace("[[parameter]]", '[["parameter"]]')
+    assert 2 == len(read_law(folder(tmp_path, parameters=quoted)))
+
+    line = 'parameter = [{ id = "pay.base", holds = "number", unti = "VND" }]\n'
+    found = problems(folder(tmp_path, parameters=line))
+    assert [] != [each for each in found if "parameter has no key 'unti'" in each]
+
+
 def test_parameter_without_a_value_is_told(tmp_path: Path) -> None:
     """Whoever names one must find an act that fixes it."""
     more = PARAMETERS + '\n[[parameter]]\nid = "lost"\nholds = "flag"\nunit = ""\n'

@@ -95,6 +95,13 @@ def test_scale_and_brackets_are_made() -> None:
         ("scale", {"first": 1, "up_to": 2, "then": [{"step": 1, "x": 1}]}, "not x"),
         ("scale", 5, "expected a scale with first"),
         ("numbers", 5, "no parameter holds 'numbers'"),
+        ("number", Decimal("NaN"), "expected|finite"),
+        ("brackets", [{"form": 12, "n": 1}], "did you mean 'from'"),
+        (
+            "scale",
+            {"first": 1, "up_to": 2, "then": [{"step": 1}], "whole": "no"},
+            "whole: expected",
+        ),
     ],
 )
 def test_what_is_wrong_is_said(holds: Any, value: object, problem: str) -> None:

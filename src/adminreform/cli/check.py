@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from adminreform import __version__
 from adminreform.cli._shared import (
@@ -147,12 +148,13 @@ def run(arguments: argparse.Namespace) -> int:
     found, plan = _findings(arguments, rules, pack)
     findings = found.sorted()
     words = Words(arguments.lang)
+    baseline = read_baseline(arguments.baseline) if arguments.baseline else Baseline()
     if arguments.write_baseline:
         if not arguments.because:
             message = "--write-baseline needs --because: say why the findings are accepted"
             raise InvalidValueError(message)
-        write_baseline(Baseline.of(findings, because=arguments.because), arguments.write_baseline)
-    baseline = read_baseline(arguments.baseline) if arguments.baseline else Baseline()
+        wider = Baseline.of(findings, because=arguments.because, keeping=baseline)
+        write_baseline(wider, arguments.write_baseline)
     compared = baseline.compare(findings, date.today())  # noqa: DTZ011 (a day, here and now)
     text = _text(arguments, compared, rules, pack, plan)
     if arguments.out:
@@ -178,12 +180,18 @@ def _text(
     if arguments.format == "json":
         made: dict[str, Any] = compared.new.to_dict(words.language)
         if pack is not None:
-            made["law"] = {"pack": pack.code, "overlays": [str(a) for a in pack.law.overlays]}
+            seen = pack.law.seen_on
+            made["law"] = {
+                "pack": pack.code,
+                "overlays": [str(a) for a in pack.law.overlays],
+                "known_on": seen.isoformat() if seen else None,
+            }
         if arguments.baseline:
             made["known"] = compared.known.to_dict(words.language)["findings"]
         return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
     if arguments.format == "sarif":
-        path = "" if Path(arguments.path).is_absolute() else Path(arguments.path).as_posix()
+        relative = not Path(arguments.path).is_absolute()
+        path = quote(Path(arguments.path).as_posix()) if relative else ""
         log = to_sarif(
             compared.new + compared.known,
             rules,

@@ -14,6 +14,8 @@ from adminreform.findings.model import Findings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from adminreform.findings.model import Finding
+
 __all__ = ["Accepted", "Baseline", "Compared"]
 
 
@@ -26,19 +28,22 @@ class Accepted:
         subject: What it is about, as findings name it.
         because: Why it is accepted.
         until: First day on which it no longer is; None for no end.
+        message: What was found, in English; another message about the subject is new.
+            Empty for whatever is found.
 
     Raises:
         InvalidValueError: If it says nothing of why.
 
     Example:
         >>> Accepted(code="LIN007", subject="A@2025-07-01", because="asked the office").key
-        ('LIN007', 'A@2025-07-01')
+        ('LIN007', 'A@2025-07-01', '')
     """
 
     code: str
     subject: str = attrs.field(converter=str)
     because: str
     until: date | None = None
+    message: str = ""
 
     def __attrs_post_init__(self) -> None:
         if not self.because.strip():
@@ -46,9 +51,14 @@ class Accepted:
             raise InvalidValueError(message)
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> tuple[str, str, str]:
         """By what it is told from others."""
-        return self.code, self.subject
+        return self.code, self.subject, self.message
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether it accepts a finding."""
+        same = (finding.code, str(finding.subject)) == (self.code, self.subject)
+        return same and self.message in {"", finding.message}
 
 
 def _entries(items: Iterable[Accepted]) -> tuple[Accepted, ...]:
@@ -95,17 +105,35 @@ class Baseline:
     def __attrs_post_init__(self) -> None:
         for key, times in Counter(entry.key for entry in self.entries).items():
             if times > 1:
-                message = f"{' '.join(key)} is accepted {times} times"
+                message = f"{' '.join(filter(None, key))} is accepted {times} times"
                 raise InvalidValueError(message)
 
     @classmethod
-    def of(cls, findings: Findings, *, because: str, until: date | None = None) -> Baseline:
-        """A baseline that accepts all that was found, for one reason."""
-        keys = dict.fromkeys((f.code, str(f.subject)) for f in findings.sorted())
-        return cls(
-            Accepted(code=code, subject=subject, because=because, until=until)
-            for code, subject in keys
-        )
+    def of(
+        cls,
+        findings: Findings,
+        *,
+        because: str,
+        until: date | None = None,
+        keeping: Baseline | None = None,
+    ) -> Baseline:
+        """A baseline that accepts all that was found.
+
+        Args:
+            findings: What was found.
+            because: Why it is accepted.
+            until: First day on which it no longer is.
+            keeping: Entries that stay as they are, with their own reasons.
+        """
+        kept = () if keeping is None else keeping.entries
+        fresh = (f for f in findings.sorted() if not any(entry.covers(f) for entry in kept))
+        made = {
+            (f.code, str(f.subject), f.message): Accepted(
+                code=f.code, subject=str(f.subject), because=because, until=until, message=f.message
+            )
+            for f in fresh
+        }
+        return cls((*kept, *made.values()))
 
     def compare(self, findings: Findings, day: date) -> Compared:
         """Tell what is new from what is known.
@@ -114,15 +142,17 @@ class Baseline:
             findings: What was found.
             day: The day on which entries must not be over.
         """
-        held = {entry.key: entry for entry in self.entries}
-        there = {(f.code, str(f.subject)) for f in findings}
-        over = {e.key for e in self.entries if e.until is not None and e.until <= day}
-        accepted = held.keys() - over
+        over = [e for e in self.entries if e.until is not None and e.until <= day]
+        held: dict[str, list[Accepted]] = {}
+        for entry in self.entries:
+            if entry not in over:
+                held.setdefault(entry.code, []).append(entry)
+        known = [any(e.covers(f) for e in held.get(f.code, ())) for f in findings]
         return Compared(
-            new=Findings(f for f in findings if (f.code, str(f.subject)) not in accepted),
-            known=Findings(f for f in findings if (f.code, str(f.subject)) in accepted),
-            expired=tuple(e for e in self.entries if e.key in over and e.key in there),
-            stale=tuple(e for e in self.entries if e.key not in there),
+            new=Findings(f for f, is_known in zip(findings, known, strict=True) if not is_known),
+            known=Findings(f for f, is_known in zip(findings, known, strict=True) if is_known),
+            expired=tuple(e for e in over if any(map(e.covers, findings))),
+            stale=tuple(e for e in self.entries if not any(map(e.covers, findings))),
         )
 
     def __len__(self) -> int:

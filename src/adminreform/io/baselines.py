@@ -15,7 +15,7 @@ from adminreform.law.values import as_mapping, as_sequence
 
 __all__ = ["read_baseline", "write_baseline"]
 
-_KEYS = ("code", "subject", "because", "until")
+_KEYS = ("code", "subject", "because", "message", "until")
 _HEAD = """\
 # Findings that are known and accepted: each with why, and with the first day on which
 # it no longer is (until), if there is one.
@@ -67,8 +67,8 @@ def _entry(row: Any) -> Accepted:
     if unknown:
         message = f"no key {unknown[0]!r}; an entry has {', '.join(_KEYS)}"
         raise InvalidValueError(message)
-    for key in _KEYS[:3]:
-        if not isinstance(values.get(key), str):
+    for key in _KEYS[:4]:
+        if not isinstance(values.get(key, "" if key == "message" else None), str):
             message = f"{key}: expected text, got {values.get(key)!r}"
             raise InvalidValueError(message)
     until = values.get("until")
@@ -78,13 +78,20 @@ def _entry(row: Any) -> Accepted:
     return Accepted(**values)
 
 
+def _quoted(text: str) -> str:
+    """Text as TOML quotes it, which knows no bare control letter."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
 def write_baseline(baseline: Baseline, path: str | Path) -> None:
     """Write a baseline; the file is moved into place when it is whole."""
     parts = [_HEAD]
     for entry in baseline.entries:
         lines = ["[[accepted]]"]
         lines += [
-            f"{key} = {json.dumps(getattr(entry, key), ensure_ascii=False)}" for key in _KEYS[:3]
+            f"{key} = {_quoted(getattr(entry, key))}"
+            for key in _KEYS[:4]
+            if getattr(entry, key) or key != "message"
         ]
         if entry.until is not None:
             lines.append(f"until = {entry.until.isoformat()}")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from types import MappingProxyType
 
 import attrs
 
 from adminreform.errors import InvalidValueError
+from adminreform.frozen import FrozenMap
 from adminreform.law import Account, Law, LawOfDay, WorkCalendar
 from adminreform.rules import CORE, LawRule, Rule
 from adminreform.rules.rows import TableRule, unit_table_rules
@@ -89,11 +89,11 @@ def _gaps(items: Iterable[Gap]) -> tuple[Gap, ...]:
 
 
 def _named(items: Mapping[str, Calculation]) -> Mapping[str, Calculation]:
-    return MappingProxyType(dict(items))
+    return FrozenMap(dict(items))
 
 
 def _texts(items: Mapping[str, Text]) -> Mapping[str, Text]:
-    return MappingProxyType(dict(items))
+    return FrozenMap(dict(items))
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)

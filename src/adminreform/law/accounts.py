@@ -122,6 +122,9 @@ class Term:
     rests_on: tuple[Provision, ...] = attrs.field(default=(), converter=_provisions)
     note: Text = attrs.field(default=Text(""), converter=_as_text)
 
+    def __attrs_post_init__(self) -> None:
+        as_exact(self.amount, self.key)
+
     def to(self, language: Language = "en") -> str:
         """The step on one line, without its sources."""
         number = f"{shown(self.amount, language)} {self.unit.to(language)}".rstrip()

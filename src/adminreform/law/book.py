@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from adminreform.dates import Period, as_day
-from adminreform.errors import AmbiguousLawError, NotInForceError, UnknownParameterError
+from adminreform.errors import (
+    AmbiguousLawError,
+    InvalidValueError,
+    NotInForceError,
+    UnknownParameterError,
+)
 from adminreform.law.basis import Assumption
 from adminreform.law.parameters import Parameter, Provision
 from adminreform.names import near_misses
@@ -31,7 +36,13 @@ def _by_id(
 ) -> Mapping[str, Parameter]:
     if isinstance(items, Mapping):
         return cast("Mapping[str, Parameter]", items)
-    return {parameter.id: parameter for parameter in items}
+    found: dict[str, Parameter] = {}
+    for parameter in items:
+        if parameter.id in found:
+            message = f"two parameters are called {parameter.id!r}"
+            raise InvalidValueError(message)
+        found[parameter.id] = parameter
+    return found
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -102,6 +113,9 @@ class Law(Mapping[str, Parameter]):
     def __contains__(self, key: object) -> bool:
         return key in self.parameters
 
+    __eq__ = object.__eq__  # the one that was made, and no other
+    __hash__ = object.__hash__
+
     def __repr__(self) -> str:
         names = ", ".join(assumption.name for assumption in self.overlays)
         return f"<Law of {len(self)} parameters{f', with {names}' if names else ''}>"
@@ -144,8 +158,8 @@ class Law(Mapping[str, Parameter]):
                 a later act set.  None for all that is known.
         """
         # Between two turns the law is the same, and so is what was looked up in it.
-        known_on = known_on or self.seen_on
-        turn = bisect_right(self.turns, as_day(day))
+        day, known_on = as_day(day), known_on or self.seen_on
+        turn = bisect_right(self.turns, day)
         known = None if known_on is None else bisect_right(self.news, as_day(known_on))
         found = self._found.setdefault((turn, known), {})
         return LawOfDay(self, day, known_on, found)
@@ -236,6 +250,9 @@ class LawOfDay(Mapping[str, Provision]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    __eq__ = object.__eq__  # values can be several, so that they cannot be compared
+    __hash__ = object.__hash__
 
     def __repr__(self) -> str:
         known = f", as known on {self.known_on}" if self.known_on else ""

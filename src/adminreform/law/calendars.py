@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from types import MappingProxyType
 
 import attrs
 
 from adminreform.dates import Period
 from adminreform.errors import InvalidValueError, OutOfRangeError
+from adminreform.frozen import FrozenMap
 from adminreform.text import Text
 
 __all__ = ["WorkCalendar"]
 
 
 def _frozen(days: Mapping[date, Text]) -> Mapping[date, Text]:
-    return MappingProxyType(dict(days))
+    return FrozenMap(dict(days))
 
 
 def _days(days: Iterable[date]) -> frozenset[date]:

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from types import MappingProxyType
 from typing import Any
 
 import attrs
 
 from adminreform.errors import InvalidValueError
+from adminreform.frozen import FrozenMap
 
 __all__ = ["Bracket", "Brackets", "Scale", "Segment"]
 
@@ -34,7 +34,7 @@ def _optional_fraction(value: Number | None) -> Fraction | None:
 
 
 def _frozen(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    return MappingProxyType(dict(values))
+    return FrozenMap(dict(values))
 
 
 @attrs.frozen(kw_only=True)

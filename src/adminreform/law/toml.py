@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_law"]
 
-_HEADER = re.compile(r"^\s*\[\[?\s*([A-Za-z_]+)\s*\]\]?")
+_HEADER = re.compile(r"""^\s*\[\[?\s*["']?([A-Za-z_]+)["']?\s*\]\]?""")
 _KEY = re.compile(r"^\s*([A-Za-z_]+)\s*=")
 
 _PARAMETER = {"id", "holds", "unit", "title", "scope", "questions"}
@@ -115,7 +115,9 @@ def _tables(file: str, text: str, errors: list[RowError]) -> Iterator[_Table]:
             errors.append(RowError(file, 0, kind, f"a file of the law has no {kind!r}{hint}"))
             continue
         rows = as_sequence(held) or [held]
-        for held_row, (line, lines) in zip(rows, places.get(kind, []), strict=False):
+        found = places.get(kind, [])
+        found = [*found, *[(0, {})] * (len(rows) - len(found))]  # tables written in one line
+        for held_row, (line, lines) in zip(rows, found, strict=True):
             values = as_mapping(held_row)
             if values is None:
                 errors.append(RowError(file, line, kind, f"expected a table, got {held_row!r}"))

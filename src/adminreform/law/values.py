@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from adminreform.errors import InvalidValueError
+from adminreform.frozen import FrozenMap
 from adminreform.law.scales import Bracket, Brackets, Scale, Segment
 from adminreform.text import Language, day_in_words, number_in_words
 
@@ -80,7 +81,8 @@ _WORDS = {
 
 def _fits(holds: Holds, value: object) -> bool:
     if holds == "number":
-        return isinstance(value, int | Decimal) and not isinstance(value, bool)
+        number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+        return number and not (isinstance(value, Decimal) and not value.is_finite())
     if holds == "text":
         return isinstance(value, str) and bool(value.strip())
     if holds == "cases":
@@ -104,11 +106,14 @@ def as_sequence(value: Any) -> Sequence[Any] | None:
 
 def _frozen(value: Any) -> Any:
     if (named := as_mapping(value)) is not None:
-        return MappingProxyType({str(name): _frozen(held) for name, held in named.items()})
+        return FrozenMap({str(name): _frozen(held) for name, held in named.items()})
     if (listed := as_sequence(value)) is not None:
         return tuple(map(_frozen, listed))
     if isinstance(value, float):
         message = f"a value of the law is exact; write {value!r} as a Decimal"
+        raise InvalidValueError(message)
+    if isinstance(value, Decimal) and not value.is_finite():
+        message = f"a value of the law is a finite number, got {value}"
         raise InvalidValueError(message)
     if isinstance(value, datetime) or not isinstance(value, bool | int | Decimal | str | date):
         message = f"{value!r} is no value of the law"
@@ -120,6 +125,14 @@ def _number(values: Mapping[str, Any], name: str) -> Any:
     value = values.get(name)
     if value is not None and (isinstance(value, bool) or not isinstance(value, int | Decimal)):
         message = f"{name}: expected an exact number, got {value!r}"
+        raise InvalidValueError(message)
+    return value
+
+
+def _flag(values: Mapping[str, Any], name: str) -> bool:
+    value = values.get(name, False)
+    if not isinstance(value, bool):
+        message = f"{name}: expected true or false, got {value!r}"
         raise InvalidValueError(message)
     return value
 
@@ -138,6 +151,11 @@ def _brackets(given: Any) -> Brackets:
     for row in _rows(given):
         low, over = _number(row, "from"), _number(row, "over")
         below, to = _number(row, "below"), _number(row, "to")
+        for name in row:
+            near = difflib.get_close_matches(name, _EDGES, 1, cutoff=0.75)
+            if near and name not in _EDGES:
+                message = f"a bracket with {name!r}: did you mean {near[0]!r}?"
+                raise InvalidValueError(message)
         for one, other in (("from", "over"), ("below", "to")):
             if one in row and other in row:
                 message = f"a bracket has {one!r} or {other!r}, not both"
@@ -184,8 +202,8 @@ def _scale(raw: Any) -> Scale:
         up_to=_number(given, "up_to"),
         segments=segments,
         most=_number(given, "most"),
-        whole=bool(given.get("whole", False)),
-        falling=bool(given.get("falling", False)),
+        whole=_flag(given, "whole"),
+        falling=_flag(given, "falling"),
     )
 
 

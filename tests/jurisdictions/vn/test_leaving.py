@@ -6,6 +6,7 @@ steps, or the steps and not the result, the test says which of them were worked 
 
 from __future__ import annotations
 
+import pickle
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adminreform import Assumption
 from adminreform.errors import (
     AmbiguousLawError,
     InvalidValueError,
@@ -523,6 +525,98 @@ def test_streamlining_ends_with_its_decree() -> None:
         streamlining_quit(LAW, after, salary=1)
 
 
+# -- what rests on what -----------------------------------------------------------------
+
+
+def test_ages_put_in_place_of_the_law_make_the_account_an_assumption() -> None:
+    """They decide on the months early, so that the account rests on them."""
+    person = leaver(birth=date(1966, 5, 2), contribution_months=400)
+    cases: Any = LAW.on(CLOCK)["sev.retirement_age"].cases
+    ages = [
+        {**case, "months_2024": case["months_2024"] + 24, "final_months": case["final_months"] + 24}
+        for case in cases
+    ]
+    law = LAW.overlay({"sev.retirement_age": ages}, name="two years later")
+
+    plain, changed = early_retirement(LAW, person), early_retirement(law, person)
+
+    assert plain.amount != changed.amount
+    assert not isinstance(plain.basis, Assumption)
+    assert isinstance(changed.basis, Assumption)
+    assert "sev.retirement_age" in plain.parameters
+
+
+def test_five_years_and_a_day_are_more_than_five_years() -> None:
+    """Though sixty months are whole."""
+    rows = [
+        early_retirement(
+            LAW,
+            leaver(
+                birth=date(1968, 6, 15),
+                contribution_months=400,
+                leaves_on=date(2025, 7, day),
+                decided_on=date(2025, 6, 1),
+            ),
+        )["per_year"].formula.en
+        for day in (1, 2)
+    ]
+    before = leaver(
+        birth=date(1968, 6, 15),
+        contribution_months=400,
+        leaves_on=date(2025, 6, 2),
+        decided_on=date(2025, 6, 1),
+    )
+
+    assert [" × 5 × 5" in row for row in rows] == [True, True]
+    assert " × 4 × 5" in early_retirement(LAW, before)["per_year"].formula.en
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked", "problem"),
+    [
+        ({"clock_start": None}, {"months": 40}, "give clock_start"),
+        ({}, {"months": 30.5}, "months: expected a whole number, got 30.5"),
+        ({}, {"months": 40, "salary": -1000}, "salary cannot be negative"),
+        ({}, {"months": 40, "why": "bogus"}, "no reason 'bogus'; there are rearranged"),
+        (
+            {"clock_start": None},
+            {"months": 100, "why": "not directly affected"},
+            "Article 7a is for at most 60 months before the age, not for 100",
+        ),
+    ],
+)
+def test_who_is_not_meant_gets_nothing(
+    changes: dict[str, Any], asked: dict[str, Any], problem: str
+) -> None:
+    """The error says what the article asks for."""
+    with pytest.raises(InvalidValueError, match=problem):
+        early_retirement(LAW, leaver(**changes), **asked)
+
+
+def test_nobody_who_is_of_age_quits() -> None:
+    """Nor does a part-time worker leave by streamlining."""
+    with pytest.raises(InvalidValueError, match="not reached the age of retirement"):
+        quitting(LAW, leaver(birth=date(1940, 1, 1)))
+    with pytest.raises(InvalidValueError, match="part_time_leaving"):
+        streamlining_retirement(LAW, part_time(), months=30)
+
+
+def test_account_says_where_the_right_to_a_pension_is_missing() -> None:
+    """The sum is worked out, and the reader warned."""
+    short = early_retirement(LAW, leaver(contribution_months=100), months=40, salary=1)
+
+    assert "100 months of contributions: the right to a pension asks for 240" in str(short)
+
+
+def test_people_and_accounts_go_to_other_processes() -> None:
+    """Law, person and account survive a pickle."""
+    account = quitting(LAW, leaver())
+
+    assert account == pickle.loads(pickle.dumps(account))
+    assert leaver() == pickle.loads(pickle.dumps(leaver()))
+    assert len(LAW) == len(pickle.loads(pickle.dumps(LAW)))
+
+
 # -- what cannot be --------------------------------------------------------------------
 
 
@@ -531,6 +625,10 @@ def test_streamlining_ends_with_its_decree() -> None:
     [
         ({"contribution_months": -1}, "contribution_months cannot be negative, got -1"),
         ({"rank_coefficient": 3.66}, "a coefficient is exact"),
+        ({"rank_coefficient": "NaN"}, "expected a finite number, got 'NaN'"),
+        ({"rank_coefficient": "abc"}, "expected an exact number, got 'abc'"),
+        ({"group": "xx"}, "no group 'xx'; there are cadre"),
+        ({"birth": date(2024, 1, 1)}, "180 are more than the months since birth"),
         ({"sex": "x"}, "sex is 'male' or 'female', got 'x'"),
         ({"birth": date(2025, 6, 1)}, "born on 2025-06-01, so nobody can leave on 2025-06-01"),
         ({"decided_on": date(2025, 6, 2)}, "decided on 2025-06-02, after leaving on 2025-06-01"),
@@ -575,6 +673,7 @@ def test_options_never_fail_and_never_take(
     birth: date, sex: Any, months: int, leaves: date, reading: str
 ) -> None:
     """Whoever it is: an account that is not negative, or a reason in words."""
+    months = min(months, full_months(birth, leaves))
     person = leaver(
         birth=birth,
         sex=sex,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any, Literal
 
 import attrs
 
 from adminreform.errors import InvalidValueError
+from adminreform.frozen import FrozenMap
+from adminreform.jurisdictions.vn.leaving.months import full_months
 from adminreform.law import as_exact
 from adminreform.text import Language, Text
 
@@ -52,15 +53,27 @@ def _decimal(value: Decimal | int | str) -> Decimal:
     if isinstance(value, float | bool):
         message = f"a coefficient is exact; write Decimal or text instead of {value!r}"
         raise InvalidValueError(message)
-    return Decimal(value)
+    try:
+        made = Decimal(value)
+    except (InvalidOperation, TypeError, ValueError):
+        message = f"expected an exact number, got {value!r}"
+        raise InvalidValueError(message) from None
+    if not made.is_finite():
+        message = f"expected a finite number, got {value!r}"
+        raise InvalidValueError(message)
+    return made
 
 
 def _percents(given: Mapping[str, Any]) -> Mapping[str, Decimal]:
-    return MappingProxyType({name: _decimal(value) for name, value in given.items()})
+    return FrozenMap({name: _decimal(value) for name, value in given.items()})
 
 
 def _as_group(value: Group | str) -> Group:
-    return Group(value)
+    try:
+        return Group(value)
+    except ValueError:
+        message = f"no group {value!r}; there are {', '.join(Group)}"
+        raise InvalidValueError(message) from None
 
 
 @attrs.frozen(kw_only=True)
@@ -144,6 +157,12 @@ class Leaver:
                 raise InvalidValueError(message)
         if self.birth >= self.leaves_on:
             message = f"born on {self.birth}, so nobody can leave on {self.leaves_on}"
+            raise InvalidValueError(message)
+        if self.contribution_months > full_months(self.birth, self.leaves_on):
+            message = (
+                f"contribution_months: {self.contribution_months} are more than the months "
+                f"since birth on {self.birth}"
+            )
             raise InvalidValueError(message)
         if self.decided_on > self.leaves_on:
             message = f"decided on {self.decided_on}, after leaving on {self.leaves_on}"

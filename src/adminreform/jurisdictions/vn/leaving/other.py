@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from adminreform.errors import InvalidValueError
 from adminreform.jurisdictions.vn.leaving.leaver import Group
 from adminreform.jurisdictions.vn.leaving.months import add_months
-from adminreform.jurisdictions.vn.leaving.salary import DONG, months_before_age, months_early
+from adminreform.jurisdictions.vn.leaving.salary import DONG, started_months
 from adminreform.jurisdictions.vn.leaving.terms import (
     JOB_SEARCH,
     by_year,
+    early_term,
     times,
     total,
     with_salary,
@@ -46,12 +47,16 @@ _BY_CONTRIBUTIONS = Text(
 )
 
 
-def _two_to_five(law: Law, leaver: Leaver, months: int | None) -> int:
-    counted = months_before_age(law, leaver) if months is None else months
-    if not 24 <= counted <= 60:  # noqa: PLR2004 (two and five years)
-        message = f"the scheme is for 2 to 5 years before the age, not for {counted} months"
+def _two_to_five(law: Law, leaver: Leaver, months: int | None) -> Term:
+    if leaver.group is Group.PART_TIME:
+        message = "part-time workers of communes have a scheme of their own: part_time_leaving"
         raise InvalidValueError(message)
-    return counted
+    early = early_term(law, leaver, months)
+    most = started_months(law, leaver) if months is None else months
+    if early.amount < 24 or most > 60:  # noqa: PLR2004 (two and five years)
+        message = f"the scheme is for 2 to 5 years before the age, not for {most} months"
+        raise InvalidValueError(message)
+    return early
 
 
 def _retirement(
@@ -66,11 +71,11 @@ def _retirement(
 ) -> Account:
     """Years early and years of contributions, each so many months of salary."""
     day = law.on(leaver.leaves_on)
-    counted = _two_to_five(law, leaver, months)
+    left = _two_to_five(law, leaver, months)
     terms = with_salary(law, leaver, salary)
     pay = terms[-1].amount
     rounding = day.law.on(max(leaver.leaves_on, _rounding_since(law)))
-    early = years_of("years_early", _YEARS_EARLY, counted, rounding)
+    early = years_of("years_early", _YEARS_EARLY, int(left.amount), rounding)
     served = years_of(
         "years_of_contributions", _CONTRIBUTIONS, leaver.contribution_months, rounding
     )
@@ -78,6 +83,7 @@ def _retirement(
     more = Fraction(rule.part(f"per_year_from_{first_years + 1}"))
     after = max(Fraction(served.amount) - first_years, Fraction(0))
     terms += [
+        left,
         early,
         by_year("per_year", _PER_YEAR, pay, rule.part("per_year_early"), early, rule),
         served,
@@ -269,7 +275,9 @@ def part_time_leaving(
         nothing = Text("nothing: placed in a village or group", "không hưởng: đã bố trí ở thôn, tổ")
         terms.append(Term(key="total", label=nothing, amount=0, unit=DONG, rests_on=[rule]))
         return Account(title=title, terms=terms)
-    left = months_early(law, leaver) if months is None else months
+    before = early_term(law, leaver, months)
+    left = int(before.amount)
+    terms.append(before)
     if left <= 0:
         rule = day["sev.154.part_time.of_retirement_age"]
         label = Text("allowance, being of retirement age", "trợ cấp khi đã đủ tuổi nghỉ hưu")
@@ -328,14 +336,17 @@ def union_retirement(
     Source:
         Resolution 07/2025/NQ-CP.
     """
-    counted = months_early(law, leaver) if months is None else months
+    early = early_term(law, leaver, months)
+    counted = int(early.amount)
     if not 0 < counted < 24:  # noqa: PLR2004 (two years)
         message = f"the scheme is for less than 2 years before the age, not for {counted} months"
         raise InvalidValueError(message)
     rule = law.on(leaver.leaves_on)["sev.nq07.union"]
     terms = with_salary(law, leaver, salary)
+    pay = terms[-1].amount
+    terms.append(early)
     label = Text("one-off allowance", "trợ cấp một lần")
-    terms.append(times("total", label, terms[-1].amount, [rule.number, counted], [rule]))
+    terms.append(times("total", label, pay, [rule.number, counted], [rule]))
     title = Text(
         f"Union official {leaver.title.en} leaves", f"Cán bộ công đoàn nghỉ: {leaver.title.vi}"
     )

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from adminreform.errors import InvalidValueError
 from adminreform.jurisdictions.vn.leaving.leaver import Group
 from adminreform.jurisdictions.vn.leaving.months import add_months
-from adminreform.jurisdictions.vn.leaving.salary import months_before_age
+from adminreform.jurisdictions.vn.leaving.salary import months_early, started_months
 from adminreform.jurisdictions.vn.leaving.terms import (
     JOB_SEARCH,
     by_contributions,
     by_year,
+    early_term,
     in_window,
     times,
     total,
     with_salary,
     years_of,
 )
-from adminreform.law import Account, Term, formula
+from adminreform.law import Account, formula
 from adminreform.text import Text
 
 if TYPE_CHECKING:
@@ -32,15 +33,16 @@ Why = Literal["rearranged", "not directly affected", "not re-elected"]
 
 _LUMP = Text("one-off pension allowance", "trợ cấp hưu trí một lần")
 _PER_YEAR = Text("allowance by years early", "trợ cấp theo số năm nghỉ sớm")
-_EARLY = Text("months early", "số tháng nghỉ sớm")
 _YEARS_EARLY = Text("years early", "số năm nghỉ sớm")
 _CONTRIBUTIONS = Text("years of contributions", "thời gian đóng bảo hiểm xã hội bắt buộc")
-_MONTHS = Text("months", "tháng")
 
 
-def retirement_row(months: int) -> str:
+def retirement_row(months: int, started: int | None = None) -> str:
     """The parameter for so many months before the age.
 
+    Args:
+        months: Whole months.
+        started: The same with a month that has only begun; by default there is none.
     Raises:
         InvalidValueError: If the age is reached, or more than 10 years away.
 
@@ -53,9 +55,10 @@ def retirement_row(months: int) -> str:
         raise InvalidValueError(message)
     if months < 24:  # noqa: PLR2004 (two years)
         return "sev.retire.under_2_years"
-    if months <= 60:  # noqa: PLR2004 (five years)
+    started = months if started is None else started
+    if started <= 60:  # noqa: PLR2004 (five years)
         return "sev.retire.2_to_5_years"
-    if months <= 120:  # noqa: PLR2004 (ten years)
+    if started <= 120:  # noqa: PLR2004 (ten years)
         return "sev.retire.over_5_to_10_years"
     message = f"early retirement is for who has at most 10 years left, not {months} months"
     raise InvalidValueError(message)
@@ -107,12 +110,13 @@ def early_retirement(
         >>> int(account.amount)
         2422500000
     """
+    _check(law, leaver, why, months)
     day = law.on(leaver.leaves_on)
-    counted = months_before_age(law, leaver) if months is None else months
-    rule = day[retirement_row(counted)]
+    early = early_term(law, leaver, months)
+    counted = int(early.amount)
+    rule = day[retirement_row(counted, started_months(law, leaver) if months is None else None)]
     terms = with_salary(law, leaver, salary)
     pay = terms[-1].amount
-    early = Term(key="months_early", label=_EARLY, amount=counted, unit=_MONTHS)
     most = int(day["sev.months_early_max"].number)
     rate, rates = _rate(law, leaver, why, rule, reading)
     paid = min(counted, most)
@@ -131,7 +135,50 @@ def early_retirement(
     title = Text(
         f"Early retirement of {leaver.title.en}", f"Nghỉ hưu trước tuổi: {leaver.title.vi}"
     )
-    return Account(title=title, terms=terms, remarks=_remarks(why, counted, most, rates))
+    remarks = _remarks(why, counted, most, rates)
+    if rule.part("per_year_early"):
+        remarks += _without_pension(leaver, day["sev.retire.contributions"])
+    return Account(title=title, terms=terms, remarks=remarks)
+
+
+def _check(law: Law, leaver: Leaver, why: Why, months: int | None) -> None:
+    """Raise if the person is none of those that the article is for."""
+    if why not in get_args(Why):
+        message = f"no reason {why!r}; there are {', '.join(get_args(Why))}"
+        raise InvalidValueError(message)
+    if leaver.group is Group.PART_TIME:
+        message = "part-time workers of communes leave by Decree 154/2025: part_time_leaving"
+        raise InvalidValueError(message)
+    if why == "rearranged" and leaver.clock_start is None:
+        message = (
+            "the body is rearranged, so give clock_start, the day on which the act took effect; "
+            "or say why='not directly affected'"
+        )
+        raise InvalidValueError(message)
+    if why == "not directly affected":
+        most = 12 * law.on(leaver.leaves_on)["sev.retire.not_directly_affected"].part(
+            "years_left_max"
+        )
+        left = started_months(law, leaver) if months is None else months
+        if left > most:
+            message = f"Article 7a is for at most {most} months before the age, not for {left}"
+            raise InvalidValueError(message)
+
+
+def _without_pension(leaver: Leaver, rule: Provision) -> tuple[Text, ...]:
+    needed = 12 * int(rule.part("first_years"))
+    if leaver.contribution_months >= needed:
+        return ()
+    return (
+        formula(
+            Text(
+                "{months} months of contributions: the right to a pension asks for {needed}",
+                "đóng bảo hiểm xã hội {months} tháng: điều kiện hưởng lương hưu là {needed} tháng",
+            ),
+            months=leaver.contribution_months,
+            needed=needed,
+        ),
+    )
 
 
 def _rate(
@@ -222,6 +269,9 @@ def quitting(law: Law, leaver: Leaver, *, salary: Number | None = None) -> Accou
     """
     if leaver.group is Group.PART_TIME:
         message = "part-time workers of communes leave by Decree 154/2025: part_time_leaving"
+        raise InvalidValueError(message)
+    if months_early(law, leaver) <= 0:
+        message = "severance is for who has not reached the age of retirement yet"
         raise InvalidValueError(message)
     day = law.on(leaver.leaves_on)
     own = leaver.group in {Group.CADRE, Group.CIVIL_SERVANT, Group.ARMED_FORCES}

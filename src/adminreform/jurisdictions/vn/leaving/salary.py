@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from adminreform.text import Text
 
 if TYPE_CHECKING:
     from adminreform.jurisdictions.vn.leaving.leaver import Leaver, Sex
-    from adminreform.law import Law
+    from adminreform.law import Law, Provision
 
 __all__ = [
     "DONG",
@@ -22,7 +21,9 @@ __all__ = [
     "months_before_age",
     "months_early",
     "retirement_age",
+    "retirement_ages",
     "retirement_day",
+    "started_months",
 ]
 
 DONG = Text("VND", "đồng")
@@ -63,7 +64,7 @@ def monthly_salary(law: Law, leaver: Leaver) -> Account:
     before = add_months(leaver.leaves_on, -1)
     base = law.on(before)["sev.base_salary"]
     rule = law.on(leaver.leaves_on)["sev.salary"]
-    coefficients = leaver.rank_coefficient + leaver.position_coefficient
+    coefficients = Fraction(leaver.rank_coefficient) + Fraction(leaver.position_coefficient)
     if not coefficients:
         message = (
             "the current salary needs rank_coefficient; part-time workers have an allowance, "
@@ -71,7 +72,7 @@ def monthly_salary(law: Law, leaver: Leaver) -> Account:
         )
         raise InvalidValueError(message)
     _check_allowances(law, leaver)
-    pay = Fraction(coefficients) * Fraction(base.number)
+    pay = coefficients * Fraction(base.number)
     terms = [
         Term(
             key="pay",
@@ -89,14 +90,14 @@ def monthly_salary(law: Law, leaver: Leaver) -> Account:
             rests_on=[base],
         )
     ]
-    total_pct = sum(leaver.allowances_pct.values(), Decimal(0))
+    total_pct = sum(map(Fraction, leaver.allowances_pct.values()), Fraction(0))
     names = ", ".join(f"{name} {value} %" for name, value in leaver.allowances_pct.items())
     left_out = ", ".join(f"{name} {value}" for name, value in leaver.other_allowances.items())
     terms.append(
         Term(
             key="L",
             label=Text("current monthly salary", "tiền lương tháng hiện hưởng"),
-            amount=pay * (1 + Fraction(total_pct) / 100),
+            amount=pay * (1 + total_pct / 100),
             unit=DONG,
             formula=formula("{pay} × (1 + {pct} %)", pay=pay, pct=total_pct),
             rests_on=[rule],
@@ -134,7 +135,14 @@ def _allowances(names: str, left_out: str) -> Text:
     return Text("; ".join(en), "; ".join(vi))
 
 
-def retirement_age(law: Law, birth: date, sex: Sex, *, table: int = 1) -> int:
+def retirement_ages(law: Law, on: date) -> Provision:
+    """The provision on the ages, as it stands on a day; the first one before that."""
+    return law.on(max(on, date(_FIRST_YEAR, 1, 1)))["sev.retirement_age"]
+
+
+def retirement_age(
+    law: Law, birth: date, sex: Sex, *, table: int = 1, on: date | None = None
+) -> int:
     """The age of retirement in months, by the year in which it is reached.
 
     Args:
@@ -142,6 +150,7 @@ def retirement_age(law: Law, birth: date, sex: Sex, *, table: int = 1) -> int:
         birth: Day of birth.
         sex: As the law tells people apart.
         table: 1 for usual work, 2 for 15 years of hard work or in a hard area.
+        on: Day of which the law counts; by default the first of the law on the ages.
     Source:
         Decree 135/2020/NĐ-CP, Annexes I and II.
     Example:
@@ -153,7 +162,7 @@ def retirement_age(law: Law, birth: date, sex: Sex, *, table: int = 1) -> int:
         ... )
         (741, 744)
     """
-    case = law.on(date(_FIRST_YEAR, 1, 1))["sev.retirement_age"].case(sex=sex, table=table)
+    case = retirement_ages(law, on or date(_FIRST_YEAR, 1, 1)).case(sex=sex, table=table)
     first, more, last = (
         int(str(case[name])) for name in ("months_2024", "months_a_year", "final_months")
     )
@@ -177,13 +186,23 @@ def retirement_day(law: Law, leaver: Leaver, *, table: int | None = None) -> dat
     """
     if table is None:
         table = 2 if leaver.hard_work_years >= 15 else 1  # noqa: PLR2004 (the years of the annex)
-    age = retirement_age(law, leaver.birth, leaver.sex, table=table)
+    age = retirement_age(law, leaver.birth, leaver.sex, table=table, on=leaver.leaves_on)
     return add_months(add_months(leaver.birth.replace(day=1), age), 1)
 
 
 def months_early(law: Law, leaver: Leaver, *, table: int | None = None) -> int:
     """Whole months from leaving to the first day of the pension; negative if that is past."""
     return full_months(leaver.leaves_on, retirement_day(law, leaver, table=table))
+
+
+def started_months(law: Law, leaver: Leaver) -> int:
+    """Months early with a month that has only begun counted, for limits of so many years.
+
+    Five years and a day are more than five years, though 60 months are whole.
+    """
+    whole = months_before_age(law, leaver)
+    ends = (retirement_day(law, leaver, table=table) for table in (None, 1))
+    return whole if add_months(leaver.leaves_on, whole) in ends else whole + 1
 
 
 def months_before_age(law: Law, leaver: Leaver) -> int:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from adminreform.errors import InvalidValueError
 from adminreform.jurisdictions.vn.leaving.months import add_months, rounded_years
-from adminreform.jurisdictions.vn.leaving.salary import DONG, monthly_salary
+from adminreform.jurisdictions.vn.leaving.salary import (
+    DONG,
+    monthly_salary,
+    months_before_age,
+    retirement_ages,
+)
 from adminreform.law import Term, as_exact, formula
 from adminreform.text import Text
 
@@ -20,6 +26,7 @@ __all__ = [
     "JOB_SEARCH",
     "by_contributions",
     "by_year",
+    "early_term",
     "in_window",
     "times",
     "total",
@@ -37,7 +44,31 @@ def with_salary(law: Law, leaver: Leaver, salary: Number | None) -> list[Term]:
     if salary is None:
         return list(monthly_salary(law, leaver).terms)
     label = Text("current monthly salary, as given", "tiền lương tháng hiện hưởng (đã cho)")
+    if as_exact(salary, "salary") < 0:
+        message = f"salary cannot be negative, got {salary}"
+        raise InvalidValueError(message)
     return [Term(key="L", label=label, amount=as_exact(salary, "salary"), unit=DONG)]
+
+
+def early_term(law: Law, leaver: Leaver, months: int | None) -> Term:
+    """The months early, as the decision says, or as counted by the ages of the law.
+
+    Raises:
+        InvalidValueError: If they are no whole number.
+    """
+    label, unit = Text("months early", "số tháng nghỉ sớm"), Text("months", "tháng")
+    if months is None:
+        counted = months_before_age(law, leaver)
+        ages = [retirement_ages(law, leaver.leaves_on)]
+        return Term(key="months_early", label=label, amount=counted, unit=unit, rests_on=ages)
+    return Term(key="months_early", label=label, amount=_whole(months), unit=unit)
+
+
+def _whole(months: Any) -> int:
+    if isinstance(months, bool) or not isinstance(months, int):
+        message = f"months: expected a whole number, got {months!r}"
+        raise InvalidValueError(message)
+    return months
 
 
 def in_window(day: LawOfDay, leaver: Leaver) -> bool:
