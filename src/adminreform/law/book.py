@@ -113,8 +113,11 @@ class Law(Mapping[str, Parameter]):
     def __contains__(self, key: object) -> bool:
         return key in self.parameters
 
-    __eq__ = object.__eq__  # the one that was made, and no other
-    __hash__ = object.__hash__
+    def __eq__(self, other: object) -> bool:
+        return self is other  # the one that was made, and no other
+
+    def __hash__(self) -> int:
+        return id(self)
 
     def __repr__(self) -> str:
         names = ", ".join(assumption.name for assumption in self.overlays)
@@ -251,8 +254,11 @@ class LawOfDay(Mapping[str, Provision]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    __eq__ = object.__eq__  # values can be several, so that they cannot be compared
-    __hash__ = object.__hash__
+    def __eq__(self, other: object) -> bool:
+        return self is other  # values can be several, so that they cannot be compared
+
+    def __hash__(self) -> int:
+        return id(self)
 
     def __repr__(self) -> str:
         known = f", as known on {self.known_on}" if self.known_on else ""

@@ -116,7 +116,8 @@ def _tables(file: str, text: str, errors: list[RowError]) -> Iterator[_Table]:
             continue
         rows = as_sequence(held) or [held]
         found = places.get(kind, [])
-        found = [*found, *[(0, {})] * (len(rows) - len(found))]  # tables written in one line
+        nowhere: list[tuple[int, dict[str, int]]] = [(0, {})] * (len(rows) - len(found))
+        found = [*found, *nowhere]  # tables written in one line
         for held_row, (line, lines) in zip(rows, found, strict=True):
             values = as_mapping(held_row)
             if values is None:
