@@ -24,6 +24,7 @@ import adminreform
 from adminreform.crosswalk import ASSUMPTIONS
 from adminreform.io.tables import TABLES
 from adminreform.jurisdictions import load
+from adminreform.jurisdictions.vn import leaving, staffing
 from adminreform.rules import CORE, Rule
 
 if TYPE_CHECKING:
@@ -99,6 +100,15 @@ def documented() -> set[str]:
 def test_every_public_name_is_in_the_reference() -> None:
     """What `__all__` promises can be looked up."""
     assert set() == set(adminreform.__all__) - documented()
+
+
+def test_every_calculation_of_viet_nam_is_in_the_reference() -> None:
+    """So is what a pack calculates, and what it calculates with."""
+    pack = load("vn")
+    called = {*pack.calculations.values(), *pack.leaving_schemes.values()}
+    names = {function.__name__ for function in called}
+
+    assert set() == (names | {*leaving.__all__, *staffing.__all__}) - documented()
 
 
 def test_every_label_is_explained() -> None:
