@@ -120,9 +120,10 @@ def others(provision: Provision) -> Iterator[object]:
     if _is_number(value):
         yield from (0, 1, value + 1, value * 2, value * 100)
     elif isinstance(value, Mapping):
-        for name, part in value.items():
+        parts: dict[str, Any] = dict(provision.record)
+        for name, part in parts.items():
             if _is_number(part):
-                yield from ({**value, name: number} for number in (0, part + 1, part * 2))
+                yield from ({**parts, name: number} for number in (0, part + 1, part * 2))
 
 
 def _is_number(value: object) -> bool:
@@ -168,9 +169,8 @@ def test_what_an_overlay_changes_is_an_assumption(name: str) -> None:
 def test_thresholds_that_were_asked_count(name: str, key: str, value: Any) -> None:
     """Also where they let off, or let in, what is no longer seen."""
     day, calculation = CALCULATIONS[name]
-    if isinstance(value, dict):
-        value = {**LAW.on(day)[key].record, **value}
-    overlaid = calculation(LAW.overlay({key: value}, name="w").on(day))
+    put: Any = {**LAW.on(day)[key].record, **value} if key.endswith("special_class") else value
+    overlaid = calculation(LAW.overlay({key: put}, name="w").on(day))
 
     assert said(overlaid) != said(calculation(LAW.on(day)))
     assert isinstance(overlaid.basis, Assumption)
