@@ -24,9 +24,9 @@ CODES_THAT_GO_ON: Final = 3316
 TIERS: Final = {"commune": 10566, "district": 5}
 TARGETS_PER_SOURCE: Final = {1: 9594, 2: 369, 3: 55, 4: 16, 5: 1}
 EXTENTS: Final = {"whole": 9599, "part": 466, "part_area_only": 65, "remainder": 441}
-GROUNDS: Final = {"text": 993, "text_count": 6629, "tables": 2820, "unchanged": 127, "nso_note": 2}
+GROUNDS: Final = {"text": 995, "text_count": 9449, "unchanged": 127}
 ACTS: Final = tuple(str(act) for act in range(1654, 1688))
-CLAUSES: Final = 2297
+CLAUSES: Final = 3194
 DISPUTED: Final = 12
 CLAIMS: Final = 73
 FIVE_WAYS: Final = "00634"  # phường Đại Mỗ of Hà Nội
@@ -59,6 +59,9 @@ def check_units(collected: Collected) -> None:
     expect("new communes with the code of an old one", going_on, CODES_THAT_GO_ON)
     clauses = Counter((row["act"], row["clause"]) for row in collected.new if row["clause"])
     expect("clauses read", (len(clauses), max(clauses.values())), (CLAUSES, 1))
+    for act in ACTS:
+        numbers = sorted(int(clause) for of_act, clause in clauses if of_act == act)
+        expect(f"clauses of {act}", numbers, list(range(1, len(numbers) + 1)))
     odd = [row["code"] for row in collected.new if row["note"] and row["code"] not in FORMED_NOTES]
     require(not odd, f"new_units.csv: remarks unknown here: {odd}")
 

@@ -78,8 +78,6 @@ SUM_OF_PARTS: Final = "22225"  # both of its parts are printed in the NSO notes
 BASES: Final[Mapping[str, str]] = {
     "text": TEXT,
     "text_count": f"{COUNT}; {NEW_LISTS}",
-    "tables": f"{NEW_LISTS}; clause not read",
-    "nso_note": f"{NSO_NOTE}; clause not read",
 }
 
 # What is worth saying about a link, in place of the remark that was collected.
@@ -176,14 +174,14 @@ def province_event(code: str) -> str:
     return f"{PROVINCES_ACT.partition('/')[0]}/?/{code}"
 
 
-def commune_event(row: Row, code: str) -> str:
-    """Identifier of the event that forms a commune: its clause, or the code if not read."""
-    return f"{row['act']}/{row['clause'] or f'?/{code}'}"
+def commune_event(row: Row) -> str:
+    """Identifier of the event that forms a commune: its clause."""
+    return f"{row['act']}/{row['clause']}"
 
 
-def event_order(row: Row, code: str) -> tuple[str, int, str]:
-    """Order of the events on communes: act, clause, code; clauses not read come last."""
-    return row["act"], int(row["clause"] or 1000), code
+def event_order(row: Row) -> tuple[str, int]:
+    """Order of the events on communes: act and clause."""
+    return row["act"], int(row["clause"])
 
 
 def events(collected: Collected) -> list[Row]:
@@ -206,9 +204,9 @@ def events(collected: Collected) -> list[Row]:
     formed = [row for row in collected.new if row["change"] != "unchanged"]
     communes = [
         {
-            "event": commune_event(row, row["code"]),
+            "event": commune_event(row),
             "act": COMMUNES_ACT.format(act=row["act"]),
-            "clause": f"Article 1, clause {row['clause']}" if row["clause"] else "",
+            "clause": f"Article 1, clause {row['clause']}",
             "adopted": ADOPTED,
             "in_force": ADOPTED if row["act"] in IN_FORCE_READ else "",
             "url": COMMUNES_URL.format(act=row["act"]),
@@ -216,7 +214,7 @@ def events(collected: Collected) -> list[Row]:
                 filter(None, ("forms", row["type"], row["name"], FORMED_NOTES.get(row["code"])))
             ),
         }
-        for row in sorted(formed, key=lambda row: event_order(row, row["code"]))
+        for row in sorted(formed, key=event_order)
     ]
     ends = [end_of(row) for row in collected.districts if row["code"] not in ISLANDS]
     return [
@@ -264,7 +262,7 @@ def transfer_link(row: Row, known: Mapping[Pair, Row]) -> Row:
     """
     act = COMMUNES_ACT.format(act=row["act"])
     link = {
-        "event": commune_event(row, row["target_code"]),
+        "event": commune_event(row),
         "source": f"{row['source_code']}@{OPENING}",
         "target": f"{row['target_code']}@{EFFECTIVE}",
         "territory": row["area"],
@@ -297,10 +295,10 @@ def province_links(collected: Collected) -> list[Row]:
     ]
 
 
-def link_order(row: Row) -> tuple[tuple[str, int, str], int, str]:
+def link_order(row: Row) -> tuple[tuple[str, int], int, str]:
     """Order of the links: event, whole before part before remainder, code."""
     extent = list(GOES).index(row["extent"])
-    return event_order(row, row["target_code"]), extent, row["source_code"]
+    return event_order(row), extent, row["source_code"]
 
 
 def links(collected: Collected) -> list[Row]:

@@ -108,6 +108,32 @@ def test_two_clauses_for_one_unit_share_its_weight() -> None:
     assert {"X": "1/4", "Y": "3/4"} == shares(crosswalk)
 
 
+@pytest.mark.parametrize(
+    ("measured", "expected"),
+    [
+        ("A>X=5 A>Y=5", {"X": "1/2", "Y": "1/2"}),
+        ("A>X=4 A>Y=6", {"X": "2/5", "Y": "3/5"}),
+        ("A>X=9 A>Y=1", {"X": "9/10", "Y": "1/10"}),
+    ],
+)
+def test_weights_hold_what_clauses_state_too(measured: str, expected: dict[str, str]) -> None:
+    """A stated part lies in the weight of its unit, and is not counted again."""
+    crosswalk = walk("A(part 3/10) + A(part) -> X; A(remainder) -> Y", measured)
+
+    assert expected == shares(crosswalk)
+    assert [] == weight_findings(crosswalk)
+
+
+@pytest.mark.parametrize("measured", ["A>X=3 A>Y=7", "A>X=2 A>Y=8"])
+def test_weights_that_leave_nothing_for_an_open_part(measured: str) -> None:
+    """More than 3/10 of A goes to X by the clauses: weights that say less are not used."""
+    crosswalk = walk("A(part 3/10) + A(part) -> X; A(remainder) -> Y", measured)
+
+    assert {"?"} == set(shares(crosswalk).values())
+    (finding,) = weight_findings(crosswalk)
+    assert "where more than 30.0% of it goes by the clauses" in finding.message
+
+
 def test_weights_hold_on_the_graph_of_states() -> None:
     """What comes later is worked out from them, as from stated shares."""
     first = world("A(part) -> X; A(remainder) -> Y")

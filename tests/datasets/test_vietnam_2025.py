@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
-from adminreform import History, UnmatchedCodesError, datasets
+from adminreform import Formation, History, UnmatchedCodesError, datasets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,6 +84,19 @@ def convert(walk: Crosswalk, codes: Iterable[str]) -> Conversion:
     """One a unit, converted."""
     table = pl.DataFrame({"code": list(codes)}).with_columns(n=1)
     return walk.conversion(table, code="code", sums=["n"])
+
+
+def test_every_commune_is_formed_by_a_clause_that_was_read(country: History) -> None:
+    """In each of the 34 resolutions, clauses are numbered from 1 without a gap."""
+    clauses: dict[str, set[int]] = {}
+    for event in country.reform.events:
+        number = event.act.number if event.act else ""
+        if isinstance(event, Formation) and number.endswith("/NQ-UBTVQH15"):
+            _, _, clause = event.clause.rpartition("Article 1, clause ")
+            clauses.setdefault(number, set()).add(int(clause))
+
+    assert (34, 3194) == (len(clauses), sum(map(len, clauses.values())))
+    assert all(found == set(range(1, len(found) + 1)) for found in clauses.values())
 
 
 def test_441_communes_are_split(country: History) -> None:

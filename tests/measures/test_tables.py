@@ -16,6 +16,7 @@ from adminreform import (
     Citation,
     FrameError,
     History,
+    InvalidValueError,
     LoadError,
     Measure,
     Part,
@@ -75,6 +76,36 @@ def test_rows_may_have_a_basis_of_their_own() -> None:
     found = measure(table, bases="by")
 
     assert [Assumption("guess"), Citation("list")] == [size.basis for size in found.sizes]
+
+
+@pytest.mark.parametrize("empty", [float("nan"), None, pd.NA, "", "  "])
+def test_an_empty_basis_is_none(empty: object) -> None:
+    """Whatever a frame says for nothing, the basis of the table holds."""
+    table = pd.DataFrame({"code": ["A", "B"], "n": [1, 2], "by": ["list of A", empty]})
+
+    found = measure(table, bases="by")
+
+    assert [Citation("list of A"), Citation("list")] == [size.basis for size in found.sizes]
+
+
+@pytest.mark.parametrize("make", [pl.DataFrame, pd.DataFrame])
+def test_a_column_of_empty_bases(make: Callable[..., Any]) -> None:
+    """A column of nothing is one of floats in pandas."""
+    found = measure(make({"code": ["A"], "n": [1], "by": [float("nan")]}), bases="by")
+
+    assert [Citation("list")] == [size.basis for size in found.sizes]
+
+
+def test_true_is_no_size() -> None:
+    """Neither 1 nor 0: somebody named the wrong column."""
+    with pytest.raises(LoadError) as caught:
+        measure(pl.DataFrame({"code": ["A", "B"], "n": [True, False]}))
+
+    assert ["table of posts, row 1, n", "table of posts, row 2, n"] == [
+        str(each).partition(":")[0] for each in caught.value.exceptions
+    ]
+    with pytest.raises(InvalidValueError, match="got True"):
+        Size(unit=old("A"), value=True)
 
 
 def test_every_bad_row_of_sizes_is_told() -> None:

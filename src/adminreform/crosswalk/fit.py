@@ -89,21 +89,46 @@ def fit(weights: Weights, source: UnitRef, ways: Sequence[Way], size: Decimal | 
         return Fit()
     known = {target: _stated(ways, target) for target in dict.fromkeys(w.target for w in ways)}
     covered = sum((Fraction(parts[t].value) for t in known if t in parts), _ZERO)
-    problem = _contradiction(weights, parts, known, covered, size)
+    problem = _contradiction(weights, parts, known, covered, size) or _too_little(
+        weights, parts, ways, covered
+    )
     if problem is not None:
         return Fit(problem=problem)
     open_ = [target for target, share in known.items() if share is None]
     free = 1 - sum((way.stated for way in ways if way.stated is not None), _ZERO)
-    total = sum((Fraction(parts[target].value) for target in open_), _ZERO)
     if len(open_) < 2 or free <= 0:  # noqa: PLR2004 (one takes what is left)
         return Fit()
+    left = {t: Fraction(parts[t].value) / covered - _least(ways, t) for t in open_}
+    total = sum(left.values(), _ZERO)
     times: list[UnitRef] = [way.target for way in ways if way.stated is None]
     return Fit(
-        shares=tuple(
-            free * Fraction(parts[target].value) / total / times.count(target) for target in times
-        ),
+        shares=tuple(free * left[target] / total / times.count(target) for target in times),
         slivers=1 - covered / sum((Fraction(part.value) for part in parts.values()), _ZERO),
     )
+
+
+def _least(ways: Sequence[Way], target: UnitRef) -> Fraction:
+    """The share that clauses state for one target, besides what they leave open."""
+    return sum((way.stated or _ZERO for way in ways if way.target == target), _ZERO)
+
+
+def _too_little(
+    weights: Weights, parts: Mapping[UnitRef, Part], ways: Sequence[Way], covered: Fraction
+) -> Text | None:
+    """Where a target gets a stated part and another, and its weight is no more than the first."""
+    for way in ways:
+        stated = _least(ways, way.target)
+        if way.stated is not None or not stated:
+            continue
+        share = Fraction(parts[way.target].value) / covered
+        if share - stated <= weights.noise:
+            return Text(
+                f"{_percent(share)} of its weight is in {way.target}, where more than "
+                f"{_percent(stated)} of it goes by the clauses",
+                f"{_percent(share)} trọng số ở {way.target}, còn theo các khoản là hơn "
+                f"{_percent(stated)}",
+            )
+    return None
 
 
 def _stated(ways: Sequence[Way], target: UnitRef) -> Fraction | None:

@@ -19,7 +19,7 @@ _CLAUSE = re.compile(
 )
 _WORDS = (
     (re.compile(r"\bArt\. "), "Điều "),
-    (re.compile(r"\bAnnex\b"), "Phụ lục"),
+    (re.compile(r"\bAnnex(es)?\b"), "Phụ lục"),
     (re.compile(r"\bannex\b"), "phụ lục"),
     (re.compile(r"\bappendix\b"), "phụ lục"),
     (re.compile(r"\bexample\b"), "ví dụ"),

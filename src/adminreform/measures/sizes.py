@@ -32,8 +32,11 @@ def exact_size(value: Decimal | int | str) -> Decimal:
     """A size from an exact number, or from its text.
 
     Raises:
-        InvalidValueError: If it is a float, negative, or no number.
+        InvalidValueError: If it is a float, true or false, negative, or no number.
     """
+    if isinstance(value, bool):
+        message = f"a size is a number of at least 0, got {value}"
+        raise InvalidValueError(message)
     if isinstance(value, float):
         message = f"a size is exact; write int or Decimal instead of the float {value!r}"
         raise InvalidValueError(message)

@@ -68,10 +68,14 @@ class _Rows:
         return found
 
     def bases(self, name: str | None) -> list[Basis | None]:
-        """The values of a column of bases; None for all where no column is named."""
+        """The values of a column of bases; None where a cell is empty, or no column named."""
         if name is None:
             return [None] * len(self.table)
-        return [parse_basis(str(value)) if value else None for value in self.column(name)]
+        cells = zip(self.column(name), self.table[name].is_null().to_list(), strict=True)
+        return [
+            None if empty or _is_nan(value) or not str(value).strip() else parse_basis(str(value))
+            for value, empty in cells
+        ]
 
     def problem(self, row: int, column: str, said: str) -> None:
         """Keep what is wrong with a cell."""
@@ -88,8 +92,12 @@ class _Rows:
             raise LoadError(message, self.problems)
 
 
+def _is_nan(value: Any) -> bool:
+    return isinstance(value, float) and math.isnan(value)
+
+
 def _number(value: Any) -> Decimal:
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if value is None or _is_nan(value):
         message = "expected a number of at least 0, got nothing"
         raise InvalidValueError(message)
     if isinstance(value, float):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from adminreform import (
     Act,
+    Assumption,
     Citation,
     Extent,
     Formation,
@@ -153,9 +154,12 @@ def test_area_below_standard() -> None:
     assert "at least 30 km²" == finding.expected.en
     assert "merge 3 whole units or more" in finding.mend.en
     assert "Chính phủ báo cáo Ủy ban Thường vụ Quốc hội" in finding.mend.to("vi")
-    assert {"units.2025.xa_other", "units.standard.xa.other", "units.2025.fallback"} == set(
-        finding.parameters
-    )
+    assert {
+        "units.2025.xa_other",
+        "units.standard.xa.other",
+        "units.2025.fallback",
+        "units.2025.waiver_predecessors_min",
+    } == set(finding.parameters)
 
 
 @pytest.mark.parametrize(
@@ -828,3 +832,93 @@ def test_extents_of_a_merger() -> None:
 
     assert {Extent.WHOLE, Extent.PART, Extent.REMAINDER} == extents
     assert ["10001@2025-07-01"] == subjects("UNI101", plan)
+
+
+# -- what a plan may hold besides ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", ["UNI101", "UNI102"])
+def test_what_would_let_off_is_cited(code: str) -> None:
+    """A what-if that asks for five merged units finds something, and says that it is one."""
+    law = PACK.law.overlay({"units.2025.waiver_predecessors_min": 5}, name="five")
+    (rule,) = (each.given(law) for each in PACK.law_rules if each.code == code)
+
+    (finding,) = validate(commune("21", 9_000, THREE), [rule])
+
+    assert isinstance(finding.basis, Assumption)
+    assert "five" == finding.basis.name
+    assert [] == subjects(code, commune("21", 9_000, THREE))
+
+
+def in_unit(measure: str, plan: Plan, other: str) -> Plan:
+    """The plan, one of its measures said to be in another unit of measurement."""
+    measures = [
+        attrs.evolve(each, unit=other) if each.name == measure else each for each in plan.measures
+    ]
+    return attrs.evolve(plan, measures=measures)
+
+
+@pytest.mark.parametrize(
+    ("area", "measured_in", "expected"),
+    [
+        ("3000", "ha", []),
+        ("2999", "ha", ["10001@2025-07-01"]),
+        ("30000000", "m2", []),
+        ("29999999", "m**2", ["10001@2025-07-01"]),
+    ],
+)
+def test_areas_of_any_unit_are_converted(area: str, measured_in: str, expected: list[str]) -> None:
+    """3,000 ha is 30 km²."""
+    plan = in_unit("area", commune(area, 16_000), measured_in)
+
+    assert expected == subjects("UNI101", plan)
+    assert [] == subjects("UNI115", plan)
+
+
+@pytest.mark.parametrize(
+    ("measure", "measured_in"), [("area", "mẫu"), ("area", "person"), ("population", "")]
+)
+def test_sizes_in_a_strange_unit_are_not_read(measure: str, measured_in: str) -> None:
+    """They are told once, and no rule takes them for km² or persons."""
+    plan = in_unit(measure, commune("1", 1), measured_in)
+    (finding,) = found("UNI115", plan)
+
+    assert (Severity.WARNING, measure) == (finding.severity, finding.subject)
+    assert "cannot be converted" in finding.message
+    assert [] == subjects({"area": "UNI101", "population": "UNI102"}[measure], plan)
+    assert f"the {measure} of 1 new unit is not known" in found("UNI103", plan)[0].message
+
+
+def test_areas_in_hectares_add_up() -> None:
+    """Their last printed digit is one of hectares: half of one each may be lost."""
+
+    def plan(after: str) -> Plan:
+        sizes = {"10001<": "100", "10002<": "200", "10001": after}
+        return in_unit("area", planned(of_viet_nam(TWO), area=sizes), "ha")
+
+    assert [] == subjects("LIN101", plan("301"))
+    (finding,) = found("LIN101", plan("302"))
+    assert "3 km² together" in finding.message
+    assert "3.02 km²" in finding.message
+
+
+@pytest.mark.parametrize("name", ["A {x}", "{least}", "{", "%s {0}"])
+def test_braces_in_a_name_are_only_text(name: str) -> None:
+    """No rule takes the name of a unit for a template."""
+    names = {"10001": name, "10002": name}
+    zone = of_viet_nam(TWO, names=names, kinds={"10001": "đặc khu"})
+    xa = of_viet_nam(TWO, names=names)
+
+    (below,) = found("UNI101", planned(xa, area={"10001": 1}, facts=PLAIN))
+    (few,) = found("UNI114", planned(zone, facts={"10001": {"permanent_population": 9}}))
+
+    for finding in (below, few):
+        assert name in finding.message
+        assert name in finding.to("vi")
+
+
+def test_braces_in_a_code_are_only_text() -> None:
+    """References are named in findings on areas."""
+    plan = planned(world("A{x} + B -> C"), area={"A{x}<": 1, "B<": 1, "C": 30})
+
+    assert "A{x}@" in found("LIN101", plan)[0].message

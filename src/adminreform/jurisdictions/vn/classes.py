@@ -11,7 +11,8 @@ import attrs
 from adminreform.errors import InvalidValueError
 from adminreform.jurisdictions.vn.figures import PhuongFigures, TinhFigures
 from adminreform.jurisdictions.vn.points import POINTS, Counting
-from adminreform.law import Account, Term, as_exact, formula
+from adminreform.jurisdictions.vn.profile import Number
+from adminreform.law import Account, Provision, Term, as_exact, formula
 from adminreform.law.values import as_sequence
 from adminreform.text import Language, Text
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from adminreform.jurisdictions.vn.figures import ClassFigures, XaFigures
-    from adminreform.jurisdictions.vn.profile import Number
-    from adminreform.law import LawOfDay, Provision
+    from adminreform.law import LawOfDay
 
 __all__ = [
     "Change",
@@ -103,7 +103,7 @@ def class_points(law: LawOfDay, figures: ClassFigures, *, reading: str = "") -> 
     name = f"{counting.word} {figures.name}".strip()
     remarks = tuple(_remarks(counting, reading))
     may_be_special = isinstance(figures, PhuongFigures)
-    account = _points(counting, name, criteria, remarks)
+    account = _points(counting, name, criteria, remarks, asked=counting.threshold)
     return _classified(counting, account, may_be_special=may_be_special)
 
 
@@ -146,7 +146,7 @@ def special_zone_points(
         label=Text("points for special factors", "điểm về yếu tố đặc thù"),
         amount=counting.points(zone.part("special_points")),
         unit=POINTS,
-        rests_on=[zone],
+        rests_on=[zone, counting.rounding],
     )
     criteria = [*counting.size(reading), *counting.economy(), special]
     name, remarks = f"đặc khu {figures.name}".strip(), tuple(_remarks(counting, reading))
@@ -194,9 +194,21 @@ _READINGS = {
 
 
 def _points(
-    counting: Counting, name: str, criteria: list[Term], remarks: tuple[Text, ...]
+    counting: Counting,
+    name: str,
+    criteria: list[Term],
+    remarks: tuple[Text, ...],
+    asked: tuple[Provision, ...] = (),
 ) -> Account:
-    """Points of all criteria, cut at the most, and of priority."""
+    """Points of all criteria, cut at the most, and of priority.
+
+    Args:
+        counting: The law and the figures.
+        name: Of which unit.
+        criteria: The points of each criterion.
+        remarks: What a reader must know.
+        asked: Provisions that were asked, and may have given no points.
+    """
     most = counting.law["units.307.max_points_without_priority"]
     points = counting.points(sum((Fraction(term.amount) for term in criteria), Fraction(0)))
     own = min(points, counting.points(most.number))
@@ -209,15 +221,17 @@ def _points(
         amount=own,
         unit=POINTS,
         formula=cut if own < points else Text(""),
-        rests_on=[most],
+        rests_on=[most, counting.rounding, *asked],
     )
-    priority = _priority(counting)
+    claims = _claims(counting)
+    priority = _priority(counting, claims)
     further = [] if priority is None else [priority]
     total = Term(
         key="total",
         label=Text("all points", "tổng điểm"),
         amount=sum((term.amount for term in further), start=own),
         unit=POINTS,
+        rests_on=[provision for claim in claims for provision in claim.rests_on],
     )
     return Account(
         title=Text(f"Points and class of {name}", f"Điểm phân loại của {name}"),
@@ -229,11 +243,13 @@ def _points(
 def _classified(counting: Counting, account: Account, *, may_be_special: bool) -> ClassAccount:
     """The class by points, or the special class."""
     law = counting.law
+    special = (law["units.307.special_class"],) if may_be_special else ()
     if may_be_special and _is_special(counting, account["without_priority"].amount):
-        found = _of_class(account, UnitClass.SPECIAL, None, law["units.307.special_class"])
+        found = _of_class(account, UnitClass.SPECIAL, None, *special)
         return attrs.evolve(found, remarks=(*found.remarks, _LARGE))
     bands = law["units.307.class"]
-    return _of_class(account, UnitClass(bands.brackets.at(account.amount)["class"]), None, bands)
+    by_points = UnitClass(bands.brackets.at(account.amount)["class"])
+    return _of_class(account, by_points, None, bands, *special)
 
 
 _LARGE = Text(
@@ -244,13 +260,13 @@ _LARGE = Text(
 
 
 def _of_class(
-    account: Account, unit_class: UnitClass, why: Text | None, rests_on: Provision
+    account: Account, unit_class: UnitClass, why: Text | None, *rests_on: Provision
 ) -> ClassAccount:
     *steps, total = account.terms
     note = why or Text(unit_class.to("en"), unit_class.to("vi"))
     return ClassAccount(
         title=account.title,
-        terms=[*steps, attrs.evolve(total, note=note, rests_on=[rests_on])],
+        terms=[*steps, attrs.evolve(total, note=note, rests_on=[*rests_on, *total.rests_on])],
         remarks=account.remarks,
         unit_class=unit_class,
     )
@@ -276,55 +292,79 @@ _POSITIONS = {
 }
 
 
-def _priority(counting: Counting) -> Term | None:
+@attrs.frozen
+class _Claim:
+    """Something that may give priority.
+
+    Attributes:
+        why: What it is.
+        points: What it gives; None where it is below its threshold.
+        rests_on: The provisions that say so.
+    """
+
+    why: Text
+    points: Number | None
+    rests_on: tuple[Provision, ...]
+
+
+def _priority(counting: Counting, claims: Sequence[_Claim]) -> Term | None:
     """The highest of all that gives priority; None if nothing does."""
-    claims = list(_claims(counting))
-    if not claims:
+    held = [(claim.points, claim) for claim in claims if claim.points is not None]
+    if not held:
         return None
-    why, points, provisions = max(claims, key=lambda claim: claim[1])
-    others = len(claims) - 1
+    points, best = max(held, key=lambda pair: pair[0])
     note = Text(
-        f"the highest of {len(claims)} counts alone",
-        f"chỉ tính mức cao nhất trong {len(claims)} mức",
+        f"the highest of {len(held)} counts alone",
+        f"chỉ tính mức cao nhất trong {len(held)} mức",
     )
     return Term(
         key="priority",
-        label=Text(f"priority: {why.en}", f"điểm ưu tiên: {why.to('vi')}"),
+        label=Text(f"priority: {best.why.en}", f"điểm ưu tiên: {best.why.to('vi')}"),
         amount=counting.points(points),
         unit=POINTS,
-        rests_on=provisions,
-        note=note if others else Text(""),
+        rests_on=[*best.rests_on, counting.rounding],
+        note=note if len(held) > 1 else Text(""),
     )
 
 
-def _claims(counting: Counting) -> Iterator[tuple[Text, Number, list[Provision]]]:
+def _claims(counting: Counting) -> list[_Claim]:
+    """All that was asked for priority, also where it gives none."""
+    return [*_claims_of_size(counting), *_claims_of_position(counting)]
+
+
+def _claims_of_size(counting: Counting) -> Iterator[_Claim]:
     law, figures = counting.law, counting.figures
     priority = figures.priority
-    start = law["units.307.priority.population_from_pct"]
-    if priority.population_pct is not None and priority.population_pct >= start.number:
+    if priority.population_pct is not None:
+        start = law["units.307.priority.population_from_pct"]
         scale = law["units.307.priority.population"]
+        reached = priority.population_pct >= start.number
         why = formula(
             Text("population {share} % of the standard", "dân số bằng {share} % tiêu chuẩn"),
             share=priority.population_pct,
         )
-        yield why, scale.scale.at(priority.population_pct), [scale, start]
+        points = scale.scale.at(priority.population_pct) if reached else None
+        yield _Claim(why, points, (scale, start) if reached else (start,))
     if isinstance(figures, PhuongFigures):
         area = law["units.307.priority.ward_area"]
-        if figures.area_km2 >= area.part("from_km2"):
-            why = formula(Text("area {area} km²", "diện tích {area} km²"), area=figures.area_km2)
-            yield why, area.part("points"), [area]
+        why = formula(Text("area {area} km²", "diện tích {area} km²"), area=figures.area_km2)
+        reached = figures.area_km2 >= area.part("from_km2")
+        yield _Claim(why, area.part("points") if reached else None, (area,))
     elif priority.area_pct is not None:
         area = law["units.307.priority.area"]
-        if priority.area_pct >= area.part("from_pct"):
-            why = formula(
-                Text("area {share} % of the standard", "diện tích bằng {share} % tiêu chuẩn"),
-                share=priority.area_pct,
-            )
-            yield why, area.part("points"), [area]
-    position = law["units.307.priority.position"]
+        why = formula(
+            Text("area {share} % of the standard", "diện tích bằng {share} % tiêu chuẩn"),
+            share=priority.area_pct,
+        )
+        reached = priority.area_pct >= area.part("from_pct")
+        yield _Claim(why, area.part("points") if reached else None, (area,))
+
+
+def _claims_of_position(counting: Counting) -> Iterator[_Claim]:
+    position = counting.law["units.307.priority.position"]
     for name, why in _POSITIONS.items():
-        if getattr(priority, name) and name in position.record:
-            yield why, position.part(name), [position]
+        if getattr(counting.figures.priority, name) and name in position.record:
+            yield _Claim(why, position.part(name), (position,))
 
 
 # -- classes without points ----------------------------------------------------------

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from adminreform.jurisdictions.vn.profile import Number, UnitProfile
 
-__all__ = ["MEASURED_IN", "WORDS", "Criterion", "Need", "needs", "of_2025", "waived"]
+__all__ = ["MEASURED_IN", "WORDS", "Criterion", "Need", "needs", "of_2025", "waived", "waiver"]
 
 Criterion = Literal["area", "population"]
 """What the standards measure."""
@@ -64,13 +64,28 @@ class Need:
     @property
     def rests_on(self) -> tuple[Provision, ...]:
         """The provisions that went into it, each once."""
-        found = {id(p): p for term in self.terms for p in term.rests_on}
-        return tuple(found.values())
+        return _each_once(*(p for term in self.terms for p in term.rests_on))
+
+
+def _each_once(*provisions: Provision) -> tuple[Provision, ...]:
+    return tuple({id(p): p for p in provisions}.values())
 
 
 def of_2025(law: LawOfDay, unit: UnitProfile) -> bool:
     """Whether a unit is formed by the rearrangement of 2025, which has its own standards."""
     return unit.formed and "units.2025.xa_other" in law
+
+
+def waiver(law: LawOfDay, unit: UnitProfile) -> Provision | None:
+    """The provision that says from how many merged units on a unit is not examined.
+
+    None where the law has none for such a unit.  Whether it applies or not, a verdict on
+    the unit rests on it.
+    """
+    key = "units.2025.waiver_predecessors_min"
+    if not of_2025(law, unit) or unit.kind in {"tỉnh", "thành phố"}:
+        return None
+    return law.get(key)
 
 
 def waived(law: LawOfDay, unit: UnitProfile) -> Provision | None:
@@ -84,11 +99,8 @@ def waived(law: LawOfDay, unit: UnitProfile) -> Provision | None:
         >>> str(waived(law, UnitProfile(kind="xã", whole_predecessors=3)).basis)
         'Resolution 76/2025/UBTVQH15, Art. 5(2)'
     """
-    key = "units.2025.waiver_predecessors_min"
-    if not of_2025(law, unit) or unit.kind in {"tỉnh", "thành phố"} or key not in law:
-        return None
-    least = law[key]
-    return least if unit.whole_predecessors >= least.number else None
+    least = waiver(law, unit)
+    return least if least is not None and unit.whole_predecessors >= least.number else None
 
 
 def needs(law: LawOfDay, unit: UnitProfile) -> tuple[Need, Need]:
@@ -175,6 +187,9 @@ def _rural(law: LawOfDay, unit: UnitProfile, criterion: Criterion) -> list[Term]
     reduced = list(_reductions(law, unit, criterion, terms[0]))
     if reduced:
         terms.append(_one_of(law, reduced))
+    asked = _ethnic_rule(law, unit) if criterion == "population" else None
+    if asked is not None:  # also where the share of the unit is below its threshold
+        terms[-1] = attrs.evolve(terms[-1], rests_on=_each_once(*terms[-1].rests_on, asked))
     if unit.kind == "xã" and of_2025(law, unit):
         share = law[f"units.2025.xa_{terrain}"]
         terms.append(_share_of(criterion, terms[-1], share.part(_SHARES[criterion]), share))
@@ -226,15 +241,24 @@ def _in_the_delta(law: LawOfDay, unit: UnitProfile, base: Term) -> Iterator[Term
         yield _reduced("area", why, base.amount, share.part(_NAMES[unit.kind]), [share])
 
 
+def _ethnic_rule(law: LawOfDay, unit: UnitProfile) -> Provision | None:
+    """What reduces the population by the share of ethnic minorities, for such a unit."""
+    if not (unit.mountainous or unit.land_border):
+        return None
+    return law.get("units.standard.reduction.ethnic")
+
+
 def _of_ethnic_share(law: LawOfDay, unit: UnitProfile, base: Term) -> Iterator[Term]:
-    key = "units.standard.reduction.ethnic"
-    if key not in law or not (unit.mountainous or unit.land_border):
+    rule = _ethnic_rule(law, unit)
+    if rule is None:
         return
-    rule = law[key]
     parts = {name: as_exact(value, name) for name, value in rule.record.items()}
     beyond = Fraction(unit.ethnic_share_pct) - parts["share_from_pct"]
     if beyond < 0:
         return
+    if parts["per_extra_share_points"] <= 0:
+        message = f"{rule.parameter}: expected per_extra_share_points above 0"
+        raise InvalidValueError(message)
     steps = beyond // parts["per_extra_share_points"]
     reduced = parts["population_standard_pct"] - steps * parts["further_points"]
     share = max(reduced, parts.get("floor_pct", Fraction(0)))
@@ -257,6 +281,8 @@ def _on_the_poor_coast(law: LawOfDay, unit: UnitProfile) -> Iterator[Term]:
 def _one_of(law: LawOfDay, reduced: list[Term]) -> Term:
     """The largest reduction of a standard, since each is reduced once."""
     best = min(reduced, key=lambda term: term.amount)
+    compared = [p for term in (best, *reduced) for p in term.rests_on]
+    best = attrs.evolve(best, rests_on=_each_once(*compared))
     key = "units.standard.reduction.one_per_standard"
     if len(reduced) == 1 or key not in law:
         return best

@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.errors import InvalidValueError
 from adminreform.jurisdictions.vn.profile import UnitProfile
+from adminreform.measures import UNITS_OF_MEASURE, Measure
 from adminreform.names import fold_name
+from adminreform.quantities import magnitude, quantity
 from adminreform.reform import Extent, Formation, Link
 from adminreform.units import Unit
 
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from adminreform.plan import Plan
     from adminreform.units import Registry, UnitRef
 
-__all__ = ["COMMUNE", "PROVINCE", "Planned", "PlannedUnit", "body_of"]
+__all__ = ["COMMUNE", "PROVINCE", "Planned", "PlannedUnit", "as_law_measures", "body_of"]
 
 PROVINCE, COMMUNE = "province", "commune"
 _LARGEST = frozenset(map(fold_name, ("Hà Nội", "Hồ Chí Minh")))
@@ -54,6 +57,32 @@ def body_of(number: str) -> str:
         ('standing_committee', 'national_assembly', '')
     """
     return next((body for pattern, body in _BODIES if pattern.search(number.strip())), "")
+
+
+def as_law_measures(measure: Measure) -> Measure | None:
+    """A measure in the unit in which the law states it: areas in km², people one by one.
+
+    Digits stay significant: 500 ha is 5.00 km².
+
+    Returns:
+        The measure; None where its unit measures something else, or nobody knows it.
+    Example:
+        >>> from datetime import date
+        >>> from adminreform import Measure, Size, UnitRef
+        >>> ref = UnitRef("10103", date(2025, 7, 1))
+        >>> area = Measure(name="area", unit="ha", sizes=[Size(unit=ref, value=500)])
+        >>> as_law_measures(area)[ref]
+        Decimal('5.00')
+    """
+    wanted = UNITS_OF_MEASURE.get(measure.name, measure.unit)
+    if measure.unit == wanted:
+        return measure
+    try:
+        factor = magnitude(quantity(1, measure.unit), wanted).normalize()
+    except InvalidValueError:
+        return None
+    sizes = [attrs.evolve(size, value=size.value * factor) for size in measure.sizes]
+    return Measure(name=measure.name, unit=wanted, sizes=sizes)
 
 
 @attrs.frozen
@@ -149,9 +178,15 @@ class Planned:
             return None
         return value if Decimal(value).is_finite() and value >= 0 else None
 
+    @cached_property
+    def sizes(self) -> dict[str, Measure]:
+        """Measures by name, in the units of the law, as far as they can be read so."""
+        held = {name: as_law_measures(measure) for name, measure in self.plan.sizes.items()}
+        return {name: measure for name, measure in held.items() if measure is not None}
+
     def size(self, refs: Iterable[UnitRef], measure: str) -> Decimal | None:
-        """How large a unit is, by any of its references; None where nobody measured it."""
-        held = self.plan.sizes.get(measure)
+        """How large a unit is, in km² or persons; None where nobody measured it so."""
+        held = self.sizes.get(measure)
         sizes = (held.get(ref) for ref in refs) if held is not None else ()
         return next((size for size in sizes if size is not None), None)
 

@@ -108,9 +108,14 @@ class Counting:
         """What the criterion is about."""
         return self.law.law[f"units.307.{self.kind}.{name}"].title
 
+    @property
+    def rounding(self) -> Provision:
+        """How the decree rounds points; every number of points rests on it."""
+        return self.law["units.307.rounding_decimals"]
+
     def points(self, points: Number) -> Decimal:
-        """Points of one criterion, rounded as the decree says."""
-        return rounded(Fraction(points), int(self.law["units.307.rounding_decimals"].number))
+        """Points of one criterion, rounded as the decree says; see `rounding`."""
+        return rounded(Fraction(points), int(self.rounding.number))
 
     def by_size(self, key: str, name: str, size: Number, reading: str = "") -> Term:
         """The points of one criterion that grow with a size."""
@@ -127,13 +132,17 @@ class Counting:
             amount=self.points(points),
             unit=POINTS,
             formula=how,
-            rests_on=[provision],
+            rests_on=[provision, self.rounding],
         )
 
     def flat(self, key: str, label: Text, points: Number, provision: Provision) -> Term:
         """Points for something that is so."""
         return Term(
-            key=key, label=label, amount=self.points(points), unit=POINTS, rests_on=[provision]
+            key=key,
+            label=label,
+            amount=self.points(points),
+            unit=POINTS,
+            rests_on=[provision, self.rounding],
         )
 
     # -- the four criteria -----------------------------------------------------
@@ -185,10 +194,11 @@ class Counting:
                     label=Text("points for other special factors", "điểm về yếu tố đặc thù khác"),
                     amount=self.points(figures.special_points),
                     unit=POINTS,
+                    rests_on=[self.rounding],
                     note=Text("as given", "theo số liệu được cung cấp"),
                 )
             return
-        share = "ethnic_share_pct" if isinstance(figures, XaFigures) else "temporary_share_pct"
+        share = self._share
         value: Number | None = getattr(figures, share)
         if value is not None and value >= self.provision(f"{share}_from").number:
             term = self.by_size(share, share, value)
@@ -197,6 +207,19 @@ class Counting:
         for name in provision.record:
             if getattr(figures, name):
                 yield self.flat(name, _SPECIAL[name], provision.part(name), provision)
+
+    @property
+    def _share(self) -> str:
+        """The share of people that gives a xã or a phường points from a threshold on."""
+        return "ethnic_share_pct" if isinstance(self.figures, XaFigures) else "temporary_share_pct"
+
+    @property
+    def threshold(self) -> tuple[Provision, ...]:
+        """From which share of people on there are points, where that was asked."""
+        figures, share = self.figures, self._share
+        if isinstance(figures, TinhFigures) or getattr(figures, share) is None:
+            return ()
+        return (self.provision(f"{share}_from"),)
 
     def unknown(self) -> list[str]:
         """Criteria of which nobody knows the figure."""

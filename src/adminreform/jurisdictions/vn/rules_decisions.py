@@ -184,7 +184,7 @@ def areas_add_up(plan: Plan, law: Law) -> Iterator[Breach]:
     Bad: a unit of 6.90 km² gives 0.55 km² to one and 6.31 km² to another.
     Good: it has 6.86 km².
     """
-    area = plan.sizes.get("area")
+    area = Planned(plan).sizes.get("area")
     if area is None:
         return
     day_law, key = law.on(plan.reform.effective), "units.2025.data_cutoff"
@@ -197,15 +197,18 @@ def areas_add_up(plan: Plan, law: Law) -> Iterator[Breach]:
         slack = sum((_slack(size) for side in held for size in side), Decimal(0))
         if abs(had - has) <= slack:
             continue
-        of, to = listing(before, 3), listing(after, 3)
-        of_vi, to_vi = (listing(refs, 3, language="vi") for refs in (before, after))
+        of, to = (
+            Text(listing(refs, 3), listing(refs, 3, language="vi")) for refs in (before, after)
+        )
         yield Breach(
             subject=after[0],
             text=formula(
                 Text(
-                    f"{of} had {{had}} km² together, and {to} have {{has}} km²",
-                    f"{of_vi} có tổng diện tích {{had}} km², còn {to_vi} có {{has}} km²",
+                    "{of} had {had} km² together, and {to} have {has} km²",
+                    "{of} có tổng diện tích {had} km², còn {to} có {has} km²",
                 ),
+                of=of,
+                to=to,
                 had=had,
                 has=has,
             ),

@@ -17,6 +17,7 @@ from adminreform.jurisdictions.vn.needs import (
     Need,
     needs,
     waived,
+    waiver,
 )
 from adminreform.jurisdictions.vn.planned import Planned, PlannedUnit, body_of
 from adminreform.jurisdictions.vn.profile import UnitProfile
@@ -56,6 +57,7 @@ class _Standing:
         has: What it has; None if unknown.
         needs: What it may need.
         lowering: Facts that nobody states, and that would lower the standard.
+        waiver: What would let it off, had more whole units been merged; None for nothing.
     """
 
     planned: PlannedUnit
@@ -63,6 +65,14 @@ class _Standing:
     has: Decimal | None
     needs: tuple[Need, ...]
     lowering: tuple[str, ...]
+    waiver: Provision | None
+
+    @property
+    def rests_on(self) -> tuple[Provision, ...]:
+        """The provisions that were asked, each once."""
+        found = {id(p): p for need in self.needs for p in need.rests_on}
+        further = () if self.waiver is None else (self.waiver,)
+        return (*found.values(), *further)
 
     @property
     def short(self) -> bool | None:
@@ -97,7 +107,8 @@ def _standings(
         if measured and not any(size is not None for size in sizes.values()):
             continue
         merged = known.whole_predecessors(planned)
-        if waived(day_law, UnitProfile(kind=planned.unit.kind, whole_predecessors=merged)):
+        profile = UnitProfile(kind=planned.unit.kind, whole_predecessors=merged)
+        if waived(day_law, profile):
             continue
         asked = [_needs(day_law, profile) for profile in known.profiles(planned)]
         if not all(asked):
@@ -110,6 +121,7 @@ def _standings(
                 has,
                 tuple(need for both in asked for need in both if need.criterion == criterion),
                 tuple(known.unknown(planned, names)),
+                waiver(day_law, profile),
             )
 
 
@@ -139,18 +151,18 @@ def _breach(day_law: LawOfDay, standing: _Standing) -> Breach:
     decided = body_of(act) == _DECIDERS[unit.tier]
     text = formula(
         Text(
-            f"{unit.full_name}: its {what.en} of {{has}} {measure.en} is {{share}} % of the "
-            f"{{least}} {measure.en} that it needs{{unless}}{{decided}}",
-            f"{unit.full_name}: {what.to('vi')} {{has}} {measure.to('vi')} bằng {{share}} % mức "
-            f"cần đạt {{least}} {measure.to('vi')}{{unless}}{{decided}}",
+            f"{{name}}: its {what.en} of {{has}} {measure.en} is {{share}} % of the {{least}} "
+            f"{measure.en} that it needs{{unless}}{{decided}}",
+            f"{{name}}: {what.to('vi')} {{has}} {measure.to('vi')} bằng {{share}} % mức cần đạt "
+            f"{{least}} {measure.to('vi')}{{unless}}{{decided}}",
         ),
+        name=unit.full_name,
         has=has,
         share=rounded(percent(has, least), 2),
         least=least,
         unless=unless,
         decided=Text(f"; {act} decided so", f"; {act} đã quyết định") if decided else "",
     )
-    rests_on = {id(p): p for need in standing.needs for p in need.rests_on}
     return Breach(
         subject=unit.ref,
         text=text,
@@ -160,7 +172,7 @@ def _breach(day_law: LawOfDay, standing: _Standing) -> Breach:
         ),
         mend=_mend(day_law, standing, decided=decided),
         severity=Severity.INFO if decided else None,
-        rests_on=[*rests_on.values(), *_fallback(day_law)],
+        rests_on=[*standing.rests_on, *_fallback(day_law)],
     )
 
 
@@ -317,7 +329,7 @@ def _counted(standings: Sized) -> str:
 
 def _unknown(standings: list[_Standing], text: Text, mend: Text) -> Breach:
     units = [standing.planned.unit.ref for standing in standings]
-    found = {id(p): p for s in standings for need in s.needs for p in need.rests_on}
+    found = {id(p): p for standing in standings for p in standing.rests_on}
     return Breach(
         subject="plan",
         text=Text(
@@ -352,6 +364,7 @@ def unit_that_stays_meets_the_standard(plan: Plan, law: Law) -> Iterator[Breach]
         said = [account[f"{criterion}.share"] for criterion in _CRITERIA]
         names = {n for c in _CRITERIA for n in _LOWERED_BY.get((planned.unit.kind, c), ())}
         unless = _unless(known.unknown(planned, [n for n in LOWERING if n in names]))
+        asked = {id(p): p for each in (account, *held) for p in each.rests_on}
         yield Breach(
             subject=planned.unit.ref,
             text=Text(
@@ -366,7 +379,7 @@ def unit_that_stays_meets_the_standard(plan: Plan, law: Law) -> Iterator[Breach]
                 "sắp xếp, hoặc nêu căn cứ cho thấy đơn vị biệt lập hoặc đặc biệt quan trọng về "
                 "quốc phòng, an ninh (dữ kiện isolated, special_defence)",
             ),
-            rests_on=account.rests_on,
+            rests_on=asked.values(),
         )
 
 

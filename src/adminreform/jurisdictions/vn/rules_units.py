@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from adminreform.errors import InvalidValueError, NotInForceError, listing
 from adminreform.findings import Severity
 from adminreform.jurisdictions.vn.codes import CODES
-from adminreform.jurisdictions.vn.planned import COMMUNE, PROVINCE, Planned
+from adminreform.jurisdictions.vn.planned import COMMUNE, PROVINCE, Planned, as_law_measures
 from adminreform.jurisdictions.vn.standards import fewer_units
 from adminreform.law import Citation, as_exact, formula, rounded
 from adminreform.law.values import as_sequence
+from adminreform.measures import UNITS_OF_MEASURE
 from adminreform.names import fold_name
 from adminreform.reform import Extent, Formation
 from adminreform.rules import Breach, LawRule, law_rule
@@ -421,16 +422,45 @@ def special_zone_has_people_for_a_council(plan: Plan, law: Law) -> Iterator[Brea
                 subject=planned.unit.ref,
                 text=formula(
                     Text(
-                        f"{planned.unit.full_name} has {{people}} residents, fewer than {{least}}: "
-                        "it has no council, and the province forms its committee",
-                        f"{planned.unit.full_name} có {{people}} người, dưới {{least}} người: "
-                        "không tổ chức HĐND, UBND do UBND cấp tỉnh thành lập",
+                        "{name} has {people} residents, fewer than {least}: it has no council, "
+                        "and the province forms its committee",
+                        "{name} có {people} người, dưới {least} người: không tổ chức HĐND, UBND "
+                        "do UBND cấp tỉnh thành lập",
                     ),
+                    name=planned.unit.full_name,
                     people=people,
                     least=least.number,
                 ),
                 rests_on=[least],
             )
+
+
+@law_rule("UNI115", severity=Severity.WARNING, vi="Số liệu có đơn vị đo so được với luật.")
+def sizes_are_in_units_of_the_law(plan: Plan, law: Law) -> Iterator[Breach]:  # noqa: ARG001
+    """Areas and populations are in units of measurement that can be held against the law.
+
+    Any unit of area will do, and is converted.  Sizes in a unit that nobody can convert
+    are not read by any rule.
+
+    Bad: areas in ``mẫu``; areas in ``person``.
+    Good: areas in ``ha``, ``m2`` or ``km2``; populations in ``person``.
+    """
+    for measure in plan.measures:
+        if as_law_measures(measure) is not None:
+            continue
+        unit = measure.unit or "''"
+        wanted = UNITS_OF_MEASURE[measure.name]
+        yield Breach(
+            subject=measure.name,
+            text=Text(
+                f"its unit of measurement {unit} cannot be converted into {wanted}, so that its "
+                f"{len(measure)} sizes are not examined",
+                f"đơn vị đo {unit} không đổi được sang {wanted} nên không xét {len(measure)} số "
+                "liệu",
+            ),
+            expected=Text(wanted),
+            mend=Text(f"state the sizes in {wanted}", f"nêu số liệu theo {wanted}"),
+        )
 
 
 RULES: tuple[LawRule, ...] = (
@@ -444,4 +474,5 @@ RULES: tuple[LawRule, ...] = (
     counts_are_those_of_the_act,
     special_zone_lies_on_islands,
     special_zone_has_people_for_a_council,
+    sizes_are_in_units_of_the_law,
 )

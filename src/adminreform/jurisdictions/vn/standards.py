@@ -16,6 +16,7 @@ from adminreform.jurisdictions.vn.needs import (
     needs,
     of_2025,
     waived,
+    waiver,
 )
 from adminreform.law import Account, Provision, Term, as_exact, formula
 from adminreform.text import Text
@@ -75,10 +76,11 @@ def unit_standard(law: LawOfDay, unit: UnitProfile) -> Account:
           population that it has: 14,904 persons
           population, of what is needed: 14,904 ÷ 15,000 = 99.36 %
             not met
-          criteria that are not met: 1 [2]
+          criteria that are not met: 1 [2] [3]
             the Government reports to the Standing Committee of the National Assembly,...
           [1] Resolution 76/2025/UBTVQH15, Art. 5(1)(c)
-          [2] Resolution 76/2025/UBTVQH15, Art. 5(3)
+          [2] Resolution 76/2025/UBTVQH15, Art. 5(2)
+          [3] Resolution 76/2025/UBTVQH15, Art. 5(3)
           * not known, and not counted: area
           * structure of the economy, number of units below and urban class are not...
     """
@@ -130,7 +132,8 @@ def _compared(need: Need, has: Number | None) -> list[Term]:
 
 def _verdict(law: LawOfDay, unit: UnitProfile, short: list[Text]) -> Term:
     """How many criteria are not met, and what follows."""
-    note, rests_on = Text(""), list[Provision]()
+    asked = waiver(law, unit)
+    note, rests_on = Text(""), [] if asked is None else [asked]
     by_waiver = waived(law, unit)
     if by_waiver is not None:
         note = formula(
@@ -143,7 +146,6 @@ def _verdict(law: LawOfDay, unit: UnitProfile, short: list[Text]) -> Term:
             has=unit.whole_predecessors,
             least=by_waiver.number,
         )
-        rests_on.append(by_waiver)
     elif short and of_2025(law, unit) and "units.2025.fallback" in law:
         note = Text(
             "the Government reports to the Standing Committee of the National Assembly, which "
