@@ -775,7 +775,9 @@ def plans(draw: st.DrawFn) -> Plan:
     reform = Reform(before=before, events=events, effective=day)
     refs = [held.ref for held in (*reform.before, *reform.computed)]
     refs = list(dict.fromkeys(refs))
-    values = st.one_of(st.booleans(), st.integers(-5, 200), st.just("yes"), st.just(Decimal("-1E30")))
+    values = st.one_of(
+        st.booleans(), st.integers(-5, 200), st.just("yes"), st.just(Decimal("-1E30"))
+    )
     facts = [
         Fact(unit=ref, name=name, value=draw(values))
         for ref in refs
