@@ -7,7 +7,7 @@ Nothing in it is real; the same seed gives the same history.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from random import Random
 from typing import TYPE_CHECKING
@@ -100,7 +100,7 @@ def history(units: int = 70_000, events: int = 100_000, seed: int = 1) -> Histor
         day=[link[2] for link in links],
         territory=[_NUMBER[link[3]] for link in links],
         people=[_NUMBER[link[3]] for link in links],
-        stated=frozenset(i for i, link in enumerate(links) if link[4] is not None),
+        stated={i: (link[4], link[4]) for i, link in enumerate(links) if link[4] is not None},
     )
 
     def unit(i: int) -> Unit:
@@ -128,8 +128,3 @@ def _counted(codes: list[str], born: list[int]) -> list[int]:
         seen[key] = seen.get(key, 0) + 1
         found.append(seen[key])
     return found
-
-
-def eve(day: date) -> date:
-    """The day before."""
-    return day - timedelta(days=1)

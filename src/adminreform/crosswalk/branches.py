@@ -22,7 +22,7 @@ from adminreform.reform import Extent
 from adminreform.reform.events import ROUNDING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from adminreform.measures import Measure, Size, Weights
@@ -80,6 +80,8 @@ class Branches:
         self.weights = {w.name: w for w in weights}
         self.grounds: dict[int, Basis] = {}
         self._measures = {m.name: m for m in measures}
+        self._gifts: dict[int, tuple[Branch, ...]] = {}
+        self._ways: dict[int, tuple[Branch, ...]] = {}
         self._branches: dict[int, tuple[Branch, ...]] = {}
         self._mass: dict[int, Fraction | None] = {}
         self._shares: dict[int, Fraction | None] = {}
@@ -89,35 +91,57 @@ class Branches:
         """Whether the end is not before the start."""
         return self.start <= self.end
 
+    @property
+    def sized(self) -> bool:
+        """Whether sizes by the measure are at hand."""
+        return self.measure in self._measures
+
     def size(self, measure: str, unit: UnitRef) -> Decimal | None:
         """Size of a state as stated; None where unknown."""
         known = self._measures.get(measure)
         return None if known is None else known.get(unit)
 
     def of(self, state: int) -> tuple[Branch, ...]:
-        """The ways out of a state that ended, or began, between the two days."""
+        """The ways out of a state that ended, or began, between the two days.
+
+        Raises:
+            MissingShareError: If the assumption needs what nobody measured.
+        """
         found = self._branches.get(state)
         if found is None:
-            make = self._forward_branches if self.forward else self._backward_branches
-            found = self._branches[state] = make(state)
+            found = self._branches[state] = self._with_taken(state, self.ways(state))
         return found
 
-    def _forward_branches(self, state: int) -> tuple[Branch, ...]:
-        chronicle = self.chronicle
-        giving = [k for k in chronicle.out[state] if chronicle.gives(k)]
-        if not giving:
-            links = chronicle.out[state]
-            return tuple(Branch(NOWHERE, Fraction(1), None, k) for k in links[:1])
-        return self.given(giving)
+    def ways(self, state: int) -> tuple[Branch, ...]:
+        """The same, without what the assumption takes."""
+        if self.forward:
+            return self.gifts(state)
+        found = self._ways.get(state)
+        if found is None:
+            found = self._ways[state] = self._origins(state)
+        return found
 
-    def given(self, giving: list[int]) -> tuple[Branch, ...]:
+    def gifts(self, state: int) -> tuple[Branch, ...]:
+        """Where a state goes when it ends, whichever way time runs, without an assumption."""
+        found = self._gifts.get(state)
+        if found is None:
+            links = self.chronicle.out[state]
+            giving = [k for k in links if self.chronicle.gives(k)]
+            if giving:
+                found = self._given(giving)
+            else:
+                found = tuple(Branch(NOWHERE, Fraction(1), None, k) for k in links[:1])
+            self._gifts[state] = found
+        return found
+
+    def _given(self, giving: list[int]) -> tuple[Branch, ...]:
         """Ways out along the links by which a state gives something.
 
         A part that nobody takes the rest of, and stated shares that sum to less than
         1, leave something of which nobody says where it goes.
         """
-        links, clauses = self.chronicle.links, giving
-        stated = self._measured(giving, [links[k].share_of(self.measure) for k in giving])
+        share_of, measure = self.chronicle.share_of, self.measure
+        stated = self._measured(giving, [share_of(k, measure) for k in giving])
         ends = [self.chronicle.targets[k] for k in giving]
         known = sum((s for s in stated if s is not None), Fraction(0))
         parts = all(self._is_part(k) for k in giving)
@@ -127,7 +151,7 @@ class Branches:
         if short or lone:
             giving, ends = [*giving, giving[-1]], [*ends, NOWHERE]
             stated = [*stated, 1 - known if short else None]
-        return self._settled(giving, ends, stated, lambda: self._by_area.given(clauses))
+        return self._settled(giving, ends, stated)
 
     def _measured(
         self, giving: Sequence[int], stated: Sequence[Fraction | None]
@@ -155,7 +179,7 @@ class Branches:
         ways = [
             Way(
                 chronicle.states[chronicle.targets[k]].ref,
-                chronicle.links[k].share_of(self.measure),
+                chronicle.share_of(k, self.measure),
             )
             for k in giving
         ]
@@ -167,17 +191,17 @@ class Branches:
         return fit(weights, source, ways, size)
 
     def _is_whole(self, link: int) -> bool:
-        given = self.chronicle.links[link].contribution
-        return given is not None and given.extent_of(self.measure) is Extent.WHOLE
+        return self.chronicle.extent_of(link, self.measure) is Extent.WHOLE
 
     def _is_part(self, link: int) -> bool:
         """Whether a link gives a part or nothing, so that others must give the rest."""
-        given = self.chronicle.links[link]
-        which = {"area": (given.territory,), "population": (given.people,)}
-        extents = which.get(self.measure or "", (given.territory, given.people))
-        return bool({Extent.PART, Extent.NONE} & set(extents))
+        extent = self.chronicle.extent_of
+        if self.measure in {"area", "population"}:
+            return extent(link, self.measure) in {Extent.PART, Extent.NONE}
+        extents = {extent(link, "area"), extent(link, "population")}
+        return bool({Extent.PART, Extent.NONE} & extents)
 
-    def _backward_branches(self, state: int) -> tuple[Branch, ...]:
+    def _origins(self, state: int) -> tuple[Branch, ...]:
         """Ways back: what of a state came from each of its sources."""
         chronicle = self.chronicle
         links = chronicle.into[state]
@@ -196,7 +220,7 @@ class Branches:
         if self._size_ground is not None:
             shared = (k for k, s in zip(getting, shares, strict=True) if s and s != 1)
             self.grounds.update(dict.fromkeys(shared, self._size_ground))
-        return self._settled(getting, ends, shares, lambda: self._by_area.of(state))
+        return self._settled(getting, ends, shares)
 
     @cached_property
     def _size_ground(self) -> Basis | None:
@@ -225,18 +249,16 @@ class Branches:
         )
 
     def _settled(
-        self,
-        links: Sequence[int],
-        ends: Sequence[int],
-        stated: Sequence[Fraction | None],
-        by_area: Callable[[], Sequence[Branch]],
+        self, links: Sequence[int], ends: Sequence[int], stated: Sequence[Fraction | None]
     ) -> tuple[Branch, ...]:
         """Branches whose shares sum to 1, or are unknown where they cannot."""
         shares = list(stated)
         known = sum((s for s in shares if s is not None), Fraction(0))
         open_ = [i for i, s in enumerate(shares) if s is None]
         scaled = False
-        if not open_ and known != 1:
+        if len(shares) == 1:
+            shares = [Fraction(1)]
+        elif not open_ and known != 1:
             scaled = known > 0 and abs(known - 1) <= ROUNDING
             shares = [s / known if scaled and s is not None else None for s in shares]
         elif known > 1 or (known == 1 and self._is_doubtful(links, shares)):
@@ -245,13 +267,8 @@ class Branches:
             shares[open_[0]] = 1 - known
         elif known == 1:
             shares = [s or Fraction(0) for s in shares]
-        open_ = [i for i, s in enumerate(shares) if s is None]
-        if self.assume == BY_AREA_SHARE and open_:
-            taken = self._taken_by_area([(links[i], ends[i]) for i in open_], shares, by_area())
-        else:
-            taken = self._taken([ends[i] for i in open_], shares)
         return tuple(
-            Branch(end, share, taken.get(end) if share is None else None, link, scaled)
+            Branch(end, share, None, link, scaled)
             for link, end, share in zip(links, ends, shares, strict=True)
         )
 
@@ -261,45 +278,53 @@ class Branches:
             s == 1 and self._is_whole(k) for k, s in zip(links, shares, strict=True)
         )
 
-    def _taken(
-        self, claimants: Sequence[int], shares: Sequence[Fraction | None]
-    ) -> dict[int, Fraction]:
-        if self.assume is None or not claimants:
-            return {}
-        free = 1 - sum((s for s in shares if s is not None), Fraction(0))
-        real = list(dict.fromkeys(c for c in claimants if c != NOWHERE))
+    def _with_taken(self, state: int, ways: tuple[Branch, ...]) -> tuple[Branch, ...]:
+        """Ways with what the assumption takes for those whose share is unknown."""
+        claims = [way for way in ways if way.share is None]
+        if self.assume is None or not claims:
+            return ways
+        free = 1 - sum((way.share for way in ways if way.share is not None), Fraction(0))
+        if self.assume == BY_AREA_SHARE:
+            taken = self._taken_by_area(claims, self._by_area.ways(state))
+        else:
+            taken = self._taken(claims)
+        times = Counter(way.to for way in claims)
+        return tuple(
+            way
+            if way.share is not None
+            else attrs.evolve(way, taken=free * taken[way.to] / times[way.to])
+            for way in ways
+        )
+
+    def _taken(self, claims: Sequence[Branch]) -> dict[int, Fraction]:
+        """How the assumption divides a whole among ends; one that is nowhere gets nothing."""
+        real = list(dict.fromkeys(way.to for way in claims if way.to != NOWHERE))
         if not real:
-            return {NOWHERE: free}
-        refs = [self.chronicle.states[c].ref for c in real]
-        parts = divide(self.assume, refs, self.measure, self.size)
-        times = {c: claimants.count(c) for c in real}
-        return {c: free * part / times[c] for c, part in zip(real, parts, strict=True)}
+            return {NOWHERE: Fraction(1)}
+        refs = [self.chronicle.states[end].ref for end in real]
+        parts = divide(self.assume or "", refs, self.measure, self.size)
+        return {NOWHERE: Fraction(0), **dict(zip(real, parts, strict=True))}
 
     def _taken_by_area(
-        self,
-        claims: Sequence[tuple[int, int]],
-        shares: Sequence[Fraction | None],
-        areas: Sequence[Branch],
+        self, claims: Sequence[Branch], areas: Sequence[Branch]
     ) -> dict[int, Fraction]:
-        """What ends take that claim something by links, by the shares of area that go there."""
-        free = 1 - sum((s for s in shares if s is not None), Fraction(0))
+        """The same, in proportion to the shares of area that go there."""
         share_of = {(branch.link, branch.to): branch.share for branch in areas}
-        known = [share_of.get(claim, Fraction(0)) for claim in claims]
+        known = [share_of.get((way.link, way.to), Fraction(0)) for way in claims]
         certain = [share for share in known if share is not None]
         total = sum(certain, Fraction(0))
         if len(certain) < len(claims) or not total:
             raise self._no_area(claims)
         taken: dict[int, Fraction] = {}
-        for (_, end), share in zip(claims, certain, strict=True):
-            taken[end] = taken.get(end, Fraction(0)) + free * share / total
-        times = Counter(end for _, end in claims)
-        return {end: amount / times[end] for end, amount in taken.items()}
+        for way, share in zip(claims, certain, strict=True):
+            taken[way.to] = taken.get(way.to, Fraction(0)) + share / total
+        return taken
 
-    def _no_area(self, claims: Sequence[tuple[int, int]]) -> MissingShareError:
+    def _no_area(self, claims: Sequence[Branch]) -> MissingShareError:
         chronicle = self.chronicle
         giver = chronicle.sources if self.forward else chronicle.targets
-        unit = chronicle.states[giver[claims[0][0]]].ref
-        ends = [chronicle.states[end].ref for _, end in claims if end != NOWHERE]
+        unit = chronicle.states[giver[claims[0].link]].ref
+        ends = [chronicle.states[way.to].ref for way in claims if way.to != NOWHERE]
         way = f"goes from {unit} to" if self.forward else f"came to {unit} from"
         message = (
             f"the assumption needs the share of the area that {way} each of {listing(ends)}, "
@@ -315,20 +340,19 @@ class Branches:
         source = self.chronicle.sources[link]
         if source < 0:
             return None
-        share = self._share(link)
+        share = self.share(link)
         if share == 0:
             return share
         mass = self._state_mass(source)
         return None if share is None or mass is None else mass * share
 
-    def _share(self, link: int) -> Fraction | None:
+    def share(self, link: int) -> Fraction | None:
         """Share of its source that goes by a link; None where unknown."""
-        chronicle = self.chronicle
-        if not chronicle.gives(link):
+        if not self.chronicle.gives(link):
             return Fraction(0)
         if link not in self._shares:
-            giving = [k for k in chronicle.out[chronicle.sources[link]] if chronicle.gives(k)]
-            self._shares.update({b.link: b.share for b in reversed(self.given(giving))})
+            gifts = self.gifts(self.chronicle.sources[link])
+            self._shares.update({gift.link: gift.share for gift in reversed(gifts)})
         return self._shares[link]
 
     def _state_mass(self, state: int) -> Fraction | None:
@@ -359,7 +383,7 @@ class Branches:
 
     def _share_matters(self, link: int) -> bool:
         """Whether the size of what goes by a link follows from that of its source."""
-        return self.chronicle.sources[link] >= 0 and self._share(link) != 0
+        return self.chronicle.sources[link] >= 0 and self.share(link) != 0
 
 
 def _told(measure: str, basis: Basis, slivers: Fraction) -> Basis:

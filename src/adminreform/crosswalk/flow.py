@@ -6,46 +6,23 @@ and is joined again is whole again, even where nobody knows how it split.
 
 from __future__ import annotations
 
-from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-import attrs
+import numpy as np
 
-from adminreform.crosswalk.assume import MIXED
-from adminreform.crosswalk.branches import NOWHERE, Branch, Branches
+from adminreform.crosswalk.branches import NOWHERE, Branches
+from adminreform.crosswalk.exact import Fractions, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
-    import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["DIVIDED", "Flow", "Reach"]
+__all__ = ["DIVIDED", "Flow", "followed"]
 
 DIVIDED = -2
 """Marks states of which not all goes, or not surely, one way."""
-
-
-@attrs.frozen
-class Reach:
-    """What of a state arrives at another.
-
-    Attributes:
-        low: The least that can.
-        high: The most that can.
-        taken: What arrives under the assumption; None without one.
-        links: Numbers of the links on the way.
-        assumed: Names of the assumptions behind what is taken; none where nothing was
-            assumed, or nothing is taken.
-        scaled: Whether stated shares on the way had to be scaled.
-    """
-
-    low: Fraction
-    high: Fraction
-    taken: Fraction | None
-    links: tuple[int, ...]
-    assumed: tuple[str, ...]
-    scaled: bool
 
 
 class Flow:
@@ -63,14 +40,13 @@ class Flow:
 
     # -- all states at once --------------------------------------------------
 
-    def single_steps(self) -> NDArray[np.int32]:
+    @cached_property
+    def steps(self) -> NDArray[np.int32]:
         """For each state the one that all of it goes to, or comes from, by its one link.
 
         Shape:
             One number a state: a state, or `DIVIDED` for any other case.
         """
-        import numpy as np  # noqa: PLC0415 (heavy, and only needed here)
-
         chronicle = self.chronicle
         source, target = chronicle.source_array, chronicle.target_array
         if self.branches.forward:
@@ -88,160 +64,156 @@ class Flow:
         steps[near[alone]] = far[alone]
         return steps
 
-    # -- all the way ---------------------------------------------------------
+    @cached_property
+    def starts(self) -> NDArray[np.bool_]:
+        """Which states hold on the day of the start."""
+        return self._holding(self.branches.start)
 
-    def reach(self, state: int, above: Mapping[int, int] | None = None) -> dict[int, Reach]:
-        """What of a state arrives where, on the day of the end.
+    @cached_property
+    def ends(self) -> NDArray[np.bool_]:
+        """Which states hold on the day of the end."""
+        return self._holding(self.end)
 
-        Args:
-            state: The state.
-            above: For states of the end, the one in whose place they count; by
-                default each counts for itself.
+    def _holding(self, on: date) -> NDArray[np.bool_]:
+        day = on.toordinal()
+        held: NDArray[np.bool_] = (self.chronicle.born <= day) & (day < self.chronicle.died)
+        return held
+
+    @cached_property
+    def moving(self) -> NDArray[np.bool_]:
+        """Which states end, or began, between the two days."""
+        born, died = self.chronicle.born, self.chronicle.died
+        start, end = self.branches.start.toordinal(), self.end.toordinal()
+        moving: NDArray[np.bool_] = (born > end) & (born <= start)
+        if self.branches.forward:
+            moving = (died <= end) & (self.starts | (born > start))
+        return moving
+
+    @cached_property
+    def single(self) -> NDArray[np.bool_]:
+        """Which of them go whole to one other, by their one link."""
+        single: NDArray[np.bool_] = self.moving & (self.steps >= 0)
+        return single
+
+    @cached_property
+    def arrival(self) -> NDArray[np.int64]:
+        """Where all of each state arrives along links that nothing divides.
+
+        Shape:
+            One number a state: that of a state of the end, or of one that is divided.
         """
-        order = self._between(state)
-        ways = {here: self.branches.of(here) for here in order}
-        if above is not None:
-            ways = {
-                here: tuple(attrs.evolve(b, to=above.get(b.to, b.to)) for b in branches)
-                for here, branches in ways.items()
-            }
-        blended = self._blended(state, order)
-        loose = {here: _loosened(ways[here]) if here in blended else ways[here] for here in order}
-        ends: dict[int, None] = {}
-        for here in order:
-            for branch in ways[here]:
-                if branch.to == NOWHERE or branch.to not in ways:
-                    ends[branch.to] = None
-        scaled = any(branch.scaled for branches in ways.values() for branch in branches)
-        certain = all(b.share is not None for branches in loose.values() for b in branches)
-        taken = self._push(state, order, ways)
-        found: dict[int, Reach] = {}
-        for end in ends:
-            touching = self._towards(end, order, ways)
-            if certain:
-                low = high = taken[end] or Fraction(0)
-            else:
-                low = self._extreme(state, end, order, loose, min)
-                high = self._extreme(state, end, order, loose, max)
-            known = low == high
-            found[end] = Reach(
-                low=low,
-                high=high,
-                taken=low if known else taken[end],
-                links=tuple(dict.fromkeys(b.link for held in touching.values() for b in held)),
-                assumed=() if known or taken[end] is None else self._assumed(touching, blended),
-                scaled=scaled,
-            )
+        return followed(np.where(self.single, self.steps, np.arange(len(self.steps))))
+
+    @cached_property
+    def plain(self) -> NDArray[np.bool_]:
+        """Which states give shares that are all known and sum to 1."""
+        source = self.chronicle.source_array
+        links = self.giving_links
+        num, den = self.chronicle.shares(self.branches.measure)
+        near, first, count = np.unique(source[links], return_index=True, return_counts=True)
+        plain = np.zeros(len(self.chronicle.states), dtype=bool)
+        if len(near):
+            known = np.logical_and.reduceat(den[links] > 0, first)
+            held = links[np.repeat(known, count)]
+            total = folded(Fractions.fitting(num[held], den[held]), count[known], Fractions.__add__)
+            plain[near[known]] = (total.num == total.den) & ~total.big
+        return plain
+
+    @cached_property
+    def giving_links(self) -> NDArray[np.int64]:
+        """Links by which states give something, those of one state side by side."""
+        source = self.chronicle.source_array
+        links = (self.chronicle.giving & (source >= 0)).nonzero()[0]
+        return links[np.argsort(source[links], kind="stable")]
+
+    @cached_property
+    def nothing(self) -> NDArray[np.bool_]:
+        """By which links nothing of the measure goes from a state to a state."""
+        chronicle = self.chronicle
+        num, den = chronicle.shares(self.branches.measure)
+        source = chronicle.source_array
+        found: NDArray[np.bool_] = (num == 0) & (den > 0) & (source >= 0)
+        doubtful = (den > 0) & (source >= 0) & ~self.plain[source] & chronicle.giving
+        for state in set(source[doubtful].tolist()):
+            for gift in reversed(self.branches.gifts(state)):
+                found[gift.link] = gift.share == 0
         return found
 
-    def _assumed(
-        self, touching: Mapping[int, Sequence[Branch]], blended: frozenset[int]
-    ) -> tuple[str, ...]:
-        """Names of the assumptions that it takes to send something along branches."""
-        guessed = any(b.share is None for branches in touching.values() for b in branches)
-        names = [self.branches.assume] if guessed and self.branches.assume is not None else []
-        return (*names, MIXED) if blended.intersection(touching) else tuple(names)
+    # -- one state -----------------------------------------------------------
 
-    def _blended(self, state: int, order: Sequence[int]) -> frozenset[int]:
-        """States on the ways of a state that hold more than what comes of it.
+    def links_from(self, state: int) -> list[tuple[int, int]]:
+        """The ways out of a state: where each leads, and its link.
 
-        What a clause says of such a state is true of all that is in it.  Of one of its
-        parts it is true only if the parts are evenly mixed.
+        The same as `Branches.ways`, but shares are not looked at where they need not be.
         """
-        own = {state}
-        for here in order:
-            if here != state and own.issuperset(self._feeders(here, own)):
-                own.add(here)
-        return frozenset(order) - own
+        chronicle, branches = self.chronicle, self.branches
+        if branches.forward and self.plain[state]:
+            targets = chronicle.targets
+            return [(targets[k], k) for k in chronicle.out[state] if chronicle.gives(k)]
+        if branches.forward or branches.sized:
+            return [(way.to, way.link) for way in branches.ways(state)]
+        sources, links = chronicle.sources, chronicle.into[state]
+        getting = [(sources[k], k) for k in links if chronicle.gives(k) or sources[k] < 0]
+        return getting or [(NOWHERE, k) for k in links[:1]]
 
-    def _feeders(self, state: int, own: set[int]) -> set[int]:
-        """Where what is in a state comes from; backward, where it goes."""
+    def is_scaled(self, state: int) -> bool:
+        """Whether stated shares of a state had to be scaled to sum to 1."""
+        if self.plain[state] or not self.branches.forward:
+            return False
+        return any(way.scaled for way in self.branches.ways(state))
+
+    # -- what else is in a state ---------------------------------------------
+
+    def feeders(self, state: int) -> frozenset[int]:
+        """Where what is in a state comes from; backward, where it goes.
+
+        Shape:
+            Numbers of states, and `NOWHERE` for what is not of a state.
+        """
         chronicle = self.chronicle
-        if self.branches.forward:
-            links, ends = chronicle.into[state], chronicle.sources
-        else:
-            links, ends = chronicle.out[state], chronicle.targets
-            branches = self.branches.given([k for k in links if chronicle.gives(k)])
-            if any(b.to == NOWHERE and b.share != 0 for b in branches):
-                return {NOWHERE}
-        return {
-            ends[k]
-            for k in links
-            if ends[k] in own
-            or chronicle.links[k].share_of(self.branches.measure) != 0
-            or ends[k] < 0
-        }
+        if not self.branches.forward:
+            links = chronicle.out[state]
+            met = {gift.to for gift in self.branches.gifts(state) if gift.share != 0}
+            lost = {NOWHERE for k in links if chronicle.targets[k] < 0}
+            back = {chronicle.targets[k] for k in links if chronicle.gives(k)}
+            return frozenset(met | lost | {i for i in back - met if self._leads(i, state)})
+        came = {chronicle.sources[k] for k in chronicle.into[state] if self._feeds(k)}
+        return frozenset(came - self.hollow)
 
-    def _between(self, state: int) -> list[int]:
-        """The state and all on its ways that do not hold on the day of the end, in order."""
-        seen, queue = {state}, [state]
-        while queue:
-            for branch in self.branches.of(queue.pop()):
-                there = branch.to
-                if there in seen or there == NOWHERE or self.chronicle.holds(there, self.end):
-                    continue
-                seen.add(there)
-                queue.append(there)
-        return sorted(seen, reverse=not self.branches.forward)
+    def _feeds(self, link: int) -> bool:
+        return self.chronicle.sources[link] < 0 or self.branches.share(link) != 0
 
-    @staticmethod
-    def _push(
-        state: int, order: Sequence[int], ways: Mapping[int, Sequence[Branch]]
-    ) -> dict[int, Fraction | None]:
-        """Send 1 along known and assumed shares; None where a share is neither."""
-        mass: dict[int, Fraction | None] = {state: Fraction(1)}
-        for here in order:
-            held = mass.get(here, Fraction(0))
-            for branch in ways[here]:
-                share = branch.share if branch.share is not None else branch.taken
-                so_far = mass.get(branch.to, Fraction(0))
-                if held is None or share is None or so_far is None:
-                    mass[branch.to] = None
-                else:
-                    mass[branch.to] = so_far + held * share
-        return mass
+    def _leads(self, state: int, there: int) -> bool:
+        return any(way.to == there and way.share != 0 for way in self.branches.ways(state))
 
-    @staticmethod
-    def _towards(
-        end: int, order: Sequence[int], ways: Mapping[int, Sequence[Branch]]
-    ) -> dict[int, list[Branch]]:
-        """The branches that lead to an end, by the states they leave, in order of time."""
-        leads, found = {end}, dict[int, list[Branch]]()
-        for here in reversed(order):
-            hits = [branch for branch in ways[here] if branch.to in leads]
-            if hits:
-                leads.add(here)
-                found[here] = hits
-        return dict(reversed(found.items()))
+    @cached_property
+    def hollow(self) -> frozenset[int]:
+        """States in which nothing of the measure is: land without people has no people.
 
-    @staticmethod
-    def _extreme(
-        state: int,
-        end: int,
-        order: Sequence[int],
-        ways: Mapping[int, Sequence[Branch]],
-        best: Callable[[list[Fraction]], Fraction],
-    ) -> Fraction:
-        """The least or most that can arrive at an end.
-
-        From the end back: each state sends what is free of it all to one of the
-        branches of unknown share, whichever is best.  The choices of different
-        states do not bind each other, so this is exact and not just a bound.
+        Of those alone that others formed since the start; on ways back there are none.
         """
-        value: dict[int, Fraction] = {end: Fraction(1)}
-        for here in reversed(order):
-            sure, free, options = Fraction(0), Fraction(1), list[Fraction]()
-            for branch in ways[here]:
-                worth = value.get(branch.to, Fraction(0))
-                if branch.share is None:
-                    options.append(worth)
-                else:
-                    sure += branch.share * worth
-                    free -= branch.share
-            value[here] = sure + (free * best(options) if options else 0)
-        return value[state]
+        born = self.chronicle.born
+        if not self.branches.forward or not self.nothing.any():
+            return frozenset()
+        return frozenset(self.empty(born > self.branches.start.toordinal()).nonzero()[0].tolist())
+
+    def empty(self, states: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which of some states were formed of nothing, as far as the measure goes."""
+        source, target = self.chronicle.source_array, self.chronicle.target_array
+        formed = np.bincount(target[target >= 0], minlength=len(states)) > 0
+        empty = np.zeros(len(states), dtype=bool)
+        while True:
+            filled = (target >= 0) & ~self.nothing & ((source < 0) | ~empty[source])
+            found = states & formed & (np.bincount(target[filled], minlength=len(states)) == 0)
+            if (found == empty).all():
+                return empty
+            empty = found
 
 
-def _loosened(branches: Sequence[Branch]) -> tuple[Branch, ...]:
-    """Ways out as they bind a part of a state: what is said of all and nothing holds for it."""
-    return tuple(b if b.share in {0, 1} else attrs.evolve(b, share=None) for b in branches)
+def followed(step: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each leads in the end, step by step; what leads nowhere else leads to itself."""
+    while True:
+        further = step[step]
+        if (further == step).all():
+            return step
+        step = further

@@ -210,6 +210,9 @@ class _Packed:
         self.bases: Lazy[Basis | None] = Lazy(len(document["bases"]), self._basis)
         self.acts: Lazy[Act | None] = Lazy(len(document["acts"]), self._act)
         self.links_of: dict[int, list[int]] = {}
+        shares: dict[str, list[str]] = document["shares"]
+        values = {text: Fraction(text) for both in shares.values() for text in both if text}
+        self.shares = {int(i): (values.get(a), values.get(p)) for i, (a, p) in shares.items()}
 
     def history(self) -> History:
         document = self.document
@@ -225,7 +228,7 @@ class _Packed:
             day=document["day"],
             territory=document["territory"],
             people=document["people"],
-            stated=frozenset(int(i) for i in document["shares"]),
+            stated=self.shares,
         )
         on = date.fromisoformat(document["on"])
         chronicle = Chronicle(columns, self.states, self.links, on=on, scheme=self.scheme)
@@ -283,13 +286,13 @@ class _Packed:
         source = self._ref(self._number("source", i))
         if i in self.without or source is None:
             return None
-        area, people = document["shares"].get(str(i), ("", ""))
+        area, people = self.shares.get(i, (None, None))
         return Contribution(
             source,
             _EXTENTS[self._number("territory", i)],
             _EXTENTS[self._number("people", i)],
-            area_share=Fraction(area) if area else None,
-            population_share=Fraction(people) if people else None,
+            area_share=area,
+            population_share=people,
             basis=self.bases[self._number("basis", i)],
             note=document["notes"][self._number("note", i)],
             disputed=i in self.disputed,

@@ -7,8 +7,9 @@ a link always goes from a lower number to a higher one: no sorting, and no circl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, overload
 
@@ -60,6 +61,11 @@ class Lazy(Sequence[T]):
             item = self._items[index] = self._make(index % len(self._items))
         return item
 
+    def at(self, places: Iterable[int]) -> list[T]:
+        """The items at some places; quicker than one by one."""
+        items = self._items
+        return [self[i] if (item := items[i]) is None else item for i in places]
+
 
 @attrs.frozen(kw_only=True)
 class Columns:
@@ -78,7 +84,8 @@ class Columns:
         day: Day of each link.
         territory: How much of the territory goes.
         people: How much of the people goes.
-        stated: For links with shares: share of the area and of the people.
+        stated: For links with shares: share of the area and of the people; None for
+            one that nobody stated.
     """
 
     code: list[str]
@@ -91,11 +98,14 @@ class Columns:
     day: list[int]
     territory: list[int]
     people: list[int]
-    stated: frozenset[int]
+    stated: Mapping[int, tuple[Fraction | None, Fraction | None]]
 
 
 _EXTENT_NUMBER = {extent: number for number, extent in enumerate(Extent)}
-_NONE = _EXTENT_NUMBER[Extent.NONE]
+_EXTENTS = tuple(Extent)
+_ZERO, _ONE = Fraction(0), Fraction(1)
+_WHOLE, _NONE = _EXTENT_NUMBER[Extent.WHOLE], _EXTENT_NUMBER[Extent.NONE]
+_MOST = 2**62
 
 
 class Adjacency:
@@ -127,6 +137,7 @@ class Chronicle:
         columns: States and links as columns.
         states: Each state as a unit.
         links: Each link as a value.
+        refs: The reference of each state.
         on: Day of the opening registry.
         scheme: Tiers and kinds of the country.
     """
@@ -152,8 +163,18 @@ class Chronicle:
         self.columns = columns
         self.states = states
         self.links = links
+        self.refs: Lazy[UnitRef] = Lazy(len(states), self._ref)
         self.on = on
         self.scheme = scheme
+        self._shares: dict[str | None, tuple[NDArray[np.int64], NDArray[np.int64]]] = {}
+
+    def _ref(self, state: int) -> UnitRef:
+        """A reference; where units are made when looked at, without making one."""
+        if not isinstance(self.states, Lazy):
+            return self.states[state].ref
+        columns = self.columns
+        since = date.fromordinal(columns.born[state])
+        return UnitRef(columns.code[state], since, columns.n[state])
 
     @classmethod
     def replayed(cls, opening: Registry, clauses: Iterable[Clauses]) -> Chronicle:
@@ -223,6 +244,49 @@ class Chronicle:
         territory, people = _array(self.columns.territory), _array(self.columns.people)
         return ~(np.isin(territory, short) | np.isin(people, short))
 
+    def shares(self, measure: str | None) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The share that goes by each link, as `Link.share_of` has it.
+
+        Args:
+            measure: The measure.
+        Returns:
+            Numerators and denominators, one a link; the denominator is 0 where nobody
+            knows the share, and where it does not fit 64 bits.
+        """
+        found = self._shares.get(measure)
+        if found is None:
+            found = self._shares[measure] = self._shares_of(measure)
+        return found
+
+    def _shares_of(self, measure: str | None) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        import numpy as np  # noqa: PLC0415 (heavy, and only needed here)
+
+        territory, people = _array(self.columns.territory), _array(self.columns.people)
+        place = {"area": 0, "population": 1}.get(measure or "")
+        extent = territory if place == 0 else people
+        alike = np.ones(len(extent), dtype=bool) if place is not None else territory == people
+        num = (alike & (extent == _WHOLE)).astype(np.int64)
+        den = num + (alike & (extent == _NONE))
+        if place is not None:
+            stated = [(k, both[place]) for k, both in self.columns.stated.items()]
+            known = [(k, *s.as_integer_ratio()) for k, s in stated if s is not None]
+            fitting = [ratio for ratio in known if ratio[2] <= _MOST]
+            links, nums, dens = np.array(fitting, dtype=np.int64).reshape(-1, 3).T
+            num[links], den[links] = nums, dens
+        return num, den
+
+    @cached_property
+    def rank(self) -> NDArray[np.int64]:
+        """Place of each state in the order of references."""
+        import numpy as np  # noqa: PLC0415 (heavy, and only needed here)
+
+        places = {code: place for place, code in enumerate(sorted(self.by_code))}
+        codes = np.array([places[code] for code in self.columns.code], dtype=np.int64)
+        order = np.lexsort((_array(self.columns.n), self.born, codes))
+        rank = np.empty(len(order), dtype=np.int64)
+        rank[order] = np.arange(len(order))
+        return rank
+
     @cached_property
     def out(self) -> Adjacency:
         """Numbers of the links that leave each state."""
@@ -249,6 +313,25 @@ class Chronicle:
         """Whether anything goes from a unit to a unit by a link."""
         columns = self.columns
         return not (columns.territory[link] == columns.people[link] == _NONE)
+
+    def extent_of(self, link: int, measure: str | None) -> Extent | None:
+        """The extent of a link that counts for a measure; see `Contribution.extent_of`."""
+        territory, people = self.columns.territory[link], self.columns.people[link]
+        if measure == "area":
+            return _EXTENTS[territory]
+        if measure == "population" or territory == people:
+            return _EXTENTS[people]
+        return None
+
+    def share_of(self, link: int, measure: str | None) -> Fraction | None:
+        """The share that goes by a link; see `Contribution.share_of`."""
+        extent = self.extent_of(link, measure)
+        if extent is Extent.WHOLE or extent is Extent.NONE:
+            return _ONE if extent is Extent.WHOLE else _ZERO
+        area, people = self.columns.stated.get(link, (None, None))
+        if measure == "area":
+            return area
+        return people if measure == "population" else None
 
     def day(self, link: int) -> date:
         """Day of a link."""
@@ -373,12 +456,11 @@ def _columns(
         day=[day.toordinal() for day in days],
         territory=[_EXTENT_NUMBER[link.territory] for link in links],
         people=[_EXTENT_NUMBER[link.people] for link in links],
-        stated=frozenset(i for i, link in enumerate(links) if _is_stated(link)),
+        stated=_stated(links),
     )
 
 
-def _is_stated(link: Link) -> bool:
-    given = link.contribution
-    return given is not None and (
-        given.area_share is not None or given.population_share is not None
-    )
+def _stated(links: Iterable[Link]) -> dict[int, tuple[Fraction | None, Fraction | None]]:
+    given = ((i, link.contribution) for i, link in enumerate(links))
+    shares = ((i, (c.area_share, c.population_share)) for i, c in given if c is not None)
+    return {i: both for i, both in shares if both != (None, None)}
