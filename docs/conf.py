@@ -59,6 +59,8 @@ nitpick_ignore_regex = [
     (r"py:(class|obj|exc|data)", r"(?!adminreform\b).*"),
     # A private name in a signature is shown, not linked.
     (r"py:.*", r"adminreform\..*\b_\w+(\..*)?"),
+    # Rows made from the graph of states are an inner thing of a crosswalk.
+    (r"py:class", r"adminreform\.crosswalk\.rows\.GraphRows"),
     # A type variable has no page.
     (r"py:class", r"adminreform\..*\.[A-Z]"),
 ]
