@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-__all__ = ["Language", "Text", "day_in_words", "number_in_words"]
+__all__ = ["Language", "Text", "as_text", "day_in_words", "number_in_words"]
 
 Language = Literal["en", "vi"]
 """English or Vietnamese."""
@@ -52,6 +52,16 @@ class Text:
 
     def __str__(self) -> str:
         return self.en
+
+
+def as_text(text: Text | str) -> Text:
+    """A sentence from its English wording alone; used as a converter.
+
+    Example:
+        >>> as_text("before")
+        Text(en='before', vi='')
+    """
+    return Text(text) if isinstance(text, str) else text
 
 
 def day_in_words(day: date, language: Language = "en") -> str:

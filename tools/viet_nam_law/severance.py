@@ -67,6 +67,18 @@ def severance_months(fact: Fact) -> Sequence[Draft]:
     return [draft_of(fact, value={"most": most, "contribution_years_from": 5})]
 
 
+def with_contributions(fact: Fact) -> Sequence[Draft]:
+    """A row whose rule of contributions has the shape of the rule by itself."""
+    held = fact["value"]
+    value = {
+        "per_year_early": held["per_year_early"],
+        "first_years": 20,
+        "first": held["first_20_years"],
+        "more": held["per_year_from_21"],
+    }
+    return [draft_of(fact, value=value)]
+
+
 def early(name: str) -> Callable[[Fact], Sequence[Draft]]:
     """A row of Article 7, without the contributions, which have a parameter of their own."""
 
@@ -229,7 +241,9 @@ THEME = Theme(
         ),
         "sev.retirement_age": retirement_age,
         "sev.154.period": dated("from", "to"),
-        "sev.29.retire": only("per_year_early", "first_20_years", "per_year_from_21"),
+        "sev.29.retire": with_contributions,
+        "sev.154.retire": with_contributions,
+        "sev.177.retire": with_contributions,
         "sev.nq07": nq07,
         "sev.funds_2025": funds,
     },

@@ -13,7 +13,7 @@ import attrs
 
 from adminreform.frames import make_frame
 from adminreform.law import Basis, Confidence
-from adminreform.text import Language, Text
+from adminreform.text import Language, Text, as_text
 
 __all__ = ["Finding", "Findings", "Severity", "Waiver"]
 
@@ -48,10 +48,6 @@ _SEVERITY_WORDS = {
 
 def _as_severity(severity: Severity | str) -> Severity:
     return Severity(severity)
-
-
-def _as_text(message: Text | str) -> Text:
-    return Text(message) if isinstance(message, str) else message
 
 
 @attrs.frozen(kw_only=True)
@@ -115,9 +111,9 @@ class Finding:
     code: str
     severity: Severity = attrs.field(converter=_as_severity)
     subject: object
-    text: Text = attrs.field(converter=_as_text)
-    expected: Text = attrs.field(default=Text(""), converter=_as_text)
-    mend: Text = attrs.field(default=Text(""), converter=_as_text)
+    text: Text = attrs.field(converter=as_text)
+    expected: Text = attrs.field(default=Text(""), converter=as_text)
+    mend: Text = attrs.field(default=Text(""), converter=as_text)
     basis: Basis | None = None
     parameters: tuple[str, ...] = ()
     confidence: Confidence = Confidence.READ

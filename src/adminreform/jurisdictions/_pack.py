@@ -110,7 +110,6 @@ class Pack:
         calendar: Its working days; None where nobody wrote them down.
         leaving_schemes: Calculations of what people get who leave, by name.
         calculations: All other calculations, by name.
-        terms: Its words for the field's terms, by the English term.
         facts: Names of the facts about units that its rules ask for, and what they mean.
         gaps: What it does not know.
 
@@ -135,7 +134,6 @@ class Pack:
     calculations: Mapping[str, Calculation] = attrs.field(
         factory=dict[str, Calculation], converter=_named
     )
-    terms: Mapping[str, Text] = attrs.field(factory=dict[str, Text], converter=_texts)
     facts: Mapping[str, Text] = attrs.field(factory=dict[str, Text], converter=_texts)
     gaps: tuple[Gap, ...] = attrs.field(default=(), converter=_gaps)
 

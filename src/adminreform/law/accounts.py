@@ -14,7 +14,7 @@ from adminreform.errors import InvalidValueError
 from adminreform.law.basis import Basis, join_bases
 from adminreform.law.confidence import Confidence, least_confident
 from adminreform.law.parameters import Provision
-from adminreform.text import Language, Text, day_in_words, number_in_words
+from adminreform.text import Language, Text, as_text, day_in_words, number_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,10 +89,6 @@ def _said(value: Number | Text | str, language: Language) -> str:
     return value if isinstance(value, str) else shown(value, language)
 
 
-def _as_text(value: Text | str) -> Text:
-    return Text(value) if isinstance(value, str) else value
-
-
 def _provisions(items: Iterable[Provision]) -> tuple[Provision, ...]:
     return tuple(items)
 
@@ -114,13 +110,13 @@ class Term:
     """
 
     key: str
-    label: Text = attrs.field(converter=_as_text)
+    label: Text = attrs.field(converter=as_text)
     amount: Number
-    unit: Text = attrs.field(default=Text(""), converter=_as_text)
+    unit: Text = attrs.field(default=Text(""), converter=as_text)
     day: date | None = None
-    formula: Text = attrs.field(default=Text(""), converter=_as_text)
+    formula: Text = attrs.field(default=Text(""), converter=as_text)
     rests_on: tuple[Provision, ...] = attrs.field(default=(), converter=_provisions)
-    note: Text = attrs.field(default=Text(""), converter=_as_text)
+    note: Text = attrs.field(default=Text(""), converter=as_text)
 
     def __attrs_post_init__(self) -> None:
         as_exact(self.amount, self.key)
@@ -168,7 +164,7 @@ class Account:
           three months: 3 × 10,705,500 = 32,116,500 VND
     """
 
-    title: Text = attrs.field(converter=_as_text)
+    title: Text = attrs.field(converter=as_text)
     terms: tuple[Term, ...] = attrs.field(converter=_terms)
     remarks: tuple[Text, ...] = ()
 

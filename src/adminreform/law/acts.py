@@ -7,13 +7,9 @@ from datetime import date
 import attrs
 
 from adminreform.errors import InvalidValueError
-from adminreform.text import Language, Text
+from adminreform.text import Language, Text, as_text
 
 __all__ = ["Act", "as_act"]
-
-
-def _as_text(value: Text | str) -> Text:
-    return Text(value) if isinstance(value, str) else value
 
 
 @attrs.frozen(kw_only=True)
@@ -45,8 +41,8 @@ class Act:
     adopted: date | None = None
     in_force: date | None = None
     url: str = ""
-    kind: Text = attrs.field(default=Text(""), converter=_as_text)
-    title: Text = attrs.field(default=Text(""), converter=_as_text)
+    kind: Text = attrs.field(default=Text(""), converter=as_text)
+    title: Text = attrs.field(default=Text(""), converter=as_text)
 
     def __attrs_post_init__(self) -> None:
         if not self.number.strip():

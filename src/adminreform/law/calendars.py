@@ -80,14 +80,7 @@ class WorkCalendar:
             InvalidValueError: If fewer than one working day is asked for.
             OutOfRangeError: If the calendar does not reach so far.
         """
-        if working_days < 1:
-            message = f"count at least one working day, got {working_days}"
-            raise InvalidValueError(message)
-        left = working_days
-        while left:
-            day += timedelta(days=1)
-            left -= self.is_worked(day)
-        return day
+        return self._counted(day, working_days, timedelta(days=1))
 
     def before(self, day: date, *, working_days: int) -> date:
         """The first of so many working days, the last being the one before *day*.
@@ -96,11 +89,14 @@ class WorkCalendar:
             InvalidValueError: If fewer than one working day is asked for.
             OutOfRangeError: If the calendar does not reach so far.
         """
+        return self._counted(day, working_days, timedelta(days=-1))
+
+    def _counted(self, day: date, working_days: int, step: timedelta) -> date:
         if working_days < 1:
             message = f"count at least one working day, got {working_days}"
             raise InvalidValueError(message)
         left = working_days
         while left:
-            day -= timedelta(days=1)
+            day += step
             left -= self.is_worked(day)
         return day

@@ -11,7 +11,7 @@ import attrs
 
 from adminreform.law.accounts import marks, numbered
 from adminreform.law.parameters import Provision
-from adminreform.text import Language, Text, day_in_words
+from adminreform.text import Language, Text, as_text, day_in_words
 
 if TYPE_CHECKING:
     from adminreform.dates import Period
@@ -73,10 +73,6 @@ def _sorted(items: Iterable[Deadline]) -> tuple[Deadline, ...]:
     return tuple(sorted(items, key=lambda deadline: deadline.moment))
 
 
-def _as_text(value: Text | str) -> Text:
-    return Text(value) if isinstance(value, str) else value
-
-
 @attrs.frozen
 class Deadlines(Sequence[Deadline]):
     """Deadlines in the order of their days.
@@ -96,7 +92,7 @@ class Deadlines(Sequence[Deadline]):
     """
 
     items: tuple[Deadline, ...] = attrs.field(default=(), converter=_sorted)
-    title: Text = attrs.field(default=Text(""), converter=_as_text, kw_only=True)
+    title: Text = attrs.field(default=Text(""), converter=as_text, kw_only=True)
     remarks: tuple[Text, ...] = attrs.field(default=(), kw_only=True)
 
     def __len__(self) -> int:

@@ -18,7 +18,7 @@ from adminreform.law.clauses import clause_in_words
 from adminreform.law.confidence import Confidence
 from adminreform.law.scales import Brackets, Scale
 from adminreform.law.values import Holds, LawValue, as_mapping, law_value
-from adminreform.text import Language, Text
+from adminreform.text import Language, Text, as_text
 
 __all__ = ["Parameter", "Provision"]
 
@@ -27,10 +27,6 @@ _ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
 
 def _as_confidence(value: Confidence | str) -> Confidence:
     return Confidence(value)
-
-
-def _as_text(value: Text | str) -> Text:
-    return Text(value) if isinstance(value, str) else value
 
 
 @attrs.frozen(kw_only=True)
@@ -84,7 +80,7 @@ class Provision:
     choice: str = ""
     draft: bool = False
     overlay: Assumption | None = None
-    note: Text = attrs.field(default=Text(""), converter=_as_text)
+    note: Text = attrs.field(default=Text(""), converter=as_text)
 
     def __attrs_post_init__(self) -> None:
         if self.until is not None and self.until <= self.since:
@@ -248,7 +244,7 @@ def _provisions(items: Iterable[Provision]) -> tuple[Provision, ...]:
 
 
 def _texts(items: Iterable[Text | str]) -> tuple[Text, ...]:
-    return tuple(map(_as_text, items))
+    return tuple(map(as_text, items))
 
 
 @attrs.frozen(kw_only=True)
@@ -272,8 +268,8 @@ class Parameter:
     id: str
     holds: Holds
     unit: str = ""
-    title: Text = attrs.field(default=Text(""), converter=_as_text)
-    scope: Text = attrs.field(default=Text(""), converter=_as_text)
+    title: Text = attrs.field(default=Text(""), converter=as_text)
+    scope: Text = attrs.field(default=Text(""), converter=as_text)
     provisions: tuple[Provision, ...] = attrs.field(default=(), converter=_provisions)
     questions: tuple[Text, ...] = attrs.field(default=(), converter=_texts)
     overlays: tuple[Provision, ...] = ()

@@ -12,7 +12,7 @@ import attrs
 from adminreform.findings import Finding, Findings, Severity, Waiver
 from adminreform.law import Basis, Law, Provision, join_bases, least_confident
 from adminreform.plan import Plan
-from adminreform.text import Text, day_in_words
+from adminreform.text import Text, as_text, day_in_words
 
 __all__ = [
     "UNUSED_WAIVER",
@@ -24,10 +24,6 @@ __all__ = [
     "rule",
     "run_rules",
 ]
-
-
-def _as_text(value: Text | str) -> Text:
-    return Text(value) if isinstance(value, str) else value
 
 
 def _provisions(items: Iterable[Provision]) -> tuple[Provision, ...]:
@@ -49,9 +45,9 @@ class Breach:
     """
 
     subject: object
-    text: Text = attrs.field(converter=_as_text)
-    expected: Text = attrs.field(default=Text(""), converter=_as_text)
-    mend: Text = attrs.field(default=Text(""), converter=_as_text)
+    text: Text = attrs.field(converter=as_text)
+    expected: Text = attrs.field(default=Text(""), converter=as_text)
+    mend: Text = attrs.field(default=Text(""), converter=as_text)
     rests_on: tuple[Provision, ...] = attrs.field(default=(), converter=_provisions)
     basis: Basis | None = None
     severity: Severity | None = None

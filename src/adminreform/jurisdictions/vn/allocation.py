@@ -12,6 +12,7 @@ from adminreform.errors import InvalidValueError
 from adminreform.findings import Findings
 from adminreform.jurisdictions.vn.checks import found
 from adminreform.jurisdictions.vn.readings import agreed, capital, open_questions, summed
+from adminreform.jurisdictions.vn.units import DONG
 from adminreform.law import Account, Term, as_exact, formula, shown
 from adminreform.text import Text
 
@@ -34,7 +35,6 @@ __all__ = [
     "start_value",
 ]
 
-VND = Text("VND", "đồng")
 POINTS = Text("points", "điểm")
 
 
@@ -124,7 +124,7 @@ def _steps(brackets: Brackets, size: int, rate: str, norm: Provision, unit: Text
                 last=top,
             ),
             amount=part * each,
-            unit=VND,
+            unit=DONG,
             formula=formula("{part} × {each}", part=part, each=each),
             rests_on=[norm],
         )
@@ -134,7 +134,7 @@ def _steps(brackets: Brackets, size: int, rate: str, norm: Provision, unit: Text
 def _total(terms: list[Term], label: Text = Text("together", "tổng cộng")) -> Term:
     total = sum((Fraction(term.amount) for term in terms), Fraction(0))
     numbers = summed(term.amount for term in terms) if len(terms) > 1 else Text("")
-    return Term(key="total", label=label, amount=total, unit=VND, formula=numbers)
+    return Term(key="total", label=label, amount=total, unit=DONG, formula=numbers)
 
 
 # -- by posts and pupils ---------------------------------------------------------
@@ -199,7 +199,7 @@ def hanoi_commune_office(law: LawOfDay, office: CommuneOffice) -> Account:
             key="purchases",
             label=Text("purchases and repairs", "mua sắm, sửa chữa"),
             amount=Fraction(posts) * as_exact(share) / 100,
-            unit=VND,
+            unit=DONG,
             formula=formula("{posts} × {share} %", posts=posts, share=share),
             rests_on=[norm],
         )
@@ -223,7 +223,7 @@ def _times(norm: Provision, name: str, number: int, label: Text) -> Term:
         key=name,
         label=label,
         amount=number * each,
-        unit=VND,
+        unit=DONG,
         formula=formula("{number} × {each}", number=number, each=each),
         rests_on=[norm],
     )
@@ -294,7 +294,7 @@ def hanoi_schools(law: LawOfDay, pupils: Pupils) -> Account:
                 key=name,
                 label=label,
                 amount=Fraction(norms) * as_exact(share) / 100,
-                unit=VND,
+                unit=DONG,
                 formula=formula("{norms} × {share} %", norms=norms, share=share),
                 rests_on=[norm],
             )

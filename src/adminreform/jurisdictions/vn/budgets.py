@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from adminreform.errors import InvalidValueError
 from adminreform.findings import Finding, Findings
 from adminreform.jurisdictions.vn.checks import found
+from adminreform.jurisdictions.vn.units import DONG
 from adminreform.law import Account, Term, as_exact, formula, shown
 from adminreform.text import Text
 
@@ -32,7 +33,6 @@ __all__ = [
     "tier_of_chapter",
 ]
 
-VND = Text("VND", "đồng")
 UnitCodeCase = Literal["merged", "takes_in", "split_remainder", "split_off"]
 
 
@@ -46,7 +46,7 @@ def _money(name: str, amount: int) -> Fraction:
 
 def _given(key: str, label: Text, amount: int) -> Term:
     _money(label.en, amount)
-    return Term(key=key, label=label, amount=amount, unit=VND)
+    return Term(key=key, label=label, amount=amount, unit=DONG)
 
 
 def _percent(key: str, label: Text, amount: Number, pct: Number, provision: Provision) -> Term:
@@ -54,7 +54,7 @@ def _percent(key: str, label: Text, amount: Number, pct: Number, provision: Prov
         key=key,
         label=label,
         amount=as_exact(amount) * as_exact(pct) / 100,
-        unit=VND,
+        unit=DONG,
         formula=formula("{amount} × {pct} %", amount=amount, pct=pct),
         rests_on=[provision],
     )
@@ -168,7 +168,7 @@ def temporary_allocation(law: LawOfDay, *, last_year: int) -> Account:
                 key="month",
                 label=Text("a month, at most", "một tháng, tối đa"),
                 amount=Fraction(last_year) / as_exact(parts),
-                unit=VND,
+                unit=DONG,
                 formula=formula("{last_year} ÷ {parts}", last_year=last_year, parts=parts),
                 rests_on=[held],
             ),
@@ -210,7 +210,7 @@ def balancing_transfer(
                 key="transfer",
                 label=Text("transfer", "số bổ sung"),
                 amount=max(difference, 0),
-                unit=VND,
+                unit=DONG,
                 formula=formula(
                     "{expenditure} - ({revenue} - {left_out})",
                     expenditure=expenditure,
@@ -442,12 +442,12 @@ def surplus_use(
         title=title,
         terms=[
             whole,
-            Term(key="debt", label=Text("debts", "trả nợ"), amount=debt, unit=VND),
+            Term(key="debt", label=Text("debts", "trả nợ"), amount=debt, unit=DONG),
             Term(
                 key="reserve_fund",
                 label=Text("to the reserve fund", "trích quỹ dự trữ tài chính"),
                 amount=to_fund,
-                unit=VND,
+                unit=DONG,
                 formula=formula(
                     Text(
                         "the smaller of {half} ({pct} % of what is left) and {room} (to the limit)",
@@ -475,7 +475,7 @@ def _next_year(amount: Number, how: Text | str, rests_on: list[Provision]) -> Te
         key="next_year",
         label=Text("revenue of next year", "thu ngân sách năm sau"),
         amount=amount,
-        unit=VND,
+        unit=DONG,
         formula=how,
         rests_on=rests_on,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from adminreform.errors import InvalidValueError
 from adminreform.jurisdictions.vn.readings import agreed, listed, open_questions, summed
+from adminreform.jurisdictions.vn.units import PERCENT
 from adminreform.law import Account, Term, as_exact, formula
 from adminreform.text import Text
 
@@ -260,7 +261,7 @@ def car_liquidation(
     over = norm.part("repair_cost_pct_over")
     share = Fraction(repair_cost * 100, original_cost)
     met = [km >= least, share > Fraction(Decimal(over))]
-    km_unit, percent = Text("km"), Text("%")
+    km_unit, percent = Text("km"), PERCENT
     terms = [
         Term(
             key="least_km",

@@ -12,6 +12,7 @@ from adminreform.errors import InvalidValueError
 from adminreform.jurisdictions.vn.figures import PhuongFigures, TinhFigures
 from adminreform.jurisdictions.vn.points import POINTS, Counting
 from adminreform.jurisdictions.vn.profile import Number
+from adminreform.jurisdictions.vn.units import DAYS, PERSONS
 from adminreform.law import Account, Provision, Term, as_exact, formula
 from adminreform.law.values import as_sequence
 from adminreform.text import Language, Text
@@ -461,7 +462,6 @@ def temporary_population(law: LawOfDay, *, people: int, days: Number) -> Account
             raise InvalidValueError(message)
     rule = law["units.307.temporary_population"]
     factor, year = rule.part("factor"), rule.part("days")
-    persons = Text("persons", "người")
     return Account(
         title=Text("Converted temporary population", "Dân số tạm trú quy đổi"),
         terms=[
@@ -469,19 +469,19 @@ def temporary_population(law: LawOfDay, *, people: int, days: Number) -> Account
                 key="people",
                 label=Text("people who stay", "số người tạm trú"),
                 amount=people,
-                unit=persons,
+                unit=PERSONS,
             ),
             Term(
                 key="days",
                 label=Text("days that each stays", "số ngày tạm trú bình quân"),
                 amount=days,
-                unit=Text("days", "ngày"),
+                unit=DAYS,
             ),
             Term(
                 key="converted",
                 label=Text("converted temporary population", "dân số tạm trú quy đổi"),
                 amount=Fraction(factor) * people * Fraction(days) / Fraction(year),
-                unit=persons,
+                unit=PERSONS,
                 formula=formula(
                     "{factor} × {people} × {days} ÷ {year}",
                     factor=factor,

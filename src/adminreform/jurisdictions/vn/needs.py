@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from adminreform.errors import InvalidValueError
+from adminreform.jurisdictions.vn.units import PERSONS
 from adminreform.law import LawOfDay, Provision, Term, as_exact, formula
 from adminreform.text import Text
 
@@ -32,7 +33,7 @@ WORDS: Mapping[Criterion, Text] = {
 }
 MEASURED_IN: Mapping[Criterion, Text] = {
     "area": Text("km²"),
-    "population": Text("persons", "người"),
+    "population": PERSONS,
 }
 _KEYS: Mapping[Criterion, str] = {"area": "area_km2_min", "population": "population_min"}
 _SHARES: Mapping[Criterion, str] = {"area": "area_pct_min", "population": "population_pct_min"}

@@ -19,6 +19,7 @@ from adminreform.jurisdictions.vn.readings import (
     on_day,
     open_questions,
 )
+from adminreform.jurisdictions.vn.units import DAYS
 from adminreform.law import Account, Deadline, Deadlines, Provision, Term, WorkCalendar, formula
 from adminreform.text import Text
 
@@ -37,7 +38,6 @@ __all__ = [
     "petition_step_due",
 ]
 
-DAYS = Text("days", "ngày")
 WORKING_DAYS = Text("working days", "ngày làm việc")
 LAST_DAY = Text("last day", "ngày cuối cùng của thời hạn")
 FROM_NEXT_DAY = "pet.counting.from_next_day"

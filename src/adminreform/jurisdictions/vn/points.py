@@ -14,6 +14,7 @@ from adminreform.jurisdictions.vn.figures import (
     XaFigures,
 )
 from adminreform.jurisdictions.vn.profile import Number
+from adminreform.jurisdictions.vn.units import PERCENT, PERSONS
 from adminreform.law import Brackets, LawOfDay, Provision, Term, formula, rounded
 from adminreform.text import Text
 
@@ -62,7 +63,7 @@ _ECONOMY = {
     ),
 }
 _MEASURED_IN = {
-    "population": Text("persons", "người"),
+    "population": PERSONS,
     "area_km2": Text("km²"),
     "commune_level_units": Text("units", "đơn vị"),
     "satisfaction_index": Text(""),
@@ -120,7 +121,7 @@ class Counting:
     def by_size(self, key: str, name: str, size: Number, reading: str = "") -> Term:
         """The points of one criterion that grow with a size."""
         provision, title = self.provision(name, reading), self.title(name)
-        unit = _MEASURED_IN.get(key, Text("%"))
+        unit = _MEASURED_IN.get(key, PERCENT)
         how, points = _steps(provision, size)
         label = Text(
             f"{title.en} ({{size}}{unit.en and ' '}{unit.en})",

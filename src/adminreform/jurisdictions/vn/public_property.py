@@ -14,6 +14,7 @@ from adminreform.findings import Findings
 from adminreform.jurisdictions.vn.checks import found
 from adminreform.jurisdictions.vn.leaving import add_months
 from adminreform.jurisdictions.vn.readings import capital, day_text, listed, on_day, open_questions
+from adminreform.jurisdictions.vn.units import DAYS, MONTHS
 from adminreform.law import Account, Term, formula, shown
 from adminreform.text import Text
 
@@ -29,10 +30,6 @@ __all__ = [
     "recall_after",
     "sale_decision_valid",
 ]
-
-DAYS = Text("days", "ngày")
-MONTHS = Text("months", "tháng")
-HOUSES = Text("houses and pieces of land", "cơ sở nhà, đất")
 
 
 class PropertyStep(StrEnum):

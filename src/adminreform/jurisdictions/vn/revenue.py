@@ -14,6 +14,7 @@ from adminreform.errors import InvalidValueError
 from adminreform.findings import Finding, Findings
 from adminreform.jurisdictions.vn.checks import found
 from adminreform.jurisdictions.vn.readings import listed, open_questions, summed
+from adminreform.jurisdictions.vn.units import DONG, PERCENT
 from adminreform.law import Account, Provision, Term, as_exact, formula, shown
 from adminreform.law.accounts import Number
 from adminreform.text import Text
@@ -32,7 +33,6 @@ __all__ = [
     "share_revenue",
 ]
 
-VND = Text("VND", "đồng")
 WHOLE = 100
 _TITLES = {
     "central": Text("central budget", "ngân sách trung ương"),
@@ -101,7 +101,7 @@ def share_revenue(
         key="local_pct",
         label=Text("local share", "tỷ lệ ngân sách địa phương hưởng"),
         amount=local,
-        unit=Text("%"),
+        unit=PERCENT,
         formula=formula("100 - {central}", central=central),
         rests_on=[held],
     )
@@ -139,7 +139,7 @@ def _whole(amount: int) -> Term:
     if isinstance(amount, bool) or amount < 0:
         message = f"a revenue is 0 VND or more, not {amount}"
         raise InvalidValueError(message)
-    return Term(key="whole", label=Text("revenue", "số thu"), amount=amount, unit=VND)
+    return Term(key="whole", label=Text("revenue", "số thu"), amount=amount, unit=DONG)
 
 
 def _split(amount: int, rates: Mapping[str, Fraction], rests_on: list[Provision]) -> list[Term]:
@@ -150,7 +150,7 @@ def _split(amount: int, rates: Mapping[str, Fraction], rests_on: list[Provision]
             key=name,
             label=_TITLES[name],
             amount=part,
-            unit=VND,
+            unit=DONG,
             formula=formula("{amount} × {rate} %", amount=amount, rate=rates[name]),
             rests_on=rests_on,
         )
@@ -222,7 +222,7 @@ def hanoi_support(law: LawOfDay, *, city_share: int) -> Account:
             key="share",
             label=Text("share", "tỷ lệ hỗ trợ"),
             amount=share,
-            unit=VND,
+            unit=DONG,
             formula=formula("{amount} × {pct} %", amount=city_share, pct=held.part("pct")),
             rests_on=[held],
         ),
@@ -230,7 +230,7 @@ def hanoi_support(law: LawOfDay, *, city_share: int) -> Account:
             key="support",
             label=Text("support, at most", "hỗ trợ, tối đa"),
             amount=min(share, as_exact(most)),
-            unit=VND,
+            unit=DONG,
             formula=formula(
                 Text("the smaller of {share} and {most}", "số nhỏ hơn của {share} và {most}"),
                 share=share,

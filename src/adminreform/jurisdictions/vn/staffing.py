@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from adminreform.errors import InvalidValueError
+from adminreform.jurisdictions.vn.units import PERSONS
 from adminreform.law import Account, Term, as_exact, formula
 from adminreform.text import Text
 
@@ -41,7 +42,6 @@ ProvinceCase = Literal[
 """How a province came about, as Decree 300/2025/NĐ-CP tells them apart."""
 
 _POSTS = Text("posts", "biên chế")
-_PERSONS = Text("persons", "người")
 _NO_LIMIT = Text(
     "a mean over the province: no limit of any one unit",
     "mức bình quân trong tỉnh, không phải giới hạn của từng đơn vị",
@@ -123,7 +123,7 @@ def commune_vice_chairs(law: LawOfDay, *, units: int) -> Account:
         135
     """
     label = Text("vice-chairs of all communes", "Phó chủ tịch UBND cấp xã trong tỉnh")
-    return _of_mean(law, "staff.commune.vice_chairs_mean_max", units, label, _PERSONS, most=True)
+    return _of_mean(law, "staff.commune.vice_chairs_mean_max", units, label, PERSONS, most=True)
 
 
 def commune_division_deputies(law: LawOfDay, *, divisions: int) -> Account:
@@ -139,7 +139,7 @@ def commune_division_deputies(law: LawOfDay, *, divisions: int) -> Account:
         Resolution 332/NQ-CP.
     """
     label = Text("deputies of all divisions", "Cấp phó của các phòng, trung tâm cấp xã trong tỉnh")
-    return _of_mean(law, "staff.commune.division_deputies_mean", divisions, label, _PERSONS)
+    return _of_mean(law, "staff.commune.division_deputies_mean", divisions, label, PERSONS)
 
 
 def province_vice_chairs(law: LawOfDay, *, case: ProvinceCase) -> Account:
@@ -170,7 +170,7 @@ def province_vice_chairs(law: LawOfDay, *, case: ProvinceCase) -> Account:
 
 
 def _single(label: Text, amount: Number, rule: Provision) -> Account:
-    term = Term(key="most", label=label, amount=amount, unit=_PERSONS, rests_on=[rule])
+    term = Term(key="most", label=label, amount=amount, unit=PERSONS, rests_on=[rule])
     return Account(title=label, terms=[term])
 
 
@@ -239,7 +239,7 @@ def posts_to_cut(law: LawOfDay, *, public_employees: int, exempt: int = 0) -> Ac
         key="total",
         label=label,
         amount=-(-(public_employees - exempt) * Fraction(rule.number) // 100),
-        unit=_PERSONS,
+        unit=PERSONS,
         formula=formula(
             Text(
                 "({all} - {exempt}) × {pct} %, rounded up",

@@ -18,6 +18,7 @@ from adminreform.jurisdictions.vn.needs import (
     waived,
     waiver,
 )
+from adminreform.jurisdictions.vn.units import PERCENT
 from adminreform.law import Account, Provision, Term, as_exact, formula
 from adminreform.text import Text
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["fewer_units", "must_be_rearranged", "percent", "unit_standard"]
 
-PERCENT = Text("%")
 MET = Text("met", "đạt")
 NOT_MET = Text("not met", "chưa đạt")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from adminreform.errors import InvalidValueError
 from adminreform.jurisdictions.vn.readings import open_questions
+from adminreform.jurisdictions.vn.units import DONG
 from adminreform.law import Account, Term, formula
 from adminreform.text import Text
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from adminreform.law import LawOfDay
 
 __all__ = ["central_support", "headquarters_support"]
-
-VND = Text("VND", "đồng")
 
 
 def central_support(
@@ -52,7 +51,7 @@ def central_support(
                 "support, without a balancing transfer", "hỗ trợ, tỉnh không nhận bổ sung cân đối"
             ),
             amount=0,
-            unit=VND,
+            unit=DONG,
             rests_on=[held],
         )
         return Account(title=title, terms=[nothing])
@@ -61,7 +60,7 @@ def central_support(
         key="support",
         label=Text("support", "hỗ trợ"),
         amount=communes_fewer * commune + provinces_fewer * province,
-        unit=VND,
+        unit=DONG,
         formula=formula(
             "{communes} × {commune} + {provinces} × {province}",
             communes=communes_fewer,
@@ -99,7 +98,7 @@ def headquarters_support(law: LawOfDay, *, communes: int, poor_region: bool) -> 
         key="support",
         label=Text("support", "hỗ trợ"),
         amount=communes * each,
-        unit=VND,
+        unit=DONG,
         formula=formula("{communes} × {each}", communes=communes, each=each),
         rests_on=[held],
     )

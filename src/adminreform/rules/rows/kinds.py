@@ -13,7 +13,7 @@ from adminreform.errors import InvalidValueError
 from adminreform.findings import Severity
 from adminreform.law import Basis
 from adminreform.rules.rows.cells import AGGREGATES, Cell, Row, group_size
-from adminreform.text import Text
+from adminreform.text import Text, as_text
 
 __all__ = [
     "GroupRule",
@@ -28,10 +28,6 @@ __all__ = [
 
 Demand = Callable[[Row], Cell]
 """What is demanded of a row, or of a group of rows."""
-
-
-def _text(value: Text | str) -> Text:
-    return Text(value) if isinstance(value, str) else value
 
 
 def _names(items: Iterable[str] | str) -> tuple[str, ...]:
@@ -69,9 +65,9 @@ class TableRule:
 
     code: str
     severity: Severity
-    title: Text = attrs.field(converter=_text)
-    found: Text = attrs.field(default=Text(""), converter=_text)
-    mend: Text = attrs.field(default=Text(""), converter=_text)
+    title: Text = attrs.field(converter=as_text)
+    found: Text = attrs.field(default=Text(""), converter=as_text)
+    mend: Text = attrs.field(default=Text(""), converter=as_text)
     basis: Basis | None = None
 
     @property

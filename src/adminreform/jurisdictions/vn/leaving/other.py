@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from adminreform.errors import InvalidValueError
 from adminreform.jurisdictions.vn.leaving.leaver import Group
 from adminreform.jurisdictions.vn.leaving.months import add_months
-from adminreform.jurisdictions.vn.leaving.salary import DONG, started_months
+from adminreform.jurisdictions.vn.leaving.salary import started_months
 from adminreform.jurisdictions.vn.leaving.terms import (
     JOB_SEARCH,
+    by_contributions,
     by_year,
     early_term,
     times,
@@ -18,6 +19,7 @@ from adminreform.jurisdictions.vn.leaving.terms import (
     with_salary,
     years_of,
 )
+from adminreform.jurisdictions.vn.units import DONG, PERCENT
 from adminreform.law import Account, Term, as_exact, formula
 from adminreform.text import Text
 
@@ -67,7 +69,6 @@ def _retirement(
     *,
     months: int | None,
     salary: Number | None,
-    first_years: int = 20,
 ) -> Account:
     """Years early and years of contributions, each so many months of salary."""
     day = law.on(leaver.leaves_on)
@@ -79,24 +80,12 @@ def _retirement(
     served = years_of(
         "years_of_contributions", _CONTRIBUTIONS, leaver.contribution_months, rounding
     )
-    first = Fraction(rule.part(f"first_{first_years}_years"))
-    more = Fraction(rule.part(f"per_year_from_{first_years + 1}"))
-    after = max(Fraction(served.amount) - first_years, Fraction(0))
     terms += [
         left,
         early,
         by_year("per_year", _PER_YEAR, pay, rule.part("per_year_early"), early, rule),
         served,
-        Term(
-            key="contributions",
-            label=_BY_CONTRIBUTIONS,
-            amount=Fraction(pay) * (first + more * after),
-            unit=DONG,
-            formula=formula(
-                "{pay} × ({first} + {more} × {after})", pay=pay, first=first, more=more, after=after
-            ),
-            rests_on=[rule],
-        ),
+        by_contributions(pay, served, rule),
     ]
     terms.append(total(terms, "per_year", "contributions"))
     return Account(title=title, terms=terms)
@@ -378,7 +367,7 @@ def pension_rate(law: Law, contribution_years: Number, *, on: date) -> Account:
         key="rate",
         label=Text("rate of the pension", "tỷ lệ hưởng lương hưu"),
         amount=rate,
-        unit=Text("%"),
+        unit=PERCENT,
         formula=formula(
             Text(
                 "{first} + {more} × {after}, at most {most}",

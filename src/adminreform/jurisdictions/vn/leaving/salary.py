@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from adminreform.errors import InvalidValueError
 from adminreform.jurisdictions.vn.leaving.months import add_months, full_months
+from adminreform.jurisdictions.vn.units import DONG
 from adminreform.law import Account, Term, formula
 from adminreform.text import Text
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from adminreform.law import Law, Provision
 
 __all__ = [
-    "DONG",
     "monthly_salary",
     "months_before_age",
     "months_early",
@@ -26,10 +26,7 @@ __all__ = [
     "started_months",
 ]
 
-DONG = Text("VND", "đồng")
-"""The unit of money."""
 
-_MONTHS = Text("months", "tháng")
 _FIRST_YEAR = 2021
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from adminreform.errors import InvalidValueError
 from adminreform.jurisdictions.vn.leaving.months import add_months, rounded_years
 from adminreform.jurisdictions.vn.leaving.salary import (
-    DONG,
     monthly_salary,
     months_before_age,
     retirement_ages,
 )
+from adminreform.jurisdictions.vn.units import DONG, MONTHS
 from adminreform.law import Term, as_exact, formula
 from adminreform.text import Text
 
@@ -56,7 +56,7 @@ def early_term(law: Law, leaver: Leaver, months: int | None) -> Term:
     Raises:
         InvalidValueError: If they are no whole number.
     """
-    label, unit = Text("months early", "số tháng nghỉ sớm"), Text("months", "tháng")
+    label, unit = Text("months early", "số tháng nghỉ sớm"), MONTHS
     if months is None:
         counted = months_before_age(law, leaver)
         ages = [retirement_ages(law, leaver.leaves_on)]
