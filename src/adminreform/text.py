@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import attrs
 
-from adminreform.errors import InvalidValueError
+from adminreform.errors import InvalidValueError, listing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
 
-__all__ = ["Language", "Text", "as_text", "day_in_words", "number_in_words"]
+__all__ = ["Language", "Text", "as_text", "day_in_words", "listed", "number_in_words"]
 
 Language = Literal["en", "vi"]
 """English or Vietnamese."""
@@ -62,6 +63,16 @@ def as_text(text: Text | str) -> Text:
         Text(en='before', vi='')
     """
     return Text(text) if isinstance(text, str) else text
+
+
+def listed(items: Sequence[object], most: int = 5) -> Text:
+    """The first few items, and how many more there are, in every language.
+
+    Example:
+        >>> listed(["A", "B", "C"], 1).to("vi")
+        'A và 2 mục khác'
+    """
+    return Text(listing(items, most), listing(items, most, language="vi"))
 
 
 def day_in_words(day: date, language: Language = "en") -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from adminreform.errors import listing
 from adminreform.findings import Finding, Severity
 from adminreform.reform import Extent, Formation
 from adminreform.rules._rule import Rule, rule
-from adminreform.text import Text
+from adminreform.text import Text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,13 +128,12 @@ def clause_names_its_act(plan: Plan) -> Iterator[Row]:
     silent = [event for event in plan.reform.events if event.act is None]
     if silent:
         subjects = [e.target.ref if isinstance(e, Formation) else e.source for e in silent]
+        named = listed(subjects)
         yield (
             subjects[0],
             Text(
-                f"{len(silent)} of {len(plan.reform.events)} clauses name no act: "
-                f"{listing(subjects)}",
-                f"{len(silent)} trên {len(plan.reform.events)} khoản không nêu văn bản: "
-                f"{listing(subjects)}",
+                f"{len(silent)} of {len(plan.reform.events)} clauses name no act: {named.en}",
+                f"{len(silent)} trên {len(plan.reform.events)} khoản không nêu văn bản: {named.vi}",
             ),
         )
 
@@ -213,8 +211,8 @@ def dissolved_unit_has_no_orphans(plan: Plan) -> Iterator[Row]:
         yield (
             code,
             Text(
-                f"is dissolved, yet {listing([unit.ref for unit in units])} still stand under it",
-                f"đã giải thể nhưng {listing([unit.ref for unit in units])} vẫn trực thuộc",
+                f"is dissolved, yet {listed([unit.ref for unit in units]).en} still stand under it",
+                f"đã giải thể nhưng {listed([unit.ref for unit in units]).vi} vẫn trực thuộc",
             ),
         )
 

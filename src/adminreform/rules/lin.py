@@ -5,12 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from adminreform.errors import listing
 from adminreform.findings import Severity
 from adminreform.reform import Extent, Link
 from adminreform.reform.events import ROUNDING
 from adminreform.rules._rule import Rule, rule
-from adminreform.text import Text
+from adminreform.text import Text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,8 +37,8 @@ def links_by_source(plan: Plan) -> dict[UnitRef, list[Link]]:
     return found
 
 
-def _clauses(links: list[Link]) -> str:
-    return listing([link.citation or str(link.target) for link in links], 4)
+def _clauses(links: list[Link]) -> Text:
+    return listed([link.citation or str(link.target) for link in links], 4)
 
 
 def _by_dimension(plan: Plan) -> Iterator[tuple[UnitRef, Text, str, list[tuple[Extent, Link]]]]:
@@ -67,12 +66,12 @@ def whole_source_used_once(plan: Plan) -> Iterator[Row]:
     """
     for source, what, _, given in _by_dimension(plan):
         if len(given) > 1 and any(extent is Extent.WHOLE for extent, _ in given):
-            clauses = _clauses([link for _, link in given])
+            by = _clauses([link for _, link in given])
             yield (
                 source,
                 Text(
-                    f"its {what.en} is given whole, yet used {len(given)} times: {clauses}",
-                    f"{what.vi} đã giao toàn bộ mà còn dùng {len(given)} lần: {clauses}",
+                    f"its {what.en} is given whole, yet used {len(given)} times: {by.en}",
+                    f"{what.vi} đã giao toàn bộ mà còn dùng {len(given)} lần: {by.vi}",
                 ),
             )
 
@@ -89,12 +88,12 @@ def remainder_follows_a_part(plan: Plan) -> Iterator[RowWithMend]:
     for source, what, _, given in _by_dimension(plan):
         extents = [extent for extent, _ in given]
         if Extent.REMAINDER in extents and not {Extent.PART, Extent.WHOLE} & set(extents):
-            clauses = _clauses([link for _, link in given])
+            by = _clauses([link for _, link in given])
             yield (
                 source,
                 Text(
-                    f"the remainder of its {what.en} goes away, but nobody got a part: {clauses}",
-                    f"phần còn lại về {what.vi} được giao mà chưa ai nhận một phần: {clauses}",
+                    f"the remainder of its {what.en} goes away, but nobody got a part: {by.en}",
+                    f"phần còn lại về {what.vi} được giao mà chưa ai nhận một phần: {by.vi}",
                 ),
                 Text(
                     "add the clause that takes the part; where a later clause takes it from "
@@ -118,12 +117,12 @@ def parts_leave_a_remainder(plan: Plan) -> Iterator[RowWithMend]:
             continue
         if any(_sums_to_one([link for _, link in given], m) for m in ("area", "population")):
             continue
-        clauses = _clauses([link for _, link in given])
+        by = _clauses([link for _, link in given])
         yield (
             source,
             Text(
-                f"parts of its {what.en} go away, and no clause takes the rest: {clauses}",
-                f"có phần về {what.vi} được giao mà không khoản nào nhận phần còn lại: {clauses}",
+                f"parts of its {what.en} go away, and no clause takes the rest: {by.en}",
+                f"có phần về {what.vi} được giao mà không khoản nào nhận phần còn lại: {by.vi}",
             ),
             Text(
                 "add the clause that takes the remainder, to a unit that goes on too",
@@ -151,8 +150,9 @@ def one_remainder(plan: Plan) -> Iterator[Row]:
             yield (
                 source,
                 Text(
-                    f"the remainder of its {what.en} goes away {len(rest)} times: {_clauses(rest)}",
-                    f"phần còn lại về {what.vi} được giao {len(rest)} lần: {_clauses(rest)}",
+                    f"the remainder of its {what.en} goes away {len(rest)} times: "
+                    f"{_clauses(rest).en}",
+                    f"phần còn lại về {what.vi} được giao {len(rest)} lần: {_clauses(rest).vi}",
                 ),
             )
 
@@ -171,9 +171,9 @@ def extent_is_stated(plan: Plan) -> Iterator[Row]:
                 source,
                 Text(
                     f"nobody stated how much of its {what.en} goes to "
-                    f"{listing([link.target for link in unsaid])}",
+                    f"{listed([link.target for link in unsaid]).en}",
                     f"không nêu rõ bao nhiêu {what.vi} chuyển tới "
-                    f"{listing([link.target for link in unsaid])}",
+                    f"{listed([link.target for link in unsaid]).vi}",
                 ),
             )
 
@@ -216,12 +216,12 @@ def part_is_measured(plan: Plan) -> Iterator[Row]:
         if unknown:
             en = " and ".join(what.en for what in unknown)
             vi = " và ".join(what.vi for what in unknown)
-            into = listing([link.target for link in links])
+            into = listed([link.target for link in links])
             yield (
                 source,
                 Text(
-                    f"how much of its {en} goes to each of {into} was not measured",
-                    f"chưa đo bao nhiêu {vi} chuyển tới từng đơn vị {into}",
+                    f"how much of its {en} goes to each of {into.en} was not measured",
+                    f"chưa đo bao nhiêu {vi} chuyển tới từng đơn vị {into.vi}",
                 ),
             )
 
@@ -287,8 +287,8 @@ def both_dimensions_are_given(plan: Plan) -> Iterator[Row]:
                 yield (
                     source,
                     Text(
-                        f"ends, and no clause takes its {what.en}: {_clauses(links)}",
-                        f"chấm dứt mà không khoản nào nhận {what.vi}: {_clauses(links)}",
+                        f"ends, and no clause takes its {what.en}: {_clauses(links).en}",
+                        f"chấm dứt mà không khoản nào nhận {what.vi}: {_clauses(links).vi}",
                     ),
                 )
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from adminreform.errors import listing
 from adminreform.findings import Finding, Severity
 from adminreform.names import fold_name
 from adminreform.rules._rule import Rule, rule
-from adminreform.text import Text
+from adminreform.text import Text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,12 +45,12 @@ def code_used_once(plan: Plan) -> Iterator[Row]:
     for registry in _registries(plan):
         for code, times in Counter(unit.code for unit in registry).items():
             if times > 1:
-                refs = listing([unit.ref for unit in registry.with_code(code)])
+                refs = listed([unit.ref for unit in registry.with_code(code)])
                 yield (
                     code,
                     Text(
-                        f"names {times} units on {registry.on}: {refs}",
-                        f"là mã của {times} đơn vị ngày {registry.on:%d/%m/%Y}: {refs}",
+                        f"names {times} units on {registry.on}: {refs.en}",
+                        f"là mã của {times} đơn vị ngày {registry.on:%d/%m/%Y}: {refs.vi}",
                     ),
                 )
 
@@ -75,14 +74,14 @@ def name_used_once_under_a_parent(plan: Plan) -> Iterator[Row]:
                 groups.setdefault(key, []).append(unit)
         for units in groups.values():
             if len(units) > 1:
-                refs = listing([unit.ref for unit in units])
+                refs = listed([unit.ref for unit in units])
                 yield (
                     units[0].ref,
                     Text(
                         f"{units[0].full_name} is the name of {len(units)} units "
-                        f"under one parent on {registry.on}: {refs}",
+                        f"under one parent on {registry.on}: {refs.en}",
                         f"{units[0].full_name} là tên của {len(units)} đơn vị cùng cấp trên ngày "
-                        f"{registry.on:%d/%m/%Y}: {refs}",
+                        f"{registry.on:%d/%m/%Y}: {refs.vi}",
                     ),
                 )
 
@@ -203,13 +202,13 @@ def code_keeps_its_meaning(plan: Plan) -> Iterable[Row]:
         and fold_name(old.name) != fold_name(new.name)
     ]
     if changed:
-        said = listing([f"{new.code} {old.name} → {new.name}" for old, new in changed], 3)
+        said = listed([f"{new.code} {old.name} → {new.name}" for old, new in changed], 3)
         yield (
             "codes",
             Text(
-                f"{len(changed)} codes name another place after the reform than before: {said}; "
+                f"{len(changed)} codes name another place after the reform than before: {said.en}; "
                 "tables of the two days must not be joined by code",
-                f"{len(changed)} mã sau sắp xếp chỉ nơi khác so với trước: {said}; "
+                f"{len(changed)} mã sau sắp xếp chỉ nơi khác so với trước: {said.vi}; "
                 "không được nối bảng của hai thời điểm theo mã",
             ),
         )
