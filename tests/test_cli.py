@@ -359,6 +359,7 @@ def test_convert_without_an_engine(
         ("the table has no column 'ma'", ["code,n", "06652,1"]),
         ("6652 is no unit of any day; did you mean 06652", ["ma,n", "6652,1"]),
         ("how much of what is counted goes from 06886@2024-11-01", ["ma,n", "06886,1"]),
+        ("mend them, or pass --on-unmatched keep", ["ma,n", "99999,1"]),
     ],
 )
 def test_convert_refuses(

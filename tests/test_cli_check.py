@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +11,6 @@ import adminreform as ar
 from adminreform.cli import main
 from adminreform.rules import CORE
 from tests.worlds import world
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -61,6 +58,7 @@ def test_every_format_can_go_to_a_file(plan: str, capsys: pytest.CaptureFixture[
         code, out, err = told(capsys, "check", plan, "--format", kind, "--out", f"found.{kind}")
 
         assert (1, "") == (code, out)
+        assert f"written to {Path(f'found.{kind}').resolve()}\n" in err
         assert "error" in err
     with open("found.json", encoding="utf-8") as file:  # noqa: PTH123 (the shortest way)
         found = json.load(file)

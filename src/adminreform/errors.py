@@ -175,11 +175,11 @@ class FrameError(AdminReformError, ValueError):
 
 
 class RowError(AdminReformError, ValueError):
-    """One bad cell of a table.
+    """One bad cell of a table, or one bad line of a file of TOML.
 
     Attributes:
         file: Name of the table.
-        row: Line of the file, the header being line 1; 0 if the whole table is meant.
+        row: Line of the file, the header of a table being line 1; 0 if all of it is meant.
         column: Name of the column; empty if the whole row is meant.
         problem: What is wrong, with the value and the way out.
     """
@@ -194,7 +194,8 @@ class RowError(AdminReformError, ValueError):
     def __str__(self) -> str:
         place = self.file
         if self.row:
-            place += f", row {self.row}"
+            word = "line" if self.file.endswith(".toml") else "row"
+            place += f", {word} {self.row}"
         if self.column:
             place += f", {self.column}"
         return f"{place}: {self.problem}"

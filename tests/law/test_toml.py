@@ -114,66 +114,66 @@ def test_law_is_read_with_its_sources(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "problem"),
     [
-        ("act", "clause", "cluse", "act.toml, row 9: provision needs 'clause'"),
+        ("act", "clause", "cluse", "act.toml, line 9: provision needs 'clause'"),
         (
             "act",
             "until = 2026-07-01",
             "util = 2026-07-01",
-            "act.toml, row 13, util: provision has no key 'util'; did you mean 'until'?",
+            "act.toml, line 13, util: provision has no key 'util'; did you mean 'until'?",
         ),
         (
             "act",
             "value = 2340000.50",
             'value = "much"',
-            "act.toml, row 11, value: expected an exact number, got 'much'",
+            "act.toml, line 11, value: expected an exact number, got 'much'",
         ),
         (
             "act",
             "from = 2024-07-01\nuntil",
             'from = "2024-07-01"\nuntil',
-            "act.toml, row 12, from: expected a day as 2025-07-01, without quotes",
+            "act.toml, line 12, from: expected a day as 2025-07-01, without quotes",
         ),
         (
             "act",
             'ended_by = "161/2026"',
             'ended_by = "161/2062"',
-            "act.toml, row 14, ended_by: no file holds the act '161/2062'; did you mean '161",
+            "act.toml, line 14, ended_by: no file holds the act '161/2062'; did you mean '161",
         ),
         (
             "act",
             "until = 2026-07-01\n",
             "",
-            "act.toml, row 13, ended_by: 'ended_by' needs 'until'",
+            "act.toml, line 13, ended_by: 'ended_by' needs 'until'",
         ),
         (
             "act",
             '"reported in press"',
             '"sure"',
-            "act.toml, row 16, confidence: no confidence 'sure'; there are read in text",
+            "act.toml, line 16, confidence: no confidence 'sure'; there are read in text",
         ),
         (
             "act",
             'parameter = "pay.base"',
             'parameter = "pay.bass"',
-            "act.toml, row 10, parameter: no file names the parameter 'pay.bass'; did you mean",
+            "act.toml, line 10, parameter: no file names the parameter 'pay.bass'; did you mean",
         ),
         (
             "act",
             "{ to = 6, years = 0.5 },",
             "{ over = 2, to = 6, years = 0.5 },",
-            "act.toml, row 21, value: brackets leave a gap between 1 and 2",
+            "act.toml, line 21, value: brackets leave a gap between 1 and 2",
         ),
         (
             "later",
             "from = 2026-07-01",
             "from = 2026-06-01",
-            "later.toml, row 5: pay.base has two values on 2026-06-01",
+            "later.toml, line 5: pay.base has two values on 2026-06-01",
         ),
         (
             "later",
             'number = "161/2026"',
             'number = "73/2024"',
-            "later.toml, row 2, number: act '73/2024' has a file already",
+            "later.toml, line 2, number: act '73/2024' has a file already",
         ),
         (
             "later",
@@ -185,25 +185,25 @@ def test_law_is_read_with_its_sources(tmp_path: Path) -> None:
             "parameters",
             'holds = "brackets"',
             'holds = "bracket"',
-            "parameters.toml, row 12, holds: no parameter holds 'bracket'; there are number",
+            "parameters.toml, line 12, holds: no parameter holds 'bracket'; there are number",
         ),
         (
             "parameters",
             'id = "pay.rounding"',
             'id = "pay.base"',
-            "parameters.toml, row 11, id: 'pay.base' is named in parameters.toml, line 2, already",
+            "parameters.toml, line 11, id: 'pay.base' is named in parameters.toml, line 2, already",
         ),
         (
             "parameters",
             '["Who is everybody?"]',
             '"Who is everybody?"',
-            "parameters.toml, row 8, questions: expected a list of questions",
+            "parameters.toml, line 8, questions: expected a list of questions",
         ),
         (
             "parameters",
             '{ en = "base pay", vi = "lương cơ sở" }',
             '{ vi = "lương cơ sở" }',
-            "parameters.toml, row 6, title: expected text, or { en = ..., vi = ... }",
+            "parameters.toml, line 6, title: expected text, or { en = ..., vi = ... }",
         ),
     ],
 )
@@ -243,6 +243,6 @@ def test_parameter_without_a_value_is_told(tmp_path: Path) -> None:
     """Whoever names one must find an act that fixes it."""
     more = PARAMETERS + '\n[[parameter]]\nid = "lost"\nholds = "flag"\nunit = ""\n'
 
-    assert ["parameters.toml, row 16, id: no act gives 'lost' a value"] == problems(
+    assert ["parameters.toml, line 16, id: no act gives 'lost' a value"] == problems(
         folder(tmp_path, parameters=more)
     )

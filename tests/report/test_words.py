@@ -7,7 +7,9 @@ from fractions import Fraction
 
 import pytest
 
+from adminreform import Citation, Finding, Findings, Severity, Waiver
 from adminreform.plot.scope import Scope
+from adminreform.report import findings_page
 from adminreform.report.words import Words
 from tests.worlds import world
 
@@ -62,3 +64,46 @@ def test_what_nobody_named() -> None:
 
     assert ("(no tier)", "(không rõ loại)") == (EN.tier(scheme, ""), VI.kind(scheme, "", ""))
     assert ("t", "k") == (EN.tier(scheme, "t"), VI.kind(scheme, "k", "t"))
+
+
+@pytest.mark.parametrize(
+    ("vi", "text"),
+    [
+        ("Nghị quyết 76/2025, điểm c khoản 1 Điều 5", "Resolution 76/2025, Art. 5(1)(c)"),
+        (
+            "Nghị định 7, Điều 3 (theo báo chí); a map",
+            "Decree 7, Art. 3 (reported in press); a map",
+        ),
+        ("a list of what came with it", "a list of what came with it"),
+    ],
+)
+def test_grounds(vi: str, text: str) -> None:
+    """Law is put into the language, the words of other sources are left alone."""
+    assert vi == VI.ground(Citation(text))
+    assert text == EN.ground(Citation(text))
+    assert "" == VI.ground(None)
+
+
+def test_subjects() -> None:
+    """What is no unit has a name in both languages."""
+    scope = Scope.of(world("A -> X"))
+
+    assert ("plan", "phương án") == (EN.subject("plan"), VI.subject("plan", scope))
+    assert "k Name of A (A, cũ)" == VI.subject("A@2025-01-01", scope)
+    assert "table of roads" == VI.subject("table of roads")
+
+
+def test_page_says_why_a_finding_is_let_off() -> None:
+    """Reason and ground; the ground alone where no reason is given."""
+
+    def page(reason: str) -> str:
+        waiver = Waiver(
+            code="U1", subject="plan", basis=Citation("Decree 7, Art. 3"), reason=reason
+        )
+        finding = Finding(
+            code="U1", severity=Severity.INFO, subject="plan", text="!", waiver=waiver
+        )
+        return findings_page(Findings([finding]), "vi")
+
+    assert "[Được miễn: đảo xa (Nghị định 7, Điều 3)]" in page("đảo xa")
+    assert "[Được miễn: Nghị định 7, Điều 3]" in page("")

@@ -13,7 +13,7 @@ from adminreform.dates import parse_day
 from adminreform.errors import InvalidValueError
 from adminreform.findings import Findings, Severity
 from adminreform.io import read_history
-from adminreform.jurisdictions import VIET_NAM
+from adminreform.jurisdictions import VIET_NAM, available
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,11 +31,14 @@ __all__ = [
     "add_country",
     "add_history",
     "add_language",
+    "add_pack",
     "counted",
     "history_of",
+    "page_at",
     "paint",
     "painted",
     "scheme_of",
+    "written",
 ]
 
 COUNTRIES = {"vn": VIET_NAM}
@@ -97,6 +100,24 @@ def add_history(parser: argparse.ArgumentParser) -> None:
         ),
     )
     add_country(parser)
+
+
+def add_pack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--pack",
+        metavar="CODE",
+        help=f"the jurisdiction whose law counts, too: {', '.join(available())}",
+    )
+
+
+def page_at(out: str, words: Words) -> str:
+    """Where a page is."""
+    return words.say("The page is at ", "Trang báo cáo ở ") + str(Path(out).resolve())
+
+
+def written(out: str, words: Words) -> str:
+    """Where a file is that was asked for beside what the screen shows."""
+    return words.say("written to ", "đã ghi vào ") + str(Path(out).resolve())
 
 
 def scheme_of(arguments: argparse.Namespace) -> Scheme | None:

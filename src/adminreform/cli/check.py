@@ -16,9 +16,11 @@ from adminreform.cli._shared import (
     a_day,
     add_country,
     add_language,
+    add_pack,
     counted,
     painted,
     scheme_of,
+    written,
 )
 from adminreform.errors import InvalidValueError, LoadError
 from adminreform.findings import Baseline, Findings, Severity
@@ -30,7 +32,7 @@ from adminreform.io import (
     write_atomically,
     write_baseline,
 )
-from adminreform.jurisdictions import Pack, available, load
+from adminreform.jurisdictions import Pack, load
 from adminreform.report import findings_page
 from adminreform.report.words import Words
 from adminreform.rules import CORE, Rule, validate
@@ -57,11 +59,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("path", metavar="PATH", help="folder of CSV tables, or .json")
     add_language(parser, "en", "the findings")
     add_country(parser)
-    parser.add_argument(
-        "--pack",
-        metavar="CODE",
-        help=f"the jurisdiction whose law counts, too: {', '.join(available())}",
-    )
+    add_pack(parser)
     parser.add_argument(
         "--overlay",
         action="append",
@@ -155,10 +153,12 @@ def run(arguments: argparse.Namespace) -> int:
             raise InvalidValueError(message)
         wider = Baseline.of(findings, because=arguments.because, keeping=baseline)
         write_baseline(wider, arguments.write_baseline)
+        print(written(arguments.write_baseline, words), file=sys.stderr)
     compared = baseline.compare(findings, date.today())  # noqa: DTZ011 (a day, here and now)
     text = _text(arguments, compared, rules, pack, plan)
     if arguments.out:
         write_atomically(Path(arguments.out), text)
+        print(written(arguments.out, words), file=sys.stderr)
     else:
         print(text, end="")
     if arguments.format != "text" or arguments.out:

@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from adminreform.cli._shared import Commands, a_day, add_history, history_of
-from adminreform.errors import LoadError, MissingExtraError, RowError
+from adminreform.crosswalk.matching import WAY_OUT
+from adminreform.errors import (
+    InvalidValueError,
+    LoadError,
+    MissingExtraError,
+    RowError,
+    UnmatchedCodesError,
+)
 from adminreform.frames import eager, make_frame
 from adminreform.io import write_atomically
 
@@ -98,16 +105,20 @@ def run(arguments: argparse.Namespace) -> int:
     table = _Csv.read(Path(arguments.source))
     numeric = {*arguments.sums, *means, *means.values()}
     frame = make_frame(table.columns(numeric, exact=engine != "pandas"), engine)
-    done = walk.conversion(
-        frame,
-        code=arguments.code,
-        sums=arguments.sums,
-        means=means,
-        bounds=arguments.bounds,
-        whole=arguments.whole,
-        keys=arguments.keys,
-        on_unmatched=arguments.on_unmatched,
-    )
+    try:
+        done = walk.conversion(
+            frame,
+            code=arguments.code,
+            sums=arguments.sums,
+            means=means,
+            bounds=arguments.bounds,
+            whole=arguments.whole,
+            keys=arguments.keys,
+            on_unmatched=arguments.on_unmatched,
+        )
+    except UnmatchedCodesError as error:
+        message = str(error).replace(WAY_OUT, "pass --on-unmatched keep")
+        raise InvalidValueError(message) from None
     made = eager(done.frame)
     text = table.text(made.columns, made.rows())
     if arguments.target == "-":

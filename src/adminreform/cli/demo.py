@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adminreform.cli._shared import DEMO, LANGUAGES, Commands, add_language, counted, painted
+from adminreform.cli._shared import (
+    DEMO,
+    LANGUAGES,
+    Commands,
+    add_language,
+    counted,
+    page_at,
+    painted,
+)
 from adminreform.datasets import about, phrases, quang_ninh_2025
 from adminreform.jurisdictions import load
 from adminreform.plot.scope import Scope
@@ -18,7 +25,7 @@ if TYPE_CHECKING:
 
 _TRACED = ("06886", "06652", "06967")
 
-__all__ = ["add", "run", "written"]
+__all__ = ["add", "run"]
 
 
 def add(commands: Commands) -> None:
@@ -53,10 +60,9 @@ def run(arguments: argparse.Namespace) -> int:
     scope = Scope.of(plan.reform)
     print(counted(findings, words))
     for finding in (*findings.errors, *findings.warnings):
-        print(
-            f"  {painted(finding.severity, words)} {words.named(finding.subject, scope)}: ", end=""
-        )
-        print(words.named(finding.text.to(words.language), scope))
+        where = words.subject(finding.subject, scope)
+        text = words.named(finding.text.to(words.language), scope)
+        print(f"  {painted(finding.severity, words)} {where}: {text}")
     for story in stories(plan, _TRACED):
         print()
         print(story.to(words))
@@ -70,10 +76,5 @@ def run(arguments: argparse.Namespace) -> int:
         traced=_TRACED,
     )
     print()
-    print(written(arguments.out, words))
+    print(page_at(arguments.out, words))
     return 0
-
-
-def written(out: str, words: Words) -> str:
-    """Where the page is."""
-    return words.say("The page is at ", "Trang báo cáo ở ") + str(Path(out).resolve())

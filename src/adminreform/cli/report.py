@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adminreform.cli._shared import Commands, add_country, add_language, scheme_of
-from adminreform.cli.demo import written
+from adminreform.cli._shared import (
+    Commands,
+    add_country,
+    add_language,
+    add_pack,
+    page_at,
+    scheme_of,
+)
 from adminreform.io import read
-from adminreform.jurisdictions import available, load
+from adminreform.jurisdictions import load
 from adminreform.report import write_report
 from adminreform.report.words import Words
 from adminreform.rules import validate
@@ -25,11 +31,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("out", metavar="OUT.html", help="the page")
     add_language(parser, "vi", "the page")
     add_country(parser)
-    parser.add_argument(
-        "--pack",
-        metavar="CODE",
-        help=f"the jurisdiction whose law counts, too: {', '.join(available())}",
-    )
+    add_pack(parser)
     parser.set_defaults(run=run)
 
 
@@ -39,5 +41,5 @@ def run(arguments: argparse.Namespace) -> int:
     plan = read(arguments.path, scheme=scheme_of(arguments) or (pack.scheme if pack else None))
     findings = validate(plan, None if pack is None else pack.rules)
     write_report(plan, arguments.out, arguments.lang, findings)
-    print(written(arguments.out, Words(arguments.lang)))
+    print(page_at(arguments.out, Words(arguments.lang)))
     return 0

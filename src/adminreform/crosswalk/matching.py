@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from adminreform.crosswalk.rows import CrosswalkRow, RowSource
     from adminreform.reform import Chronicle
 
-__all__ = ["Matching", "missing_share"]
+__all__ = ["WAY_OUT", "Matching", "missing_share"]
+
+WAY_OUT = "set on_unmatched='keep' or use conversion(..., on_unmatched='apart')"
+"""What a caller can do about codes that match nothing, other than to mend them."""
 
 
 def missing_share(
@@ -142,8 +145,7 @@ class Matching:
         message = (
             f"{len(strangers)} of {number} codes in column {column!r}{rows} are no units of "
             f"{self.start} that go on: {listing([_shown(code) for code in strangers])}"
-            f"{self._padding(strangers)}{likely}; mend them, or set "
-            "on_unmatched='keep' or use conversion(..., on_unmatched='apart')"
+            f"{self._padding(strangers)}{likely}; mend them, or {WAY_OUT}"
         )
         hints = [self.hint(code) for code in strangers[:10]]
         day = None if better is None else better.better.day

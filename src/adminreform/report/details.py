@@ -241,14 +241,14 @@ def _found(context: Context, found: Findings, title: str) -> Markup:
 def _finding(context: Context, finding: Finding) -> tuple[object, ...]:
     words, scope = context.words, context.scope
     text = words.named(finding.text.to(words.language), scope)
-    ground = words.quote(finding.basis) if finding.basis is not None else ""
+    ground = words.ground(finding.basis)
     expected = words.named(finding.expected.to(words.language), scope)
     more = [element("span", f" [{ground}]", class_="muted")] if ground else []
     if expected:
         more.append(element("span", words.say(" Expected: ", " Lẽ ra: ") + expected))
     return (
         finding.code,
-        words.capital(words.named(finding.subject, scope)),
+        words.capital(words.subject(finding.subject, scope)),
         join([words.capital(text), *more]),
         words.named(finding.mend.to(words.language), scope) or "–",
     )

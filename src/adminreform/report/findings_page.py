@@ -18,7 +18,7 @@ from adminreform.report.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from adminreform.findings import Finding
+    from adminreform.findings import Finding, Waiver
     from adminreform.plan import Plan
     from adminreform.rules import Rule
     from adminreform.text import Language
@@ -125,6 +125,11 @@ class _Told:
         """A text with names in place of references."""
         return self.words.named(text, self.scope) if self.scope is not None else str(text)
 
+    def because(self, waiver: Waiver) -> str:
+        """Why a finding is let off, with the ground for it."""
+        ground = self.words.ground(waiver.basis)
+        return f"{waiver.reason} ({ground})" if waiver.reason else ground
+
 
 def _group(code: str, found: Findings, title: str, told: _Told) -> Markup:
     worst, words = found.sorted()[0].severity, told.words
@@ -158,13 +163,13 @@ def _cells(finding: Finding, told: _Told, *, with_code: bool) -> tuple[str, ...]
     words = told.words
     more: list[object] = [words.capital(told.named(finding.text.to(words.language)))]
     if finding.waiver is not None:
-        let_off = words.say("Let off: ", "Được miễn: ") + str(finding.waiver.basis)
+        let_off = words.say("Let off: ", "Được miễn: ") + told.because(finding.waiver)
         more.append(element("span", f" [{let_off}]", class_="muted"))
-    subject = words.capital(told.named(finding.subject))
+    subject = words.capital(words.subject(finding.subject, told.scope))
     return (
         f"{finding.code} {subject}" if with_code else subject,
         join(more),
         told.named(finding.expected.to(words.language)),
         told.named(finding.mend.to(words.language)),
-        str(finding.basis or ""),
+        words.ground(finding.basis),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from adminreform.errors import InvalidValueError
+from adminreform.law import Confidence, clause_in_words
 from adminreform.plot.scope import kind_title, tier_title
 from adminreform.plot.wording import quoted
 from adminreform.text import Language, Text, day_in_words, number_in_words
@@ -19,11 +20,19 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
+    from adminreform.law import Basis
     from adminreform.plot.scope import Scope
     from adminreform.units import Scheme
 
 __all__ = ["Words"]
 
+_SUBJECTS = {
+    "area": "diện tích",
+    "codes": "mã đơn vị",
+    "plan": "phương án",
+    "population": "dân số",
+}
+_CITED = re.compile(r"\b(?:Art\.|[Aa]nnex) ")
 _REF = re.compile(r"(?P<code>[^\s@#,;()\[\]]+)@(?P<day>\d{4}-\d{2}-\d{2})(?:#(?P<n>\d+))?")
 
 
@@ -79,6 +88,37 @@ class Words:
                 parts += [self.quote(words[at : found.start()]), scope.place(ref, self.language)]
                 at = found.end()
         return "".join([*parts, self.quote(words[at:])])
+
+    def subject(self, subject: object, scope: Scope | None = None) -> str:
+        """What a finding is about.
+
+        Example:
+            >>> Words("vi").subject("plan"), Words().subject("plan")
+            ('phương án', 'plan')
+        """
+        known = _SUBJECTS.get(str(subject)) if self.language == "vi" else None
+        named = self.quote(subject) if scope is None else self.named(subject, scope)
+        return known or named
+
+    def ground(self, basis: Basis | None) -> str:
+        """The ground of a finding: acts, clauses and how well they are known.
+
+        Example:
+            >>> from adminreform.law import Citation
+            >>> Words("vi").ground(Citation("Law 72/2025/QH15, Art. 30(2)(b); a map"))
+            'Luật 72/2025/QH15, điểm b khoản 2 Điều 30; a map'
+        """
+        if basis is None:
+            return ""
+        text = self.quote(basis)
+        if self.language == "en":
+            return text
+        for confidence in Confidence:
+            text = text.replace(f"({confidence.to('en')})", f"({confidence.to(self.language)})")
+        parts = text.split("; ")
+        return "; ".join(
+            clause_in_words(part, self.language) if _CITED.search(part) else part for part in parts
+        )
 
     def day(self, day: date) -> str:
         """A day."""
