@@ -6,8 +6,13 @@ Names load on first use, so that importing the library costs next to nothing.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from adminreform import assets as assets
+    from adminreform import budgets as budgets
     from adminreform import datasets as datasets
+    from adminreform import holdings as holdings
     from adminreform import jurisdictions as jurisdictions
+    from adminreform import records as records
+    from adminreform import staffing as staffing
     from adminreform.crosswalk import CommonArea as CommonArea
     from adminreform.crosswalk import Conversion as Conversion
     from adminreform.crosswalk import ConversionReport as ConversionReport
@@ -134,7 +139,15 @@ _HOMES = {
     "units": "Kind Registry Scheme Tier Unit UnitRef",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
-_MODULES = ("datasets", "jurisdictions")
+_MODULES = (
+    "assets",
+    "budgets",
+    "datasets",
+    "holdings",
+    "jurisdictions",
+    "records",
+    "staffing",
+)
 
 __all__ = [*_HOME, *_MODULES, "__version__"]  # noqa: PLE0604 # pyright: ignore[reportUnsupportedDunderAll] (one list of names is enough)
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from adminreform.reform import Chronicle
     from adminreform.units import Unit
 
-__all__ = ["Label", "goes_on", "labels_of"]
+__all__ = ["Label", "goes_on", "heir", "labels_of"]
 
 
 class Label(StrEnum):
@@ -186,3 +186,16 @@ def _comes_back(chronicle: Chronicle, source: int, target: int) -> bool:
                 seen.add(above)
                 queue.append(above)
     return False
+
+
+def heir(chronicle: Chronicle, state: int) -> int | None:
+    """The state in which the unit of a state that ended is still the same; None if in none.
+
+    It is the same where it goes on, and where it only changed its name, code, kind or
+    parent: what it held stays with it, and nobody has to decide.
+    """
+    given = _given(chronicle, state)
+    for link in given:
+        if goes_on(chronicle, link) or (len(given) == 1 and _is_alone(chronicle, link)):
+            return chronicle.targets[link]
+    return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from adminreform.findings import Findings
 from adminreform.plan import Plan
-from adminreform.rules import evt, lin, uni
+from adminreform.rules import ast, bud, evt, lin, rec, stf, uni
 from adminreform.rules._rule import Breach, Found, LawRule, Rule, law_rule, rule, run_rules
 from adminreform.rules.printed import printed_share, printed_sum
 from adminreform.rules.rows import (
@@ -48,7 +48,15 @@ __all__ = [
     "validate",
 ]
 
-CORE: tuple[Rule, ...] = (*uni.RULES, *evt.RULES, *lin.RULES)
+CORE: tuple[Rule, ...] = (
+    *uni.RULES,
+    *evt.RULES,
+    *lin.RULES,
+    *stf.RULES,
+    *bud.RULES,
+    *ast.RULES,
+    *rec.RULES,
+)
 """The rules that need no law, by family."""
 
 

@@ -1,0 +1,5 @@
+"""Land, buildings, vehicles, seals, and what becomes of them."""
+
+from adminreform.assets.book import Assets
+
+__all__ = ["Assets"]

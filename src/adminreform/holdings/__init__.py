@@ -1,0 +1,32 @@
+"""What books share: holdings, dispositions, carrying, the ledger, the balance."""
+
+from adminreform.holdings.carried import (
+    Balance,
+    Carried,
+    Problem,
+    ProblemKind,
+    Reason,
+    Undecided,
+)
+from adminreform.holdings.carry import carry
+from adminreform.holdings.ledger import Ground, Ledger, Movement
+from adminreform.holdings.model import Book, Departure, Disposition, Follows, Holding, plain
+
+__all__ = [
+    "Balance",
+    "Book",
+    "Carried",
+    "Departure",
+    "Disposition",
+    "Follows",
+    "Ground",
+    "Holding",
+    "Ledger",
+    "Movement",
+    "Problem",
+    "ProblemKind",
+    "Reason",
+    "Undecided",
+    "carry",
+    "plain",
+]

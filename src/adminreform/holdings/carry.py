@@ -1,0 +1,600 @@
+"""Carrying a book through reforms: opening, reforms and dispositions give the closing.
+
+A book is carried day by day.  On each day dispositions of that day come first; then
+whatever stands with a unit that ended follows its territory, stays with a unit that goes
+on, or waits for somebody to decide.  Amounts are exact on the way, so that two reforms
+one after the other give what both give at once.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import attrs
+
+from adminreform.dates import as_day, day_before
+from adminreform.errors import InvalidValueError, UnknownUnitError, listing
+from adminreform.history import History
+from adminreform.holdings.carried import Carried, Problem, ProblemKind, Reason, Undecided
+from adminreform.holdings.ledger import Ground, Ledger, Movement
+from adminreform.holdings.model import Book, Departure, Disposition, Follows, Holding, plain
+from adminreform.lineage import heir
+from adminreform.names import NearMisses
+from adminreform.reform import Reform
+from adminreform.text import Text, day_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from adminreform.crosswalk import Crosswalk, CrosswalkRow
+    from adminreform.law import Basis, Number
+    from adminreform.measures import Measure, Weights
+    from adminreform.units import UnitRef
+
+__all__ = ["carry"]
+
+
+def carry(
+    book: Book,
+    history: History | Reform,
+    to: date,
+    dispositions: Iterable[Disposition] = (),
+    *,
+    assume: str | None = None,
+    measures: Sequence[Measure] = (),
+    weights: Sequence[Weights] = (),
+    bodies_go_on: bool = True,
+) -> Carried:
+    """Carry a book through the reforms between its day and another.
+
+    Args:
+        book: The opening.
+        history: The reforms.
+        to: The day of the closing.
+        dispositions: What was decided for holdings.
+        assume: Name of an assumption for shares that nobody knows; see
+            `History.crosswalk`.
+        measures: Sizes besides those of the history.
+        weights: How much of one unit went to another, where clauses do not say.
+        bodies_go_on: Whether what does not follow the territory stays with a unit that
+            goes on under its name and code, though its state changed; say no where an act
+            makes every authority anew.
+    Returns:
+        The closing, the ledger, what is undecided, and what is wrong with dispositions.
+    Shape:
+        For each holding and measure: opening = closing + what left, exactly.  The same
+        book carried in two steps, or again on the same day, gives the same closing.
+    Raises:
+        InvalidValueError: If the day is before that of the book, or two dispositions
+            have one id.
+        OutOfRangeError: If the history does not vouch for a day.
+    Example:
+        >>> from datetime import date
+        >>> import adminreform as ar
+        >>> plan = ar.datasets.toy()
+        >>> unit = plan.reform.before["B"].ref
+        >>> opening = Book(
+        ...     on=date(2029, 12, 31),
+        ...     decimals={"post": 0},
+        ...     holdings=[
+        ...         Holding(id="posts", unit=unit, amounts={"post": 7}, follows="territory"),
+        ...         Holding(id="hall", unit=unit, amounts={"building": 1}),
+        ...     ],
+        ... )
+        >>> carried = carry(opening, plan.history, date(2030, 1, 1))
+        >>> for movement in carried.ledger:
+        ...     print(movement)
+        2030-01-01 posts: 7 post B@2000-01-01 -> A@2030-01-01
+        >>> [str(each) for each in carried.undecided]
+        ['hall of B@2000-01-01: 1 building: nobody decided where it goes']
+    """
+    reforms = History([history]) if isinstance(history, Reform) else history
+    to = as_day(to)
+    if to < book.on:
+        message = f"a book of {book.on} cannot be carried back to {to}"
+        raise InvalidValueError(message)
+    shares = _Shares(reforms, assume, measures, weights)
+    return _Carrier(book, reforms, dispositions, shares, bodies_go_on=bodies_go_on).carried(to)
+
+
+class _Shares:
+    """Where the territory of a unit is on the day of a reform."""
+
+    def __init__(
+        self,
+        history: History,
+        assume: str | None,
+        measures: Sequence[Measure],
+        weights: Sequence[Weights],
+    ) -> None:
+        self.history = history
+        self.assume = assume
+        self.measures = measures
+        self.weights = weights
+        self._walks: dict[tuple[date, date, str | None], Crosswalk] = {}
+        self._rows: dict[tuple[UnitRef, date, str | None], tuple[CrosswalkRow, ...]] = {}
+
+    def rows(
+        self, unit: UnitRef, until: date, on: date, by: str | None
+    ) -> tuple[CrosswalkRow, ...]:
+        """The rows of a unit that held until a day, to the units of another day."""
+        key = (unit, on, by)
+        if key not in self._rows:
+            start = max(day_before(until), unit.since)
+            walk = self._walks.get((start, on, by))
+            if walk is None:
+                weights = [each for each in self.weights if each.name == by]
+                walk = self._walks[start, on, by] = self.history.crosswalk(
+                    start, on, by, self.assume, measures=self.measures, weights=weights
+                )
+            self._rows[key] = walk.rows_of(unit)
+        return self._rows[key]
+
+
+class _Position:
+    """An amount of a holding, at a unit; changes while a book is carried."""
+
+    __slots__ = ("amounts", "bounds", "holding", "place", "reason", "unit")
+
+    def __init__(
+        self, holding: Holding, unit: UnitRef, amounts: Mapping[str, Number], place: int
+    ) -> None:
+        self.holding = holding
+        self.unit = unit
+        self.amounts: dict[str, Number] = dict(amounts)
+        self.place = place
+        self.reason: Reason | None = None
+        self.bounds: dict[UnitRef, tuple[Fraction, Fraction]] = {}
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left of it, though there was something once."""
+        return not any(self.amounts.values()) and any(self.holding.amounts.values())
+
+    def is_part_of_the_same(self, other: _Position) -> bool:
+        """Whether both are parts of one holding."""
+        ours, theirs = self.holding, other.holding
+        return (ours.id, ours.kind, ours.follows, ours.by, ours.basis) == (
+            *(theirs.id, theirs.kind, theirs.follows, theirs.by, theirs.basis),
+        )
+
+    def portion(self) -> Holding:
+        """What is here, as a holding."""
+        return attrs.evolve(self.holding, unit=self.unit, amounts=self.amounts)
+
+
+class _Carrier:
+    """One carrying of a book."""
+
+    def __init__(
+        self,
+        book: Book,
+        history: History,
+        dispositions: Iterable[Disposition],
+        shares: _Shares,
+        *,
+        bodies_go_on: bool,
+    ) -> None:
+        self.book = book
+        self.history = history
+        self.chronicle = history.chronicle
+        self.shares = shares
+        self.bodies_go_on = bodies_go_on
+        self.dispositions = tuple(dispositions)
+        self._check_ids()
+        self.positions: dict[UnitRef, list[_Position]] = {}
+        self.places: dict[str, set[UnitRef]] = {}
+        order: dict[str, int] = {}
+        for holding in book.holdings:
+            place = order.setdefault(holding.id, len(order))
+            position = _Position(holding, holding.unit, holding.amounts, place)
+            self.positions.setdefault(holding.unit, []).append(position)
+            self.places.setdefault(holding.id, set()).add(holding.unit)
+        self.done = set(book.done)
+        self.tried: set[str] = set()
+        self.left: list[Departure] = [*book.left]
+        self.moves: list[Movement] = []
+        self.problems: list[Problem] = []
+        self._states: dict[UnitRef, int | None] = {}
+
+    def _check_ids(self) -> None:
+        seen: set[str] = set()
+        for each in self.dispositions:
+            if each.id in seen:
+                message = f"two dispositions have the id {each.id!r}"
+                raise InvalidValueError(message)
+            seen.add(each.id)
+
+    def carried(self, to: date) -> Carried:
+        """Everything that happens up to a day."""
+        for day in self._days(to):
+            self._decide(day)
+            self._settle(day)
+        self._find_unused()
+        held = [p for items in self.positions.values() for p in items if not p.empty]
+        held.sort(key=lambda p: (p.place, str(p.unit), p.holding.kind))
+        closing = attrs.evolve(
+            self.book,
+            on=to,
+            holdings=[position.portion() for position in held],
+            left=self.left,
+            done=self.done,
+        )
+        return Carried(
+            opening=self.book,
+            closing=closing,
+            ledger=Ledger(self.moves),
+            undecided=tuple(each for p in held if (each := self._undecided(p)) is not None),
+            problems=tuple(self.problems),
+        )
+
+    def _days(self, to: date) -> list[date]:
+        stated = [each.on for each in self.dispositions if each.on is not None]
+        later = {day for day in (*self.history.days, *stated) if self.book.on < day <= to}
+        return [self.book.on, *sorted(later)]
+
+    # -- where things are ----------------------------------------------------
+
+    def _put(self, position: _Position) -> None:
+        """Put an amount where it belongs, on top of what is there of its holding."""
+        here = self.positions.setdefault(position.unit, [])
+        self.places.setdefault(position.holding.id, set()).add(position.unit)
+        for other in here:
+            if other.is_part_of_the_same(position):
+                for name, amount in position.amounts.items():
+                    other.amounts[name] = plain(
+                        Fraction(other.amounts.get(name, 0)) + Fraction(amount)
+                    )
+                return
+        here.append(position)
+
+    def _state(self, unit: UnitRef) -> int | None:
+        if unit not in self._states:
+            try:
+                self._states[unit] = self.chronicle.find(unit)
+            except UnknownUnitError:
+                self._states[unit] = None
+        return self._states[unit]
+
+    def _until(self, unit: UnitRef) -> date | None:
+        """First day on which a unit no longer holds; None while it does, or if unknown."""
+        state = self._state(unit)
+        return None if state is None else self.chronicle.until(state)
+
+    def _ended(self, unit: UnitRef, by: date) -> bool:
+        until = self._until(unit)
+        return until is not None and until <= by
+
+    def _holds(self, unit: UnitRef, on: date) -> bool:
+        state = self._state(unit)
+        return state is not None and self.chronicle.holds(state, on)
+
+    # -- what somebody decided -----------------------------------------------
+
+    def _decide(self, day: date) -> None:
+        """Carry out the dispositions of a day, those that name most first."""
+        due = [each for each in self.dispositions if self._is_due(each, day)]
+        due.sort(key=lambda each: (_breadth(each), each.gives_all))
+        for _, level in groupby(due, key=_breadth):
+            morning: dict[int, dict[str, Number]] = {}
+            for each in level:
+                self._carry_out(each, day, morning)
+
+    def _is_due(self, each: Disposition, day: date) -> bool:
+        if each.id in self.done:
+            return False
+        if each.on is not None:
+            return each.on == day and day > self.book.on
+        if each.unit is not None:
+            until = self._until(each.unit)
+            return until is not None and (until == day or until <= self.book.on == day)
+        return any(self._ended(unit, day) for unit in self.places.get(each.holding, ()))
+
+    def _carry_out(
+        self, each: Disposition, day: date, morning: dict[int, dict[str, Number]]
+    ) -> None:
+        """Carry one disposition out.
+
+        Args:
+            each: The disposition.
+            day: The day.
+            morning: Amounts before any disposition of this breadth, by position.
+        """
+        self.tried.add(each.id)
+        if each.to is not None and not self._holds(each.to, day):
+            self._refuse_receiver(each, day)
+            return
+        found = self._meant(each, day)
+        if not found:
+            self._refuse_giver(each, day)
+            return
+        for position in found:
+            morning.setdefault(id(position), dict(position.amounts))
+        self.done.add(each.id)
+        for position, amounts in self._given(each, found, morning):
+            self._move(position, amounts, day, each)
+
+    def _meant(self, each: Disposition, day: date) -> list[_Position]:
+        """The amounts that a disposition is about."""
+        if each.holding:
+            units = sorted(self.places.get(each.holding, ()), key=str)
+        else:
+            units = [each.unit] if each.unit is not None else []
+        if each.unit is not None:
+            units = [unit for unit in units if unit == each.unit]
+        elif each.on is None:
+            units = [unit for unit in units if self._ended(unit, day)]
+        return [
+            position
+            for unit in units
+            for position in self.positions.get(unit, ())
+            if each.holding in {"", position.holding.id}
+            and each.kind in {"", position.holding.kind}
+        ]
+
+    def _given(
+        self,
+        each: Disposition,
+        found: Sequence[_Position],
+        morning: Mapping[int, Mapping[str, Number]],
+    ) -> Iterator[tuple[_Position, dict[str, Fraction]]]:
+        """How much of what a disposition gives."""
+        wanted = {name: Fraction(amount) for name, amount in each.amounts.items()}
+        for position in found:
+            had = morning[id(position)]
+            given: dict[str, Fraction] = {}
+            for name, amount in position.amounts.items():
+                here = Fraction(amount)
+                if each.gives_all:
+                    given[name] = here
+                elif each.share is not None:
+                    asked = Fraction(had.get(name, 0)) * each.share
+                    given[name] = _part(here, asked)
+                    if given[name] != asked:
+                        self._too_much(each, position, name, asked, here)
+                elif name in wanted:
+                    given[name] = _part(here, wanted[name])
+                    wanted[name] -= given[name]
+            if each.gives_all and any(had.values()) and not any(position.amounts.values()):
+                self._twice(each, position)
+            yield position, given
+        for name, rest in wanted.items():
+            if rest:
+                here = Fraction(each.amounts[name]) - rest
+                self._too_much(each, found[0], name, Fraction(each.amounts[name]), here)
+
+    def _move(
+        self, position: _Position, amounts: Mapping[str, Fraction], day: date, each: Disposition
+    ) -> None:
+        if each.to == position.unit or not (any(amounts.values()) or _is_bare(position)):
+            return
+        given = {name: plain(amount) for name, amount in amounts.items() if amount}
+        for name, amount in given.items():
+            position.amounts[name] = plain(Fraction(position.amounts[name]) - Fraction(amount))
+            self._note(position, each.to, name, amount, Ground.DECISION, day, each)
+        if _is_bare(position):
+            self.positions[position.unit].remove(position)
+        if each.to is None:
+            gone = attrs.evolve(position.holding, unit=position.unit, amounts=given)
+            self.left.append(
+                Departure(holding=gone, receiver=each.receiver, on=day, disposition=each.id)
+            )
+        else:
+            self._put(_Position(position.holding, each.to, given, position.place))
+
+    def _note(
+        self,
+        position: _Position,
+        target: UnitRef | None,
+        measure: str,
+        amount: Number,
+        ground: Ground,
+        day: date,
+        each: Disposition | None = None,
+        basis: Basis | None = None,
+    ) -> None:
+        self.moves.append(
+            Movement(
+                on=day,
+                holding=position.holding.id,
+                kind=position.holding.kind,
+                source=position.unit,
+                target=target,
+                receiver="" if each is None else each.receiver,
+                measure=measure,
+                amount=amount,
+                ground=ground,
+                disposition="" if each is None else each.id,
+                basis=basis if each is None else each.basis,
+            )
+        )
+
+    # -- what follows when a unit ends ---------------------------------------
+
+    def _settle(self, day: date) -> None:
+        """See to all that stands with units that have ended."""
+        waiting = [unit for unit in self.positions if self._ended(unit, day)]
+        while waiting:
+            unit = waiting.pop()
+            for position in [*self.positions[unit]]:
+                reached = self._follow(position, day)
+                waiting += [target for target in reached if self._ended(target, day)]
+
+    def _follow(self, position: _Position, day: date) -> list[UnitRef]:
+        """Let an amount follow its unit; gives the units that it reaches."""
+        if position.holding.follows is Follows.TERRITORY:
+            return self._divide(position, day)
+        state = self._state(position.unit)
+        if state is None:
+            return []
+        next_state = heir(self.chronicle, state) if self.bodies_go_on else None
+        if next_state is None:
+            passes_on = any(map(self.chronicle.gives, self.chronicle.out[state]))
+            position.reason = Reason.NO_DECISION if passes_on else Reason.ABOLISHED
+            return []
+        target = self.chronicle.refs[next_state]
+        day = self._until(position.unit) or day
+        for name, amount in position.amounts.items():
+            if amount:
+                self._note(position, target, name, amount, Ground.GOES_ON, day)
+        self.positions[position.unit].remove(position)
+        self._put(_Position(position.holding, target, position.amounts, position.place))
+        return [target]
+
+    def _divide(self, position: _Position, day: date) -> list[UnitRef]:
+        """Divide an amount as the territory of its unit; all of it or nothing."""
+        until = self._until(position.unit)
+        if until is None:
+            return []
+        rows = self.shares.rows(position.unit, until, day, position.holding.by)
+        shares = {row.target: row.share for row in rows}
+        if not rows or None in shares:
+            position.reason = Reason.ABOLISHED
+            return []
+        if any(share is None for share in shares.values()):
+            position.reason = Reason.NO_SHARE
+            position.bounds = {row.target: (row.low, row.high) for row in rows if row.target}
+            return []
+        self.positions[position.unit].remove(position)
+        reached: list[UnitRef] = []
+        for row in rows:
+            if row.target is None or not row.share:
+                continue
+            part = {n: plain(Fraction(a) * row.share) for n, a in position.amounts.items()}
+            for name, amount in part.items():
+                if amount:
+                    ground = Ground.TERRITORY
+                    self._note(position, row.target, name, amount, ground, day, basis=row.basis)
+            self._put(_Position(position.holding, row.target, part, position.place))
+            reached.append(row.target)
+        return reached
+
+    def _undecided(self, position: _Position) -> Undecided | None:
+        reason = position.reason
+        if self._state(position.unit) is None:
+            reason = Reason.UNKNOWN_UNIT
+        if reason is None:
+            return None
+        return Undecided(
+            holding=position.portion(),
+            reason=reason,
+            since=self._until(position.unit),
+            bounds=position.bounds,
+        )
+
+    # -- what is wrong -------------------------------------------------------
+
+    def _problem(self, kind: ProblemKind, each: Disposition, text: Text, holding: str = "") -> None:
+        self.problems.append(Problem(kind=kind, disposition=each, text=text, holding=holding))
+
+    def _too_much(
+        self, each: Disposition, position: _Position, name: str, asked: Fraction, here: Fraction
+    ) -> None:
+        what, unit = position.holding.id, position.unit
+        text = Text(
+            f"gives {plain(asked)} {name} of {what}, but only {plain(here)} are with {unit}",
+            f"giao {plain(asked)} {name} của {what}, nhưng {unit} chỉ còn {plain(here)}",
+        )
+        self._problem(ProblemKind.TOO_MUCH, each, text, what)
+
+    def _twice(self, each: Disposition, position: _Position) -> None:
+        what = position.holding.id
+        others = [
+            m.disposition
+            for m in self.moves
+            if m.holding == what and m.source == position.unit and m.disposition
+        ]
+        by = listing(sorted(set(others)))
+        text = Text(
+            f"gives {what}, but nothing is left of it: {by} gave it before",
+            f"giao {what}, nhưng không còn gì: {by} đã giao trước",
+        )
+        self._problem(ProblemKind.TOO_MUCH, each, text, what)
+
+    def _refuse_receiver(self, each: Disposition, day: date) -> None:
+        near = listing(self.history.on(day).near(each.to)) if each.to is not None else ""
+        hint = Text(f"; did you mean {near}?", f"; có phải {near}?") if near else Text("")
+        text = Text(
+            f"gives to {each.to}, which is no unit of {day}{hint.en}",
+            f"giao cho {each.to}, không phải đơn vị của ngày {day_in_words(day, 'vi')}{hint.vi}",
+        )
+        self._problem(ProblemKind.NO_SUCH_UNIT, each, text, each.holding)
+
+    def _refuse_giver(self, each: Disposition, day: date) -> None:
+        elsewhere = sorted(self.places.get(each.holding, ()), key=str) if each.holding else []
+        there = [
+            unit
+            for unit in elsewhere
+            if any(p.holding.id == each.holding for p in self.positions.get(unit, ()))
+        ]
+        if there:
+            with_whom = listing(there)
+            text = Text(
+                f"gives {each.holding} of {each.unit} on {day}, but it is with {with_whom}",
+                f"giao {each.holding} của {each.unit} ngày {day_in_words(day, 'vi')}, "
+                f"nhưng đang do {with_whom} giữ",
+            )
+            self._problem(ProblemKind.NOT_WITH_GIVER, each, text, each.holding)
+            return
+        if each.holding and elsewhere:
+            text = Text(
+                f"gives {each.holding} on {day}, but it left the book before",
+                f"giao {each.holding} ngày {day_in_words(day, 'vi')}, nhưng đã ra khỏi sổ",
+            )
+            self._problem(ProblemKind.NOT_WITH_GIVER, each, text, each.holding)
+            return
+        self._no_such_holding(each)
+
+    def _no_such_holding(self, each: Disposition) -> None:
+        if each.holding:
+            near = listing(NearMisses(self.places).of(each.holding))
+            hint = Text(f"; did you mean {near}?", f"; có phải {near}?") if near else Text("")
+            text = Text(
+                f"names {each.holding}, which the book does not have{hint.en}",
+                f"nêu {each.holding}, sổ không có{hint.vi}",
+            )
+        else:
+            what = each.kind or "anything"
+            text = Text(
+                f"gives what {each.unit} holds, but the book has nothing of {what} there",
+                f"giao tài sản của {each.unit}, nhưng sổ không có gì ở đó",
+            )
+        self._problem(ProblemKind.NO_SUCH_HOLDING, each, text, each.holding)
+
+    def _find_unused(self) -> None:
+        """Dispositions without a day whose unit or holding nobody knows."""
+        for each in self.dispositions:
+            if each.id in self.tried or each.id in self.done or each.on is not None:
+                continue
+            if each.unit is not None and self._state(each.unit) is None:
+                near = listing(self.history.on(self.book.on).near(each.unit))
+                hint = Text(f"; did you mean {near}?", f"; có phải {near}?") if near else Text("")
+                text = Text(
+                    f"gives what {each.unit} holds, which is not in the history{hint.en}",
+                    f"giao của {each.unit}, không có trong lịch sử đơn vị{hint.vi}",
+                )
+                self._problem(ProblemKind.NO_SUCH_UNIT, each, text, each.holding)
+            elif each.holding and each.holding not in self.places:
+                self._no_such_holding(each)
+
+
+def _breadth(each: Disposition) -> int:
+    """How much a disposition names: a holding, a kind of a unit, all of a unit."""
+    if each.holding:
+        return 0
+    return 1 if each.kind else 2
+
+
+def _part(here: Fraction, asked: Fraction) -> Fraction:
+    """As much of what is asked for as is there."""
+    if here * asked <= 0:
+        return Fraction()
+    return asked if abs(asked) <= abs(here) else here
+
+
+def _is_bare(position: _Position) -> bool:
+    """Whether a holding has no amounts at all, and so goes as a whole."""
+    return not any(position.holding.amounts.values())
