@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from adminreform.errors import ReplayError
 from adminreform.facts import Fact, Facts
 from adminreform.findings import Waiver
+from adminreform.frozen import Later
 from adminreform.history import History
 from adminreform.measures import Measure
 from adminreform.reform import Reform
 from adminreform.units import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from adminreform.assets import Assets
+    from adminreform.budgets import Budgets
+    from adminreform.holdings import Carried
+    from adminreform.records import Records
+    from adminreform.staffing import Staffing
 
 __all__ = ["Plan"]
 
@@ -32,6 +41,29 @@ def _waivers(items: Iterable[Waiver]) -> tuple[Waiver, ...]:
     return tuple(items)
 
 
+def _later(given: Any) -> Later[Any]:
+    if isinstance(given, Later):
+        held: Later[Any] = given
+        return held
+    return Later(given) if callable(given) else Later.made(given)
+
+
+def _staffing(given: Staffing | Callable[[], Staffing] | None) -> Later[Staffing | None]:
+    return _later(given)
+
+
+def _budgets(given: Budgets | Callable[[], Budgets] | None) -> Later[Budgets | None]:
+    return _later(given)
+
+
+def _assets(given: Assets | Callable[[], Assets] | None) -> Later[Assets | None]:
+    return _later(given)
+
+
+def _records(given: Records | Callable[[], Records] | None) -> Later[Records | None]:
+    return _later(given)
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Plan:
     """One reform with its sources, to be checked and reported.
@@ -43,6 +75,9 @@ class Plan:
         title: What people call the reform.
         facts: What is so of units, beside their sizes.
         waivers: What lets units off rules, each with its ground.
+
+    The keywords ``staffing``, ``budgets``, ``assets`` and ``records`` take the books, or a
+    function that makes one when somebody first asks for it.
 
     Example:
         >>> import adminreform as ar
@@ -57,6 +92,59 @@ class Plan:
     title: str = ""
     facts: Facts = attrs.field(factory=Facts, converter=_facts)
     waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=_waivers)
+    _staffing: Later[Any] = attrs.field(default=None, converter=_staffing, alias="staffing")
+    _budgets: Later[Any] = attrs.field(default=None, converter=_budgets, alias="budgets")
+    _assets: Later[Any] = attrs.field(default=None, converter=_assets, alias="assets")
+    _records: Later[Any] = attrs.field(default=None, converter=_records, alias="records")
+
+    @property
+    def staffing(self) -> Staffing | None:
+        """The book of posts and people; None where there is none."""
+        book: Staffing | None = self._staffing.value
+        return book
+
+    @property
+    def budgets(self) -> Budgets | None:
+        """The book of money; None where there is none."""
+        book: Budgets | None = self._budgets.value
+        return book
+
+    @property
+    def assets(self) -> Assets | None:
+        """The book of land, buildings and things; None where there is none."""
+        book: Assets | None = self._assets.value
+        return book
+
+    @property
+    def records(self) -> Records | None:
+        """The book of files; None where there is none."""
+        book: Records | None = self._records.value
+        return book
+
+    @cached_property
+    def _carried(self) -> dict[str, Carried | None]:
+        return {}
+
+    def carried(self, book: str) -> Carried | None:
+        """A book carried to the day of the reform, worked out once.
+
+        Args:
+            book: Field of the plan: ``staffing``, ``budgets``, ``assets``, ``records``.
+        Returns:
+            None where the plan has no such book, or its reform cannot be carried out.
+        Example:
+            >>> import adminreform as ar
+            >>> ar.datasets.toy().carried("staffing") is None
+            True
+        """
+        if book not in self._carried:
+            held: Any = getattr(self, book)
+            found: Carried | None = None
+            if held is not None:
+                with suppress(ReplayError):
+                    found = held.carried(self.history)
+            self._carried[book] = found
+        return self._carried[book]
 
     @cached_property
     def sizes(self) -> Mapping[str, Measure]:

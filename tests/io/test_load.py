@@ -648,6 +648,7 @@ def test_missing_file_is_told_with_what_is_there(tmp_path: Path) -> None:
     put(tmp_path, {"units": UNITS, "event": EVENTS})
 
     assert [
+        ("event.csv", 0, "", "no table has this name; did you mean events.csv?"),
         ("events.csv", 0, "", "the file is missing; the folder holds event.csv, units.csv"),
         ("links.csv", 0, "", "the file is missing; the folder holds event.csv, units.csv"),
     ] == bad_cells(tmp_path)

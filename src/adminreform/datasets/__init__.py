@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
+from functools import partial
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from adminreform.findings import Finding, Findings, Severity
-from adminreform.io import read, read_history
+from adminreform.io import BOOKS, read_core, read_history, read_one_book
 from adminreform.jurisdictions import VIET_NAM
 from adminreform.text import Text
 from adminreform.units import UnitRef
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from adminreform.history import History
     from adminreform.plan import Plan
+    from adminreform.reform import Reform
     from adminreform.text import Language
     from adminreform.units import Scheme
 
@@ -33,8 +35,15 @@ def _folder(name: str) -> Traversable:
 
 def _plan(name: str, scheme: Scheme | None = None) -> Plan:
     with as_file(_folder(name)) as folder:
-        plan = read(folder, scheme=scheme)
-    return attrs.evolve(plan, title=about(name)["title"])
+        plan = read_core(folder, scheme=scheme)
+    books: dict[str, Any] = {book: partial(_book, name, book, plan.reform) for book in BOOKS}
+    return attrs.evolve(plan, title=about(name)["title"], **books)
+
+
+def _book(name: str, book: str, reform: Reform) -> Any:
+    """A book of a data set, read when somebody asks for it."""
+    with as_file(_folder(name)) as folder:
+        return read_one_book(folder, book, reform)
 
 
 def about(name: str) -> dict[str, Any]:

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from adminreform.findings import Findings
 from adminreform.io.baselines import read_baseline, write_baseline
+from adminreform.io.book_tables import BOOKS, read_book, tables_of
 from adminreform.io.containers import read_tables, write_atomically, write_tables
 from adminreform.io.dump import history_tables, plan_tables
 from adminreform.io.load import Reading, load_history, load_plan
 from adminreform.io.packed import pack, unpack
 from adminreform.io.sarif import to_sarif
-from adminreform.io.tables import Errors
+from adminreform.io.tables import TABLES, Errors
 from adminreform.units import Scheme
 
 if TYPE_CHECKING:
     from adminreform.history import History
     from adminreform.plan import Plan
+    from adminreform.reform import Reform
 
 __all__ = [
+    "BOOKS",
     "Reading",
     "read",
     "read_baseline",
+    "read_core",
     "read_history",
+    "read_one_book",
     "scan_history",
     "to_sarif",
     "write",
@@ -55,6 +60,33 @@ def read(path: str | Path, *, scheme: Scheme | None = None) -> Plan:
     errors = Errors()
     tables = read_tables(path, ("units", "events", "links"), errors)
     return load_plan(tables, errors, str(path), scheme or Scheme())
+
+
+def read_core(folder: str | Path, *, scheme: Scheme | None = None) -> Plan:
+    """A plan from a folder, without its books; see `read`.
+
+    For plans that come with the library, whose books are read when somebody asks.
+    """
+    errors = Errors()
+    tables = read_tables(Path(folder), ("units", "events", "links"), errors, only=TABLES)
+    return load_plan(tables, errors, str(folder), scheme or Scheme())
+
+
+def read_one_book(folder: str | Path, book: str, reform: Reform) -> Any:
+    """One book from a folder of CSV tables; None where there is none.
+
+    Args:
+        folder: The folder.
+        book: Field of the plan, such as ``staffing``.
+        reform: The reform, by whose units bare codes are understood.
+    Raises:
+        LoadError: Everything that is wrong with its tables.
+    """
+    errors = Errors()
+    tables = read_tables(Path(folder), (), errors, only=tables_of(book))
+    found = read_book(book, tables, reform, errors)
+    errors.raise_if_any(str(folder))
+    return found
 
 
 def write(plan: Plan, path: str | Path) -> None:

@@ -7,13 +7,14 @@ import io
 import json
 import os
 import tempfile
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
 from adminreform.errors import LoadError, RowError, UnknownFormatError
-from adminreform.io.tables import TABLES, Errors, Table, TableSpec
+from adminreform.io.book_tables import book_specs
+from adminreform.io.tables import TABLES, Errors, Table, TableSpec, is_slip
 from adminreform.names import near_misses
 
 __all__ = ["FORMAT", "read_tables", "write_atomically", "write_tables"]
@@ -25,15 +26,22 @@ Plain = Mapping[str, Sequence[Mapping[str, str]]]
 """Tables as text: rows of cells by column, by name of the table."""
 
 
-def read_tables(path: Path, needed: Sequence[str], errors: Errors) -> dict[str, Table]:
+def read_tables(
+    path: Path, needed: Sequence[str], errors: Errors, *, only: Collection[str] | None = None
+) -> dict[str, Table]:
     """The tables at a path, those that are not there being empty.
 
+    Args:
+        path: A folder, or a document.
+        needed: Tables that must be there.
+        errors: Where bad cells are noted.
+        only: The tables of a folder that are wanted; None for all.
     Raises:
         LoadError: If the path is not there, or a needed table is not.
         UnknownFormatError: If its ending names no known format.
     """
     if path.is_dir():
-        return _read_folder(path, needed, errors)
+        return _read_folder(path, needed, errors, only)
     if not path.exists():
         beside = [p.name for p in path.parent.glob("*")] if path.parent.is_dir() else []
         near = near_misses(path.name, beside, 1)
@@ -100,12 +108,37 @@ def _umask() -> int:
     return mask
 
 
-def _read_folder(folder: Path, needed: Sequence[str], errors: Errors) -> dict[str, Table]:
+def _specs(named: Iterable[str]) -> Mapping[str, TableSpec]:
+    """What the tables look like; those of books only where something has other names."""
+    return TABLES if set(named) <= TABLES.keys() else {**TABLES, **book_specs()}
+
+
+def _check_names(
+    named: Iterable[str], specs: Mapping[str, TableSpec], errors: Errors, suffix: str = ""
+) -> None:
+    """Note names that are slips of the pen; others are somebody else's."""
+    for name in named:
+        near = near_misses(name, specs, 1) if name not in specs else ()
+        if near and near[0] not in named and is_slip(name, near[0]):
+            problem = f"no table has this name; did you mean {near[0]}{suffix}?"
+            errors.add(f"{name}{suffix}", 0, "", problem)
+
+
+def _read_folder(
+    folder: Path, needed: Sequence[str], errors: Errors, only: Collection[str] | None
+) -> dict[str, Table]:
     found: dict[str, Table] = {}
-    for name, spec in TABLES.items():
+    named = [path.stem for path in sorted(folder.glob("*.csv"))]
+    named = [name for name in named if only is None or name in only]
+    specs = _specs(named)
+    _check_names(named, specs, errors, ".csv")
+    for name, spec in specs.items():
+        if only is not None and name not in only:
+            found[name] = Table(spec)
+            continue
         path = folder / f"{name}.csv"
         if path.exists():
-            found[name] = _read_csv(path, name, errors)
+            found[name] = _read_csv(path, spec, errors)
         else:
             partner = {"events": "links", "links": "events"}.get(name)
             if name in needed or (partner and (folder / f"{partner}.csv").exists()):
@@ -115,8 +148,7 @@ def _read_folder(folder: Path, needed: Sequence[str], errors: Errors) -> dict[st
     return found
 
 
-def _read_csv(path: Path, name: str, errors: Errors) -> Table:
-    spec = TABLES[name]
+def _read_csv(path: Path, spec: TableSpec, errors: Errors) -> Table:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -141,8 +173,9 @@ def _read_csv(path: Path, name: str, errors: Errors) -> Table:
 
 def _write_folder(folder: Path, tables: Plain) -> None:
     texts: dict[str, str] = {}
+    specs = {**TABLES, **book_specs()}
     for name, rows in tables.items():
-        spec = TABLES[name]
+        spec = specs[name]
         must = (*spec.needed, *spec.present)
         used = [c for c in spec.columns if c in must or any(row.get(c) for row in rows)]
         out = io.StringIO(newline="")
@@ -158,7 +191,7 @@ def _write_folder(folder: Path, tables: Plain) -> None:
             parked[name].write_bytes(content)
         for name, path in parked.items():
             path.replace(folder / f"{name}.csv")
-    for name in TABLES.keys() - texts.keys():
+    for name in specs.keys() - texts.keys():
         (folder / f"{name}.csv").unlink(missing_ok=True)
 
 
@@ -173,7 +206,10 @@ def _read_json(path: Path, needed: Sequence[str], errors: Errors) -> dict[str, T
         problem = f"expected a document of format {FORMAT!r}, got {got!r}"
         raise _unreadable(path, "format", problem)
     found: dict[str, Table] = {}
-    for name, spec in TABLES.items():
+    named = [name for name in tables if name != "format"]
+    specs = _specs(named)
+    _check_names(named, specs, errors)
+    for name, spec in specs.items():
         rows: Any = tables.get(name)
         if rows is None:
             if name in needed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adminreform.errors import InvalidValueError
+from adminreform.io.book_tables import book_rows
 from adminreform.io.side_tables import fact_rows, waiver_rows
 from adminreform.reform import Clauses, Contribution, Dissolution, Event, Formation
 
@@ -50,7 +51,7 @@ def plan_tables(plan: Plan) -> PlainTables:
         tables["unit_facts"] = fact_rows(plan.facts.items)
     if plan.waivers:
         tables["waivers"] = waiver_rows(plan.waivers)
-    return tables
+    return {**tables, **book_rows(plan)}
 
 
 def _events(effective: date, events: Sequence[Event]) -> Iterator[tuple[PlainRow, Event]]:

@@ -16,6 +16,7 @@ from adminreform.dates import parse_day
 from adminreform.errors import InvalidValueError, LoadError, RowError, listing
 from adminreform.findings import Finding, Findings
 from adminreform.history import History
+from adminreform.io.book_tables import read_books
 from adminreform.io.events import EventRow, formed_on, read_events
 from adminreform.io.infer import Inference, differing_ends, reading, unlisted_states
 from adminreform.io.resolve import clauses_of_day
@@ -90,6 +91,7 @@ def load_plan(tables: Mapping[str, Table], errors: Errors, where: str, scheme: S
     measures = read_measures(loader.states, tables["sizes"])
     published = _published(tables["published"], about.day("published_on") or effective)
     facts, waivers = read_facts(tables["unit_facts"]), read_waivers(tables["waivers"])
+    books = read_books(tables, reform, errors)
     errors.raise_if_any(where)
     return Plan(
         reform=reform,
@@ -98,6 +100,7 @@ def load_plan(tables: Mapping[str, Table], errors: Errors, where: str, scheme: S
         title=about.text("title"),
         facts=facts,
         waivers=waivers,
+        **books,
     )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from typing import Self
 
-__all__ = ["TABLES", "Errors", "Row", "Table", "TableSpec"]
+__all__ = ["TABLES", "Errors", "Row", "Table", "TableSpec", "is_slip"]
 
 
 @attrs.frozen
@@ -267,7 +267,7 @@ class Table:
 def _check_header(spec: TableSpec, file: str, names: Sequence[str], errors: Errors) -> None:
     for name in names:
         near = near_misses(name, spec.columns, 1)
-        if name and name not in spec.columns and near and _is_slip(name, near[0]):
+        if name and name not in spec.columns and near and is_slip(name, near[0]):
             errors.add(file, 1, name, f"no such column; did you mean {near[0]}?")
     for name in spec.columns:
         if names.count(name) > 1:
@@ -276,7 +276,7 @@ def _check_header(spec: TableSpec, file: str, names: Sequence[str], errors: Erro
             errors.add(file, 1, name, f"the column is missing; found {', '.join(names)}")
 
 
-def _is_slip(name: str, near: str) -> bool:
+def is_slip(name: str, near: str) -> bool:
     """Whether a name is a slip of the pen and not another word."""
     alike = difflib.SequenceMatcher(None, name.casefold(), near).ratio()
     return abs(len(name) - len(near)) <= 2 and alike >= 0.75  # noqa: PLR2004 (two letters, three quarters)

@@ -1,0 +1,135 @@
+"""The tables of the books, which follow from the classes of their rows."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+
+import attrs
+
+from adminreform.errors import InvalidValueError
+from adminreform.io.cells import Column, UnitsOfPlan, columns_of, read_cell, show_cell
+from adminreform.io.tables import TABLES, TableSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from adminreform.io.tables import Errors, Row, Table
+    from adminreform.plan import Plan
+    from adminreform.reform import Reform
+
+__all__ = ["BOOKS", "book_rows", "book_specs", "read_book", "read_books", "tables_of"]
+
+BOOKS = {
+    "staffing": "Staffing",
+    "budgets": "Budgets",
+    "assets": "Assets",
+    "records": "Records",
+}
+"""The book of each field of a plan: its module has the name of the field."""
+
+
+@cache
+def _book_type(name: str) -> type[Any]:
+    """The class of a book, loaded when a table of a book is there."""
+    found: type[Any] = getattr(import_module(f"adminreform.{name}"), BOOKS[name])
+    return found
+
+
+@cache
+def tables_of(book: str) -> Mapping[str, Any]:
+    """The class of the rows of each table of a book.
+
+    Raises:
+        TypeError: If a field of the book is no tuple of rows.
+    """
+    book_type = _book_type(book)
+    hints = get_type_hints(book_type)
+    found: dict[str, Any] = {}
+    for field in attrs.fields(book_type):
+        kinds = get_args(hints[field.name])
+        if get_origin(hints[field.name]) is not tuple or not attrs.has(kinds[0]):
+            message = f"{book_type.__name__}.{field.name} is no tuple of rows"
+            raise TypeError(message)
+        found[field.name] = kinds[0]
+    return found
+
+
+@cache
+def book_specs() -> Mapping[str, TableSpec]:
+    """What the tables of all books look like, by name."""
+    found: dict[str, TableSpec] = {}
+    for book in BOOKS:
+        for name, row_type in tables_of(book).items():
+            columns = columns_of(row_type)
+            needed = tuple(column.name for column in columns if column.needed)
+            found[name] = TableSpec(name, tuple(column.name for column in columns), needed)
+    return found
+
+
+def read_book(book: str, tables: Mapping[str, Table], reform: Reform, errors: Errors) -> Any:
+    """A book from its tables; None where no table of it has a row.
+
+    What is wrong with cells and rows is noted.
+    """
+    held = {name: tables[name] for name in tables_of(book) if name in tables}
+    if not any(table.rows for table in held.values()):
+        return None
+    units = UnitsOfPlan(reform.before, reform.computed)
+    rows = {
+        name: [made for row in table.rows if (made := _made(row, name, book, units)) is not None]
+        for name, table in held.items()
+    }
+    return None if errors.found else _book_type(book)(**rows)
+
+
+def read_books(tables: Mapping[str, Table], reform: Reform, errors: Errors) -> dict[str, Any]:
+    """Every book of which a table has a row, by its field of a plan."""
+    if tables.keys() <= TABLES.keys():
+        return {}
+    read = {book: read_book(book, tables, reform, errors) for book in BOOKS}
+    return {name: book for name, book in read.items() if book is not None}
+
+
+def _made(row: Row, table: str, book: str, units: UnitsOfPlan) -> Any:
+    row_type = tables_of(book)[table]
+    values: dict[str, Any] = {}
+    whole = True
+    for column in columns_of(row_type):
+        text = row[column.name]
+        if not text:
+            whole = whole and not column.needed
+            continue
+        try:
+            values[column.name] = read_cell(column, text, units)
+        except InvalidValueError as error:
+            row.bad(column.name, str(error))
+            whole = False
+    if not whole:
+        return None
+    try:
+        return row_type(**values)
+    except InvalidValueError as error:
+        row.bad("", str(error))
+        return None
+
+
+def book_rows(plan: Plan) -> dict[str, list[dict[str, str]]]:
+    """The tables of the books of a plan, as text; tables without rows are left out."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for book in BOOKS:
+        held = getattr(plan, book)
+        if held is None:
+            continue
+        for name, row_type in tables_of(book).items():
+            rows: Iterable[Any] = getattr(held, name)
+            columns = columns_of(row_type)
+            lines = [_line(columns, row) for row in rows]
+            if lines:
+                found[name] = lines
+    return found
+
+
+def _line(columns: Iterable[Column], row: Any) -> dict[str, str]:
+    return {column.name: show_cell(column, getattr(row, column.name)) for column in columns}

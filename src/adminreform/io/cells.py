@@ -1,0 +1,256 @@
+"""Cells of tables to values of a type, and back; types are read from the class of a row."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+from typing import Any, Protocol, Union, cast, get_args, get_origin, get_type_hints
+
+import attrs
+
+from adminreform.dates import parse_day
+from adminreform.errors import InvalidValueError, listing
+from adminreform.law import Assumption, Citation, parse_basis
+from adminreform.names import near_misses
+from adminreform.units import Registry, UnitRef
+
+__all__ = ["Column", "Resolver", "UnitsOfPlan", "columns_of", "read_cell", "show_cell"]
+
+_BETWEEN = "; "
+_BASIS = frozenset({Citation, Assumption})
+
+
+class Resolver(Protocol):
+    """What finds the unit of a bare code."""
+
+    def unit(self, text: str, registry: str) -> UnitRef:
+        """The unit of a reference or a code; the registry is ``before`` or ``after``."""
+        ...
+
+
+@attrs.frozen(kw_only=True)
+class Column:
+    """One column of a table, which is one field of the class of its rows.
+
+    Attributes:
+        name: Name of both.
+        type: Type of the value, without None.
+        needed: Whether a cell must be filled.
+        registry: Where a bare code is looked up: ``before`` or ``after``.
+        default: What an empty cell stands for; a factory where it is one.
+    """
+
+    name: str
+    type: Any
+    needed: bool
+    registry: str = "before"
+    default: Any = attrs.NOTHING
+
+
+@cache
+def columns_of(row_type: Any) -> tuple[Column, ...]:
+    """The columns of the table whose rows are of a class.
+
+    Raises:
+        TypeError: If a field has a type that no cell can hold.
+    """
+    hints = get_type_hints(row_type)
+    found: list[Column] = []
+    for field in attrs.fields(row_type):
+        kind = _without_none(hints[field.name])
+        _check(row_type, field.name, kind)
+        found.append(
+            Column(
+                name=field.alias,
+                type=kind,
+                needed=field.default is attrs.NOTHING,
+                registry=field.metadata.get("registry", "before"),
+                default=field.default,
+            )
+        )
+    return tuple(found)
+
+
+def _without_none(hint: Any) -> Any:
+    if get_origin(hint) in {Union, types.UnionType}:
+        kinds = [kind for kind in get_args(hint) if kind is not type(None)]
+        if frozenset(kinds) == _BASIS:
+            return _BASIS
+        if len(kinds) == 1:
+            return kinds[0]
+    return hint
+
+
+def _check(row_type: type[Any], name: str, kind: Any) -> None:
+    if kind is _BASIS or kind in _READERS or get_origin(kind) in {tuple, Mapping}:
+        return
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return
+    message = f"{row_type.__name__}.{name}: no cell of a table can hold {kind!r}"
+    raise TypeError(message)
+
+
+# -- reading -----------------------------------------------------------------
+
+
+def read_cell(column: Column, text: str, units: Resolver) -> Any:
+    """The value of a cell that is not empty.
+
+    Raises:
+        InvalidValueError: If the text is none of the type; says what was expected.
+    """
+    kind = column.type
+    if kind is UnitRef:
+        return units.unit(text, column.registry)
+    if kind is _BASIS:
+        return parse_basis(text)
+    if get_origin(kind) is tuple:
+        return tuple(part.strip() for part in text.split(_BETWEEN.strip()) if part.strip())
+    if get_origin(kind) is Mapping:
+        return _mapping(text)
+    if kind in _READERS:
+        return _READERS[kind](text)
+    return _option(cast("type[StrEnum]", kind), text)
+
+
+def _whole(text: str) -> int:
+    digits = text.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit()):
+        message = f"expected a whole number, got {text!r}"
+        raise InvalidValueError(message)
+    return int(text)
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        value = Decimal(text if "_" not in text else "")
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite():
+        message = f"expected a number such as 12.5, got {text!r}"
+        raise InvalidValueError(message)
+    return value
+
+
+def _fraction(text: str) -> Fraction:
+    above, slash, below = text.partition("/")
+    if not slash:
+        return Fraction(_decimal(text))
+    if _whole(below) == 0:
+        message = f"expected a number such as 0.25 or 1/4, got {text!r}"
+        raise InvalidValueError(message)
+    return Fraction(_whole(above), _whole(below))
+
+
+def _flag(text: str) -> bool:
+    word = text.casefold()
+    if word not in {"yes", "no", "true", "false", "1", "0"}:
+        message = f"expected yes or no, got {text!r}"
+        raise InvalidValueError(message)
+    return word in {"yes", "true", "1"}
+
+
+_READERS: Mapping[Any, Callable[[str], Any]] = {
+    str: str,
+    int: _whole,
+    Decimal: _decimal,
+    Fraction: _fraction,
+    bool: _flag,
+    date: parse_day,
+    UnitRef: UnitRef.parse,
+}
+
+
+def _mapping(text: str) -> dict[str, int | Decimal | Fraction]:
+    found: dict[str, int | Decimal | Fraction] = {}
+    for part in text.split(_BETWEEN.strip()):
+        name, equals, number = (side.strip() for side in part.partition("="))
+        if not (name and equals):
+            message = f"expected name=number, several apart by semicolons, got {text!r}"
+            raise InvalidValueError(message)
+        if name in found:
+            message = f"{name} stands twice in {text!r}"
+            raise InvalidValueError(message)
+        value = _fraction(number) if "/" in number else _decimal(number)
+        found[name] = int(value) if isinstance(value, Decimal) and "." not in number else value
+    return found
+
+
+def _option(kind: type[StrEnum], text: str) -> StrEnum:
+    word = text.casefold()
+    for option in kind:
+        if option.value == word:
+            return option
+    options = [option.value for option in kind]
+    near = near_misses(word, options, 1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    message = f"expected one of {', '.join(options)}, got {text!r}{hint}"
+    raise InvalidValueError(message)
+
+
+# -- writing -----------------------------------------------------------------
+
+
+def show_cell(column: Column, value: Any) -> str:
+    """The text of a value, from which `read_cell` gives it again; empty for the default."""
+    if value is None or (not column.needed and value == _default(column)):
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, tuple):
+        return _BETWEEN.join(cast("Sequence[str]", value))
+    if isinstance(value, Mapping):
+        items = cast("Mapping[str, int | Decimal | Fraction]", value).items()
+        return _BETWEEN.join(f"{name}={_number(number)}" for name, number in items)
+    return _number(value) if isinstance(value, Decimal) else str(value)
+
+
+def _default(column: Column) -> Any:
+    default = column.default
+    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
+
+
+def _number(value: float | Decimal | Fraction) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+@attrs.frozen
+class UnitsOfPlan:
+    """Units of a plan by reference or by bare code.
+
+    Attributes:
+        before: The registry before the reform.
+        after: The registry after it.
+    """
+
+    before: Registry
+    after: Registry
+
+    def unit(self, text: str, registry: str) -> UnitRef:
+        """The unit of a reference or a code.
+
+        Raises:
+            InvalidValueError: If it is no reference, or a code of no unit or of several.
+        """
+        if "@" in text:
+            return UnitRef.parse(text)
+        both = (self.before, self.after) if registry == "before" else (self.after, self.before)
+        for each in both:
+            found = each.with_code(text)
+            if len(found) == 1:
+                return found[0].ref
+            if found:
+                refs = listing([unit.ref for unit in found])
+                message = f"the code {text} can mean {refs}; write the reference"
+                raise InvalidValueError(message)
+        near = listing([ref.code for each in both for ref in each.near(text)], 3)
+        hint = f"; did you mean {near}?" if near else ""
+        message = f"no unit before or after the reform has the code {text!r}{hint}"
+        raise InvalidValueError(message)

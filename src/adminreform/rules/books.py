@@ -1,0 +1,247 @@
+"""Rules that every book has: what carrying it leaves undecided, or cannot do as decided.
+
+They have the same numbers in every family: ``STF001`` says of people and posts what
+``AST001`` says of buildings.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from adminreform.errors import listing
+from adminreform.findings import Severity
+from adminreform.holdings import ProblemKind, Reason
+from adminreform.rules._rule import Breach, Rule
+from adminreform.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from adminreform.holdings import Undecided
+    from adminreform.plan import Plan
+    from adminreform.units import UnitRef
+
+__all__ = ["carry_rules"]
+
+_MOST = 4
+"""Ids that a finding names before it counts the rest."""
+
+
+def carry_rules(family: str, book: str, what: Text) -> tuple[Rule, ...]:
+    """The rules ``001`` to ``008`` of a family, about one book.
+
+    Args:
+        family: Letters of the family, such as ``STF``.
+        book: Field of the plan, such as ``staffing``.
+        what: What the book holds, in words: ``posts and people``.
+    """
+
+    def made(
+        number: int,
+        severity: Severity,
+        title: Text,
+        found: Callable[[Plan, str, Text], Iterable[Breach]],
+        bad_and_good: str,
+    ) -> Rule:
+        def check(plan: Plan) -> Iterable[Breach]:
+            return found(plan, book, what)
+
+        check.__name__ = f"{book}_{found.__name__}"
+        check.__doc__ = f"{title.en}\n\n{bad_and_good}"
+        code = f"{family}{number:03}"
+        return Rule(code=code, severity=severity, check=check, summary_vi=title.vi)
+
+    return tuple(
+        made(number, severity, _filled(title, what), found, bad_and_good)
+        for number, (severity, title, found, bad_and_good) in _RULES.items()
+    )
+
+
+def _filled(title: Text, what: Text) -> Text:
+    said = title.en.format(what=what.en), title.vi.format(what=what.vi)
+    return Text(*(f"{words[0].upper()}{words[1:]}" for words in said))
+
+
+def _grouped(
+    plan: Plan, book: str, reasons: Sequence[Reason]
+) -> Iterator[tuple[UnitRef, Reason, str, list[Undecided]]]:
+    """What is undecided, by unit, reason and kind."""
+    carried = plan.carried(book)
+    groups: dict[tuple[UnitRef, Reason, str], list[Undecided]] = {}
+    for each in () if carried is None else carried.undecided:
+        if each.reason in reasons:
+            key = (each.holding.unit, each.reason, each.holding.kind)
+            groups.setdefault(key, []).append(each)
+    for (unit, reason, kind), items in groups.items():
+        yield unit, reason, kind, items
+
+
+def _named(items: Sequence[Undecided]) -> Text:
+    ids = [each.holding.id for each in items]
+    return Text(listing(ids, _MOST), listing(ids, _MOST, language="vi"))
+
+
+def has_somewhere_to_go(plan: Plan, book: str, what: Text) -> Iterator[Breach]:
+    """What units that ended held, and nobody has."""
+    for unit, reason, kind, items in _grouped(plan, book, [Reason.NO_DECISION, Reason.ABOLISHED]):
+        ids, of = _named(items), f" ({kind})" if kind else ""
+        yield Breach(
+            subject=unit,
+            text=Text(
+                f"{len(items)} of its {what.en}{of} have nowhere to go: {ids.en}; {reason.to()}",
+                f"{len(items)} {what.vi}{of} chưa có nơi nhận: {ids.vi}; {reason.to('vi')}",
+            ),
+            expected=Text(
+                "a disposition for each, with its receiver",
+                "có quyết định bàn giao và nơi nhận cho từng mục",
+            ),
+            mend=Text(
+                f"add a disposition that names one of them, or all that {unit} held",
+                f"bổ sung quyết định cho từng mục, hoặc cho toàn bộ của {unit}",
+            ),
+        )
+
+
+def follows_measured_shares(plan: Plan, book: str, what: Text) -> Iterator[Breach]:
+    """What follows a territory that nobody measured."""
+    for unit, _, kind, items in _grouped(plan, book, [Reason.NO_SHARE]):
+        bounds = items[0].bounds
+        en = ", ".join(
+            f"{to} {float(low):.0%} to {float(high):.0%}" for to, (low, high) in bounds.items()
+        )
+        of = f" ({kind})" if kind else ""
+        by = items[0].holding.by or ""
+        yield Breach(
+            subject=unit,
+            text=Text(
+                f"{len(items)} of its {what.en}{of} follow its territory, and nobody measured "
+                f"how it was divided: {en}",
+                f"{len(items)} {what.vi}{of} theo địa bàn, nhưng chưa đo tỷ lệ chia: "
+                f"{en.replace(' to ', ' đến ')}",
+            ),
+            mend=Text(
+                f"state the shares{f' of {by}' if by else ''}, decide, or assume, such as 'equal'",
+                "nêu tỷ lệ, quyết định, hoặc chọn một giả định như 'equal'",
+            ),
+        )
+
+
+def is_of_known_units(plan: Plan, book: str, what: Text) -> Iterator[Breach]:
+    """What stands with units that the history does not have."""
+    for unit, _, _, items in _grouped(plan, book, [Reason.UNKNOWN_UNIT]):
+        near = listing(plan.reform.before.near(unit))
+        yield Breach(
+            subject=unit,
+            text=Text(
+                f"{len(items)} {what.en} are of a unit that the register does not have",
+                f"{len(items)} {what.vi} thuộc đơn vị không có trong danh mục",
+            ),
+            mend=Text(f"did you mean {near}?", f"có phải {near}?") if near else Text(""),
+        )
+
+
+def _problems(kind: ProblemKind) -> Callable[[Plan, str, Text], Iterator[Breach]]:
+    def found(plan: Plan, book: str, what: Text) -> Iterator[Breach]:
+        del what  # the problem says what it is about
+        carried = plan.carried(book)
+        for problem in () if carried is None else carried.problems:
+            if problem.kind is kind:
+                each = problem.disposition
+                yield Breach(
+                    subject=problem.holding or each.unit or each.id,
+                    text=Text(
+                        f"disposition {each.id} {problem.text.en}",
+                        f"quyết định {each.id} {problem.text.vi}",
+                    ),
+                    basis=each.basis,
+                )
+
+    found.__name__ = f"disposition_{kind.name.lower()}"
+    return found
+
+
+def is_named_once(plan: Plan, book: str, what: Text) -> Iterator[Breach]:
+    """Ids that stand twice in the opening."""
+    carried = plan.carried(book)
+    if carried is None:
+        return
+    counts = Counter(holding.id for holding in carried.opening)
+    for id_, number in counts.items():
+        if number > 1:
+            units = listing([str(h.unit) for h in carried.opening.by_id[id_]])
+            yield Breach(
+                subject=id_,
+                text=Text(
+                    f"stands {number} times among the {what.en}: with {units}",
+                    f"có {number} lần trong {what.vi}: tại {units}",
+                ),
+                mend=Text("keep one, or give each an id", "giữ một dòng, hoặc đặt mã riêng"),
+            )
+
+
+_RULES: Mapping[int, tuple[Severity, Text, Callable[[Plan, str, Text], Iterable[Breach]], str]] = {
+    1: (
+        Severity.ERROR,
+        Text(
+            "{what} of a unit that ends have somewhere to go.",
+            "{what} của đơn vị kết thúc hoạt động đều có nơi nhận.",
+        ),
+        has_somewhere_to_go,
+        "Bad: A ends, and nobody decided on ``h1`` of A.\nGood: ``h1`` of A to X.",
+    ),
+    2: (
+        Severity.WARNING,
+        Text(
+            "{what} that follow a territory follow shares that are known.",
+            "{what} đi theo địa bàn thì tỷ lệ chia đã biết.",
+        ),
+        follows_measured_shares,
+        "Bad: ``A(part) -> X; A(remainder) -> Y`` without a share.\nGood: ``A(part 1/4) -> X``.",
+    ),
+    3: (
+        Severity.ERROR,
+        Text("{what} are of units of the register.", "{what} thuộc đơn vị có trong danh mục."),
+        is_of_known_units,
+        "Bad: ``h1`` of AX, which is no unit.\nGood: ``h1`` of A.",
+    ),
+    4: (
+        Severity.ERROR,
+        Text(
+            "No more {what} are given than there are, and nothing twice.",
+            "Không giao quá số {what} hiện có, không giao hai lần.",
+        ),
+        _problems(ProblemKind.TOO_MUCH),
+        "Bad: ``h1`` to X, and ``h1`` to Y.\nGood: a share of 0.6 to X, and the rest to Y.",
+    ),
+    5: (
+        Severity.ERROR,
+        Text(
+            "Who receives {what} is there on that day.",
+            "Nơi nhận {what} đang hoạt động vào ngày bàn giao.",
+        ),
+        _problems(ProblemKind.NO_SUCH_UNIT),
+        "Bad: ``h1`` to B, which ended.\nGood: ``h1`` to X, which holds on that day.",
+    ),
+    6: (
+        Severity.ERROR,
+        Text("Dispositions name {what} of the book.", "Quyết định nêu {what} có trong sổ."),
+        _problems(ProblemKind.NO_SUCH_HOLDING),
+        "Bad: ``h9`` to X, and no row ``h9``.\nGood: ``h1`` to X.",
+    ),
+    7: (
+        Severity.ERROR,
+        Text("{what} have an id of their own.", "{what} có mã riêng, không trùng."),
+        is_named_once,
+        "Bad: two rows ``h1``.\nGood: ``h1`` and ``h2``.",
+    ),
+    8: (
+        Severity.ERROR,
+        Text(
+            "Who gives {what} has them on that day.",
+            "Nơi giao đang giữ {what} vào ngày bàn giao.",
+        ),
+        _problems(ProblemKind.NOT_WITH_GIVER),
+        "Bad: ``h1`` of A, which B holds.\nGood: ``h1`` of B.",
+    ),
+}
