@@ -43,7 +43,7 @@ def _waivers(items: Iterable[Waiver]) -> tuple[Waiver, ...]:
 
 def _later(given: Any) -> Later[Any]:
     if isinstance(given, Later):
-        held: Later[Any] = given
+        held: Later[Any] = given  # pyright: ignore[reportUnknownVariableType] (of whatever book)
         return held
     return Later(given) if callable(given) else Later.made(given)
 

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from adminreform.frames import make_frame
+from adminreform.frozen import FrozenMap
 from adminreform.holdings.ledger import Ledger
 from adminreform.holdings.model import Book, Departure, Disposition, Holding, plain
 from adminreform.law import Number
@@ -53,6 +54,18 @@ _REASONS = {
 }
 
 
+Bounds = Mapping[UnitRef, tuple[Fraction, Fraction]]
+"""Lowest and highest share of each unit."""
+
+
+def _no_bounds() -> Bounds:
+    return {}
+
+
+def _bounds(items: Bounds) -> Bounds:
+    return FrozenMap(items)
+
+
 @attrs.frozen(kw_only=True)
 class Undecided:
     """What no unit has on the closing day.
@@ -67,8 +80,8 @@ class Undecided:
     holding: Holding
     reason: Reason
     since: date | None
-    bounds: Mapping[UnitRef, tuple[Fraction, Fraction]] = attrs.field(
-        factory=dict[UnitRef, tuple[Fraction, Fraction]]
+    bounds: Bounds = attrs.field(
+        factory=dict[UnitRef, tuple[Fraction, Fraction]], converter=_bounds
     )
 
     def __str__(self) -> str:

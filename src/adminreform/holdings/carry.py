@@ -14,24 +14,25 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.dates import as_day, day_before
-from adminreform.errors import InvalidValueError, UnknownUnitError, listing
+from adminreform.dates import as_day
+from adminreform.errors import InvalidValueError, UnknownUnitError
 from adminreform.history import History
+from adminreform.holdings import words
 from adminreform.holdings.carried import Carried, Problem, ProblemKind, Reason, Undecided
 from adminreform.holdings.ledger import Ground, Ledger, Movement
 from adminreform.holdings.model import Book, Departure, Disposition, Follows, Holding, plain
+from adminreform.holdings.shares import Shares
 from adminreform.lineage import heir
 from adminreform.names import NearMisses
 from adminreform.reform import Reform
-from adminreform.text import Text, day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from adminreform.crosswalk import Crosswalk, CrosswalkRow
     from adminreform.law import Basis, Number
     from adminreform.measures import Measure, Weights
+    from adminreform.text import Text
     from adminreform.units import UnitRef
 
 __all__ = ["carry"]
@@ -96,42 +97,8 @@ def carry(
     if to < book.on:
         message = f"a book of {book.on} cannot be carried back to {to}"
         raise InvalidValueError(message)
-    shares = _Shares(reforms, assume, measures, weights)
+    shares = Shares(reforms, assume, measures, weights)
     return _Carrier(book, reforms, dispositions, shares, bodies_go_on=bodies_go_on).carried(to)
-
-
-class _Shares:
-    """Where the territory of a unit is on the day of a reform."""
-
-    def __init__(
-        self,
-        history: History,
-        assume: str | None,
-        measures: Sequence[Measure],
-        weights: Sequence[Weights],
-    ) -> None:
-        self.history = history
-        self.assume = assume
-        self.measures = measures
-        self.weights = weights
-        self._walks: dict[tuple[date, date, str | None], Crosswalk] = {}
-        self._rows: dict[tuple[UnitRef, date, str | None], tuple[CrosswalkRow, ...]] = {}
-
-    def rows(
-        self, unit: UnitRef, until: date, on: date, by: str | None
-    ) -> tuple[CrosswalkRow, ...]:
-        """The rows of a unit that held until a day, to the units of another day."""
-        key = (unit, on, by)
-        if key not in self._rows:
-            start = max(day_before(until), unit.since)
-            walk = self._walks.get((start, on, by))
-            if walk is None:
-                weights = [each for each in self.weights if each.name == by]
-                walk = self._walks[start, on, by] = self.history.crosswalk(
-                    start, on, by, self.assume, measures=self.measures, weights=weights
-                )
-            self._rows[key] = walk.rows_of(unit)
-        return self._rows[key]
 
 
 class _Position:
@@ -174,7 +141,7 @@ class _Carrier:
         book: Book,
         history: History,
         dispositions: Iterable[Disposition],
-        shares: _Shares,
+        shares: Shares,
         *,
         bodies_go_on: bool,
     ) -> None:
@@ -193,11 +160,15 @@ class _Carrier:
             position = _Position(holding, holding.unit, holding.amounts, place)
             self.positions.setdefault(holding.unit, []).append(position)
             self.places.setdefault(holding.id, set()).add(holding.unit)
+        for gone in book.left:
+            self.places.setdefault(gone.holding.id, set()).add(gone.holding.unit)
+        self.emptied: list[_Position] = []
         self.done = set(book.done)
         self.tried: set[str] = set()
         self.left: list[Departure] = [*book.left]
         self.moves: list[Movement] = []
         self.problems: list[Problem] = []
+        self.refused: dict[str, Problem] = {}
         self._states: dict[UnitRef, int | None] = {}
 
     def _check_ids(self) -> None:
@@ -211,8 +182,7 @@ class _Carrier:
     def carried(self, to: date) -> Carried:
         """Everything that happens up to a day."""
         for day in self._days(to):
-            self._decide(day)
-            self._settle(day)
+            self._pass(day)
         self._find_unused()
         held = [p for items in self.positions.values() for p in items if not p.empty]
         held.sort(key=lambda p: (p.place, str(p.unit), p.holding.kind))
@@ -274,6 +244,23 @@ class _Carrier:
 
     # -- what somebody decided -----------------------------------------------
 
+    def _pass(self, day: date) -> None:
+        """Everything that happens on a day.
+
+        A unit can begin and end on one day, so what was decided for it is looked at again
+        when something has reached it.
+        """
+        self.refused.clear()
+        moved = True
+        while moved:
+            self._decide(day)
+            moved = self._settle(day)
+        self.problems += self.refused.values()
+        for position in self.emptied:
+            if position.empty and position in self.positions[position.unit]:
+                self.positions[position.unit].remove(position)
+        self.emptied.clear()
+
     def _decide(self, day: date) -> None:
         """Carry out the dispositions of a day, those that name most first."""
         due = [each for each in self.dispositions if self._is_due(each, day)]
@@ -314,6 +301,7 @@ class _Carrier:
         for position in found:
             morning.setdefault(id(position), dict(position.amounts))
         self.done.add(each.id)
+        self.refused.pop(each.id, None)
         for position, amounts in self._given(each, found, morning):
             self._move(position, amounts, day, each)
 
@@ -377,6 +365,8 @@ class _Carrier:
             self._note(position, each.to, name, amount, Ground.DECISION, day, each)
         if _is_bare(position):
             self.positions[position.unit].remove(position)
+        elif position.empty:
+            self.emptied.append(position)
         if each.to is None:
             gone = attrs.evolve(position.holding, unit=position.unit, amounts=given)
             self.left.append(
@@ -414,14 +404,20 @@ class _Carrier:
 
     # -- what follows when a unit ends ---------------------------------------
 
-    def _settle(self, day: date) -> None:
-        """See to all that stands with units that have ended."""
-        waiting = [unit for unit in self.positions if self._ended(unit, day)]
-        while waiting:
-            unit = waiting.pop()
-            for position in [*self.positions[unit]]:
-                reached = self._follow(position, day)
-                waiting += [target for target in reached if self._ended(target, day)]
+    def _settle(self, day: date) -> bool:
+        """Let what stands with units that have ended follow them, by one step.
+
+        Returns:
+            Whether anything reached a unit that has ended as well.
+        """
+        ended = [unit for unit in self.positions if self._ended(unit, day)]
+        reached = [
+            target
+            for unit in ended
+            for position in [*self.positions[unit]]
+            for target in self._follow(position, day)
+        ]
+        return any(self._ended(target, day) for target in reached)
 
     def _follow(self, position: _Position, day: date) -> list[UnitRef]:
         """Let an amount follow its unit; gives the units that it reaches."""
@@ -490,95 +486,64 @@ class _Carrier:
     def _problem(self, kind: ProblemKind, each: Disposition, text: Text, holding: str = "") -> None:
         self.problems.append(Problem(kind=kind, disposition=each, text=text, holding=holding))
 
+    def _refuse(self, kind: ProblemKind, each: Disposition, text: Text) -> None:
+        """Note that a disposition could not be carried out, unless it still is on that day."""
+        problem = Problem(kind=kind, disposition=each, text=text, holding=each.holding)
+        self.refused[each.id] = problem
+
     def _too_much(
         self, each: Disposition, position: _Position, name: str, asked: Fraction, here: Fraction
     ) -> None:
-        what, unit = position.holding.id, position.unit
-        text = Text(
-            f"gives {plain(asked)} {name} of {what}, but only {plain(here)} are with {unit}",
-            f"giao {plain(asked)} {name} của {what}, nhưng {unit} chỉ còn {plain(here)}",
-        )
+        what = position.holding.id
+        text = words.too_much(what, position.unit, name, asked, here)
         self._problem(ProblemKind.TOO_MUCH, each, text, what)
 
     def _twice(self, each: Disposition, position: _Position) -> None:
         what = position.holding.id
-        others = [
-            m.disposition
-            for m in self.moves
-            if m.holding == what and m.source == position.unit and m.disposition
-        ]
-        by = listing(sorted(set(others)))
-        text = Text(
-            f"gives {what}, but nothing is left of it: {by} gave it before",
-            f"giao {what}, nhưng không còn gì: {by} đã giao trước",
-        )
-        self._problem(ProblemKind.TOO_MUCH, each, text, what)
+        before = {
+            move.disposition
+            for move in self.moves
+            if move.holding == what and move.source == position.unit and move.disposition
+        }
+        self._problem(ProblemKind.TOO_MUCH, each, words.nothing_left(what, sorted(before)), what)
 
     def _refuse_receiver(self, each: Disposition, day: date) -> None:
-        near = listing(self.history.on(day).near(each.to)) if each.to is not None else ""
-        hint = Text(f"; did you mean {near}?", f"; có phải {near}?") if near else Text("")
-        text = Text(
-            f"gives to {each.to}, which is no unit of {day}{hint.en}",
-            f"giao cho {each.to}, không phải đơn vị của ngày {day_in_words(day, 'vi')}{hint.vi}",
-        )
-        self._problem(ProblemKind.NO_SUCH_UNIT, each, text, each.holding)
+        near = self.history.on(day).near(each.to) if each.to is not None else ()
+        text = words.no_such_receiver(str(each.to), day, near)
+        self._refuse(ProblemKind.NO_SUCH_UNIT, each, text)
 
     def _refuse_giver(self, each: Disposition, day: date) -> None:
-        elsewhere = sorted(self.places.get(each.holding, ()), key=str) if each.holding else []
+        seen = sorted(self.places.get(each.holding, ()), key=str) if each.holding else []
         there = [
             unit
-            for unit in elsewhere
+            for unit in seen
             if any(p.holding.id == each.holding for p in self.positions.get(unit, ()))
         ]
         if there:
-            with_whom = listing(there)
-            text = Text(
-                f"gives {each.holding} of {each.unit} on {day}, but it is with {with_whom}",
-                f"giao {each.holding} của {each.unit} ngày {day_in_words(day, 'vi')}, "
-                f"nhưng đang do {with_whom} giữ",
-            )
-            self._problem(ProblemKind.NOT_WITH_GIVER, each, text, each.holding)
-            return
-        if each.holding and elsewhere:
-            text = Text(
-                f"gives {each.holding} on {day}, but it left the book before",
-                f"giao {each.holding} ngày {day_in_words(day, 'vi')}, nhưng đã ra khỏi sổ",
-            )
-            self._problem(ProblemKind.NOT_WITH_GIVER, each, text, each.holding)
-            return
-        self._no_such_holding(each)
-
-    def _no_such_holding(self, each: Disposition) -> None:
-        if each.holding:
-            near = listing(NearMisses(self.places).of(each.holding))
-            hint = Text(f"; did you mean {near}?", f"; có phải {near}?") if near else Text("")
-            text = Text(
-                f"names {each.holding}, which the book does not have{hint.en}",
-                f"nêu {each.holding}, sổ không có{hint.vi}",
-            )
+            text = words.with_somebody_else(each, day, there)
+            self._refuse(ProblemKind.NOT_WITH_GIVER, each, text)
+        elif seen:
+            self._refuse(ProblemKind.NOT_WITH_GIVER, each, words.gone_before(each, day))
         else:
-            what = each.kind or "anything"
-            text = Text(
-                f"gives what {each.unit} holds, but the book has nothing of {what} there",
-                f"giao tài sản của {each.unit}, nhưng sổ không có gì ở đó",
-            )
-        self._problem(ProblemKind.NO_SUCH_HOLDING, each, text, each.holding)
+            self._refuse_holding(each)
+
+    def _refuse_holding(self, each: Disposition) -> None:
+        near = NearMisses(self.places).of(each.holding) if each.holding else ()
+        self._refuse(ProblemKind.NO_SUCH_HOLDING, each, words.no_such_holding(each, near))
 
     def _find_unused(self) -> None:
         """Dispositions without a day whose unit or holding nobody knows."""
+        self.refused.clear()
         for each in self.dispositions:
             if each.id in self.tried or each.id in self.done or each.on is not None:
                 continue
             if each.unit is not None and self._state(each.unit) is None:
-                near = listing(self.history.on(self.book.on).near(each.unit))
-                hint = Text(f"; did you mean {near}?", f"; có phải {near}?") if near else Text("")
-                text = Text(
-                    f"gives what {each.unit} holds, which is not in the history{hint.en}",
-                    f"giao của {each.unit}, không có trong lịch sử đơn vị{hint.vi}",
-                )
-                self._problem(ProblemKind.NO_SUCH_UNIT, each, text, each.holding)
+                near = self.history.on(self.book.on).near(each.unit)
+                text = words.no_such_giver(each, near)
+                self._refuse(ProblemKind.NO_SUCH_UNIT, each, text)
             elif each.holding and each.holding not in self.places:
-                self._no_such_holding(each)
+                self._refuse_holding(each)
+        self.problems += self.refused.values()
 
 
 def _breadth(each: Disposition) -> int:

@@ -1,0 +1,447 @@
+"""Carrying one book through one reform or two: what goes where, and what is told."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from adminreform import Citation, History, InvalidValueError, OutOfRangeError
+from adminreform.holdings import (
+    Book,
+    Disposition,
+    Ground,
+    Holding,
+    ProblemKind,
+    Reason,
+    carry,
+)
+from tests.worlds import LATER, NEW, OLD, later, new, old, then, world
+
+if TYPE_CHECKING:
+    from adminreform import Reform
+    from adminreform.holdings import Carried
+
+MERGER = "A + B -> X; C(part 1/4) -> Y; C(remainder 3/4) -> C; D ->"
+
+
+def book(*holdings: Holding, on: date = OLD) -> Book:
+    """A book of whole posts and hundredths of square metres."""
+    return Book(on=on, holdings=holdings, decimals={"post": 0, "m2": 2})
+
+
+def posts(code: str, number: int, **more: Any) -> Holding:
+    """Posts of a unit, that follow its territory."""
+    told = {"id": f"posts {code}", "follows": "territory", "by": "population", **more}
+    return Holding(unit=old(code), amounts={"post": number}, **told)
+
+
+def hall(code: str, **more: Any) -> Holding:
+    """A building of a unit, that follows a decision."""
+    return Holding(id=f"hall {code}", unit=old(code), amounts={"building": 1}, **more)
+
+
+def lines(carried: Carried) -> list[str]:
+    """The ledger, a line a movement."""
+    return [str(movement) for movement in carried.ledger]
+
+
+def told(carried: Carried) -> list[tuple[ProblemKind, str]]:
+    """What is wrong with dispositions."""
+    return [(problem.kind, problem.text.en) for problem in carried.problems]
+
+
+def carried(reform: Reform, opening: Book, *decided: Disposition, **more: Any) -> Carried:
+    """A book carried to the day of a reform."""
+    return carry(opening, reform, reform.effective, decided, **more)
+
+
+def test_whole_things_are_divided_by_largest_remainder() -> None:
+    """A quarter of ten posts is 2.5: the shares stay exact, and whole posts sum to ten."""
+    done = carried(world(MERGER), book(posts("C", 10)))
+
+    assert [Fraction(5, 2), Fraction(15, 2)] == sorted(
+        Fraction(h.amounts["post"]) for h in done.closing
+    )
+    assert {new("C"): 8, new("Y"): 2} == done.closing.by_unit("post")
+    assert 10 == done.closing.total("post")
+
+
+def test_the_ledger_says_who_gave_what_and_on_what_ground() -> None:
+    """A share of a clause has the clause for its basis, a decision the decision."""
+    decision = Citation("Decision 5")
+    done = carried(
+        world(MERGER),
+        book(posts("A", 3), hall("B")),
+        Disposition(id="d1", holding="hall B", to=new("X"), form="keep", basis=decision),
+    )
+
+    first, second = sorted(done.ledger, key=lambda movement: movement.ground)
+    assert (Ground.DECISION, "d1", decision) == (first.ground, first.disposition, first.basis)
+    assert (Ground.TERRITORY, "", 3) == (second.ground, second.disposition, second.amount)
+    assert "2025-07-01 posts A: 3 post A@2025-01-01 -> X@2025-07-01" == str(second)
+
+
+def test_what_an_abolished_tier_held_needs_a_decision_even_if_it_follows_territory() -> None:
+    """A unit that passes nothing on leaves nothing behind by arithmetic."""
+    done = carried(world(MERGER), book(posts("D", 4), hall("D")))
+
+    assert [Reason.ABOLISHED, Reason.ABOLISHED] == [each.reason for each in done.undecided]
+    assert [NEW, NEW] == [each.since for each in done.undecided]
+    assert {old("D"): 4} == done.closing.by_unit("post")
+
+
+def test_a_thing_of_a_merged_unit_waits_for_a_decision() -> None:
+    """Merging says nothing about buildings."""
+    done = carried(world(MERGER), book(hall("A")))
+
+    assert [("hall A", Reason.NO_DECISION)] == [
+        (each.holding.id, each.reason) for each in done.undecided
+    ]
+
+
+def test_a_thing_stays_with_a_unit_that_goes_on() -> None:
+    """C gave a part away and is C; where authorities are made anew, that is no ground."""
+    opening = book(hall("C"))
+
+    assert [(new("C"), Ground.GOES_ON)] == [
+        (m.target, m.ground) for m in carried(world(MERGER), opening).ledger
+    ]
+    anew = carried(world(MERGER), opening, bodies_go_on=False)
+    assert [Reason.NO_DECISION] == [each.reason for each in anew.undecided]
+
+
+def test_a_renamed_or_recoded_unit_keeps_its_things() -> None:
+    """One unit whole, alone, with another code, is the same unit."""
+    done = carried(world("A -> Z"), book(hall("A")))
+
+    assert ((), [new("Z")]) == (done.undecided, [h.unit for h in done.closing])
+
+
+def test_a_share_that_nobody_measured_is_told_with_its_bounds() -> None:
+    """Nothing is guessed: all of it waits, until somebody assumes or decides."""
+    reform = world("A(part) -> X; A(remainder) -> Y")
+    opening = book(posts("A", 8))
+
+    waiting = carried(reform, opening).undecided
+    assert [(Reason.NO_SHARE, {new("X"): (0, 1), new("Y"): (0, 1)})] == [
+        (each.reason, dict(each.bounds)) for each in waiting
+    ]
+    assumed = carried(reform, opening, assume="equal")
+    assert {new("X"): 4, new("Y"): 4} == assumed.closing.by_unit("post")
+
+
+def test_what_was_divided_without_a_measure_is_whole_again_when_it_joins() -> None:
+    """Two reforms: the parts that nobody measured end up in one unit."""
+    first = world("A(part) -> X; A(remainder) -> Y")
+    history = History([first, then(first, "X + Y -> Z")])
+
+    done = carry(book(posts("A", 8)), history, LATER)
+
+    assert (["2026-01-01 posts A: 8 post A@2025-01-01 -> Z@2026-01-01"], ()) == (
+        lines(done),
+        done.undecided,
+    )
+
+
+def test_what_names_most_comes_first() -> None:
+    """One holding, then its kind, then all of the unit."""
+    opening = book(hall("A"), posts("A", 2), hall("B", kind="school"))
+    done = carried(
+        world(MERGER),
+        opening,
+        Disposition(id="all", unit=old("A"), to=new("X")),
+        Disposition(id="one", holding="hall A", to=new("Y")),
+        Disposition(id="kind", unit=old("B"), kind="school", receiver="the province"),
+    )
+
+    assert {"hall A": new("Y"), "posts A": new("X")} == {h.id: h.unit for h in done.closing}
+    assert [("hall B", "the province", NEW)] == [
+        (gone.holding.id, gone.receiver, gone.on) for gone in done.left
+    ]
+
+
+def test_a_sum_is_given_in_shares_amounts_and_the_rest() -> None:
+    """A third, then seven, then what is left; the third is of what stood there that morning."""
+    done = carried(
+        world(MERGER),
+        book(posts("D", 30)),
+        Disposition(id="c", holding="posts D", to=new("C")),
+        Disposition(id="a", holding="posts D", share=Fraction(1, 3), to=new("X")),
+        Disposition(id="b", holding="posts D", amounts={"post": 7}, to=new("Y")),
+    )
+
+    assert {new("C"): 13, new("X"): 10, new("Y"): 7} == done.closing.by_unit("post")
+    assert () == done.problems
+
+
+def test_shares_that_miss_a_thousandth_leave_a_thousandth_undecided() -> None:
+    """Shares that sum to 0.999 lose nothing: the rest waits, and is named."""
+    done = carried(
+        world(MERGER),
+        book(posts("D", 1000)),
+        Disposition(id="a", holding="posts D", share=Decimal("0.6"), to=new("X")),
+        Disposition(id="b", holding="posts D", share=Decimal("0.399"), to=new("Y")),
+    )
+
+    assert [("posts D", 1)] == [
+        (each.holding.id, each.holding.amounts["post"]) for each in done.undecided
+    ]
+
+
+def test_nothing_is_given_twice() -> None:
+    """A building with two receivers goes to the first, and the second is told."""
+    done = carried(
+        world(MERGER),
+        book(hall("A")),
+        Disposition(id="d1", holding="hall A", to=new("X")),
+        Disposition(id="d2", holding="hall A", to=new("Y")),
+    )
+
+    assert [new("X")] == [h.unit for h in done.closing]
+    assert [
+        (
+            ProblemKind.TOO_MUCH,
+            "gives hall A, but nothing is left of it: d1 gave it before",
+        )
+    ] == told(done)
+
+
+def test_no_more_is_given_than_there_is() -> None:
+    """Amounts and shares above what stands there give what there is, and say so."""
+    done = carried(
+        world(MERGER),
+        book(posts("D", 5)),
+        Disposition(id="d1", holding="posts D", amounts={"post": 4}, to=new("X")),
+        Disposition(id="d2", holding="posts D", amounts={"post": 4}, to=new("Y")),
+    )
+
+    assert {new("X"): 4, new("Y"): 1} == done.closing.by_unit("post")
+    assert [
+        (ProblemKind.TOO_MUCH, "gives 4 post of posts D, but only 1 are with D@2025-01-01")
+    ] == (told(done))
+
+
+@pytest.mark.parametrize(
+    ("decided", "kind", "text"),
+    [
+        (
+            {"holding": "hall A", "to": old("B")},
+            ProblemKind.NO_SUCH_UNIT,
+            "gives to B@2025-01-01, which is no unit of 2025-07-01",
+        ),
+        (
+            {"holding": "hall A", "to": new("XX")},
+            ProblemKind.NO_SUCH_UNIT,
+            "gives to XX@2025-07-01, which is no unit of 2025-07-01; did you mean X@2025-07-01?",
+        ),
+        (
+            {"holding": "hal A", "to": new("X")},
+            ProblemKind.NO_SUCH_HOLDING,
+            "names hal A, which the book does not have; did you mean hall A?",
+        ),
+        (
+            {"unit": old("B"), "kind": "seal", "to": new("X")},
+            ProblemKind.NO_SUCH_HOLDING,
+            "gives what B@2025-01-01 holds, but the book has nothing of kind seal there",
+        ),
+        (
+            {"unit": old("BB"), "to": new("X")},
+            ProblemKind.NO_SUCH_UNIT,
+            (
+                "gives what BB@2025-01-01 holds, which is not in the history; "
+                "did you mean B@2025-01-01?"
+            ),
+        ),
+        (
+            {"holding": "hall A", "unit": old("B"), "to": new("X")},
+            ProblemKind.NOT_WITH_GIVER,
+            "gives hall A of B@2025-01-01 on 2025-07-01, but it is with A@2025-01-01",
+        ),
+    ],
+)
+def test_a_disposition_that_cannot_be_carried_out_is_told(
+    decided: dict[str, Any], kind: ProblemKind, text: str
+) -> None:
+    """Who receives, what is given and who gives it are looked up, with near misses."""
+    done = carried(world(MERGER), book(hall("A")), Disposition(id="d", **decided))
+
+    assert [(kind, text)] == told(done)
+    assert [Reason.NO_DECISION] == [each.reason for each in done.undecided]
+
+
+def test_a_decision_of_a_later_day_moves_what_is_there_then() -> None:
+    """Kept with the new unit in July, sold in March: before March it is still there."""
+    keep = Disposition(id="keep", holding="hall A", to=new("X"))
+    sell = Disposition(
+        id="sell", holding="hall A", unit=new("X"), receiver="sold", on=date(2026, 3, 1)
+    )
+    history = History([world(MERGER)])
+    opening = book(hall("A"))
+
+    before = carry(opening, history, date(2026, 2, 28), [keep, sell])
+    after = carry(opening, history, date(2026, 3, 1), [keep, sell])
+
+    assert ([new("X")], ()) == ([h.unit for h in before.closing], before.problems)
+    assert (0, ["sold"]) == (len(after.closing), [gone.receiver for gone in after.left])
+
+
+def test_what_left_before_cannot_be_given() -> None:
+    """A building that was sold is not there to be kept."""
+    done = carry(
+        book(hall("A")),
+        History([world(MERGER)]),
+        NEW,
+        [
+            Disposition(id="s", holding="hall A", receiver="sold", on=date(2025, 3, 1)),
+            Disposition(id="k", holding="hall A", to=new("X"), on=NEW),
+        ],
+    )
+
+    assert [
+        (
+            ProblemKind.NOT_WITH_GIVER,
+            "gives hall A on 2025-07-01, but it left the book before",
+        )
+    ] == told(done)
+
+
+def test_what_waited_is_decided_later() -> None:
+    """An undecided closing carried on with a decision that came late."""
+    history = History([world(MERGER)])
+    first = carry(book(hall("A")), history, NEW)
+
+    late = Disposition(id="late", unit=old("A"), to=new("X"), on=date(2025, 9, 1))
+    second = carry(first.closing, history, date(2025, 12, 31), [late])
+
+    assert ([new("X")], ()) == ([h.unit for h in second.closing], second.undecided)
+
+
+def test_a_book_of_an_unknown_unit_keeps_it_and_tells() -> None:
+    """A unit that no register has is no reason to lose what it holds."""
+    stray = Holding(id="h", unit=old("Q"), amounts={"post": 1})
+    done = carried(world(MERGER), book(stray))
+
+    assert [(Reason.UNKNOWN_UNIT, None)] == [(e.reason, e.since) for e in done.undecided]
+    assert 1 == done.closing.total("post")
+
+
+def test_parts_of_one_thing_join_where_they_meet() -> None:
+    """Parts of one id in one unit are one holding again; other kinds stay apart."""
+    first = world("A(part 1/4) -> X; A(remainder 3/4) -> Y")
+    history = History([first, then(first, "X + Y -> Z")])
+    done = carry(book(posts("A", 10)), history, LATER)
+
+    assert [("posts A", later("Z"), 10)] == [
+        (h.id, h.unit, h.amounts["post"]) for h in done.closing
+    ]
+
+
+def test_balance_of_each_unit() -> None:
+    """Opening and what moved are closing, what left and what waits."""
+    done = carried(
+        world(MERGER),
+        book(posts("A", 3), posts("B", 4), posts("D", 5)),
+        Disposition(id="d", unit=old("A"), receiver="cut"),
+    )
+
+    rows = {
+        str(u): (b.opening, b.moved, b.left, b.undecided, b.closing)
+        for u, b in (done.balance("post").items())
+    }
+    assert {
+        "A@2025-01-01": (3, 0, 3, 0, 0),
+        "B@2025-01-01": (4, -4, 0, 0, 0),
+        "D@2025-01-01": (5, 0, 0, 5, 0),
+        "X@2025-07-01": (0, 4, 0, 0, 4),
+    } == rows
+    frame = done.to_frame()
+    assert ["unit", "measure", "opening", "moved", "left", "undecided", "closing"] == frame.columns
+
+
+def test_a_thing_without_amounts_goes_too() -> None:
+    """A duty or a seal that nobody counts is carried as what it is."""
+    seal = Holding(id="seal", unit=old("A"), amounts={})
+    done = carried(world(MERGER), book(seal), Disposition(id="d", unit=old("A"), to=new("X")))
+
+    assert [("seal", new("X"))] == [(h.id, h.unit) for h in done.closing]
+
+
+def test_huge_and_negative_numbers_stay_exact() -> None:
+    """A debt of 10^30 and a hundredth, divided in four, is there to the last hundredth."""
+    debt = Holding(
+        id="debt",
+        unit=old("C"),
+        amounts={"m2": Decimal("-1000000000000000000000000000000.01")},
+        follows="territory",
+        by="population",
+    )
+    done = carried(world(MERGER), book(debt))
+
+    assert Decimal("-1000000000000000000000000000000.01") == done.closing.total("m2")
+    assert all(Fraction(amount) * 100 % 1 == 0 for amount in done.closing.by_unit("m2").values())
+
+
+def test_a_book_is_not_carried_back_or_beyond_what_is_known() -> None:
+    """A closing day before the book raises, and so do two dispositions of one id."""
+    history = History([world(MERGER)])
+    with pytest.raises(InvalidValueError, match="cannot be carried back to 2025-01-01"):
+        carry(book(on=NEW), history, OLD)
+    twice = [Disposition(id="d", holding="h", receiver="x")] * 2
+    with pytest.raises(InvalidValueError, match="two dispositions have the id 'd'"):
+        carry(book(), history, NEW, twice)
+    with pytest.raises(OutOfRangeError):
+        history.on(date(1900, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"id": ""}, "disposition .without an id.: needs an id"),
+        ({"holding": ""}, "names neither a holding nor a unit"),
+        ({"receiver": ""}, "needs one receiver"),
+        ({"to": new("X")}, "needs one receiver"),
+        ({"share": Fraction(1, 2), "amounts": {"post": 1}}, "not both"),
+        ({"share": 0}, r"above 0 and at most 1, got 0"),
+        ({"share": 0.5}, "exact number"),
+        ({"amounts": {"post": float("nan")}}, "exact number"),
+    ],
+)
+def test_dispositions_that_cannot_be(given: dict[str, Any], problem: str) -> None:
+    """What contradicts itself is refused where it is written."""
+    told = {"id": "d", "holding": "h", "receiver": "sold", **given}
+    with pytest.raises(InvalidValueError, match=problem):
+        Disposition(**told)
+
+
+@pytest.mark.parametrize("amount", [0.5, True, Decimal("NaN"), Decimal("Infinity"), "3"])
+def test_amounts_are_exact(amount: Any) -> None:
+    """Floats, truth values and text are no amounts."""
+    with pytest.raises(InvalidValueError, match="post: expected an exact number"):
+        Holding(id="h", unit=old("A"), amounts={"post": amount})
+
+
+def test_books_survive_pickling() -> None:
+    """A closing is a value like any other."""
+    done = carried(world(MERGER), book(posts("C", 10), hall("A")))
+
+    assert done.closing == pickle.loads(pickle.dumps(done.closing))
+    assert done == pickle.loads(pickle.dumps(done))
+
+
+def test_frames_of_a_book_and_a_ledger() -> None:
+    """Both are tables that someone can send on, exact numbers as text."""
+    done = carried(world(MERGER), book(posts("C", 10)))
+
+    assert [("posts C", "C", "8"), ("posts C", "Y", "2")] == sorted(
+        (row["id"], row["code"], row["amount"])
+        for row in done.closing.to_frame("polars").iter_rows(named=True)
+    )
+    assert {"2.5", "7.5"} == set(done.ledger.to_frame("pandas")["amount"])
+    assert {(old("C"), new("Y")): Decimal("2.5"), (old("C"), new("C")): Decimal("7.5")} == (
+        done.ledger.between("post")
+    )

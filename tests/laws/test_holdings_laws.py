@@ -1,0 +1,246 @@
+"""What is true of every book that is carried, whatever the reforms and the dispositions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adminreform.holdings import Book, Disposition, Holding, carry
+from adminreform.lineage import heir
+from tests.worlds import OLD, days_of, histories
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from adminreform import History, UnitRef
+    from adminreform.holdings import Carried, Movement
+
+DECIMALS = {"post": 0, "m2": 2}
+FINE = [None, "population", "area"]
+OUTSIDE = ("the ministry", "sold")
+
+
+def _states(history: History) -> list[UnitRef]:
+    return [unit.ref for unit in history.chronicle.states]
+
+
+@st.composite
+def books(draw: st.DrawFn, history: History, on: date) -> Book:
+    """A book of units of one day; things, and sums that follow their territory."""
+    units = st.sampled_from([unit.ref for unit in history.on(on)])
+    amounts: st.SearchStrategy[dict[str, Any]] = st.one_of(
+        st.fixed_dictionaries({"post": st.integers(-3, 10**20)}),
+        st.fixed_dictionaries(
+            {"m2": st.decimals(0, 10**6, places=2), "post": st.integers(0, 5)},
+        ),
+        st.just({}),
+    )
+    number = draw(st.integers(0, 8))
+    holdings = [
+        Holding(
+            id=f"h{i}",
+            unit=draw(units),
+            amounts=draw(amounts),
+            kind=draw(st.sampled_from(["a", "b"])),
+            follows=draw(st.sampled_from(["territory", "decision"])),
+            by=draw(st.sampled_from(FINE)),
+        )
+        for i in range(number)
+    ]
+    return Book(on=on, holdings=holdings, decimals=DECIMALS)
+
+
+@st.composite
+def decisions(draw: st.DrawFn, history: History, book: Book) -> list[Disposition]:
+    """Dispositions that may be right or wrong in every way."""
+    units = st.sampled_from(_states(history))
+    ids = [*(holding.id for holding in book), "h99"]
+    days = [day + timedelta(days=n) for day in days_of(history) for n in (0, 1)]
+    found: list[Disposition] = []
+    for i in range(draw(st.integers(0, 6))):
+        named = draw(st.booleans())
+        unit = draw(units) if not named or draw(st.booleans()) else None
+        outside = draw(st.booleans())
+        part: dict[str, Any] = draw(
+            st.sampled_from(
+                [{}, {}, {"share": Fraction(1, 3)}, {"share": "1"}, {"amounts": {"post": 2}}]
+            )
+        )
+        if part.get("share") == "1":
+            part = {"share": Fraction(999, 1000)}
+        found.append(
+            Disposition(
+                id=f"d{i}",
+                holding=draw(st.sampled_from(ids)) if named else "",
+                unit=unit,
+                kind="" if named else draw(st.sampled_from(["", "a"])),
+                to=None if outside else draw(units),
+                receiver=draw(st.sampled_from(OUTSIDE)) if outside else "",
+                on=draw(st.sampled_from([None, None, *days])),
+                **part,
+            )
+        )
+    return found
+
+
+def amounts_of(book: Book) -> dict[tuple[str, str], Fraction]:
+    """What a book holds and what left it, by holding and measure."""
+    found: dict[tuple[str, str], Fraction] = {}
+    for holding in (*book, *(gone.holding for gone in book.left)):
+        for name, amount in holding.amounts.items():
+            key = (holding.id, name)
+            found[key] = found.get(key, Fraction()) + Fraction(amount)
+    return {key: amount for key, amount in found.items() if amount}
+
+
+def where(book: Book) -> Counter[tuple[str, str, str, str, Fraction]]:
+    """Everything in a book, wherever it stands in the list."""
+    return Counter(
+        (h.id, h.kind, str(h.unit), name, Fraction(amount))
+        for h in book
+        for name, amount in h.amounts.items()
+    )
+
+
+def moves(*every: Carried) -> Counter[Movement]:
+    """All movements, in no order."""
+    return Counter(movement for carried in every for movement in carried.ledger)
+
+
+@given(st.data(), histories())
+def test_opening_is_closing_and_what_left(data: st.DataObject, history: History) -> None:
+    """For each holding and measure nothing is lost and nothing invented, to the last unit."""
+    book = data.draw(books(history, OLD))
+    carried = carry(
+        book, history, max(days_of(history)), data.draw(decisions(history, book)), assume="equal"
+    )
+
+    assert amounts_of(book) == amounts_of(carried.closing)
+    assert amounts_of(book) == amounts_of(carried.closing.rounded())
+    for measure in book.measures:
+        rows = carried.balance(measure).values()
+        opening = sum(Fraction(row.opening) for row in rows)
+        gone = sum(Fraction(row.left) + Fraction(row.undecided) for row in rows)
+        assert opening == gone + sum(Fraction(row.closing) for row in rows)
+        assert sum(Fraction(row.moved) for row in rows) == 0
+
+
+@given(st.data(), histories())
+def test_the_ledger_explains_every_difference(data: st.DataObject, history: History) -> None:
+    """Opening of a unit, plus what came, less what went, is its closing, exactly."""
+    book = data.draw(books(history, OLD))
+    carried = carry(book, history, max(days_of(history)), data.draw(decisions(history, book)))
+
+    expected: Counter[tuple[str, str, str]] = Counter()
+    for holding in book:
+        for name, amount in holding.amounts.items():
+            expected[holding.id, str(holding.unit), name] += Fraction(amount)  # type: ignore[assignment]
+    for move in carried.ledger:
+        expected[move.holding, str(move.source), move.measure] -= Fraction(move.amount)  # type: ignore[assignment]
+        if move.target is not None:
+            expected[move.holding, str(move.target), move.measure] += Fraction(move.amount)  # type: ignore[assignment]
+    actual: Counter[tuple[str, str, str]] = Counter()
+    for holding in carried.closing:
+        for name, amount in holding.amounts.items():
+            actual[holding.id, str(holding.unit), name] += Fraction(amount)  # type: ignore[assignment]
+    assert {k: v for k, v in expected.items() if v} == {k: v for k, v in actual.items() if v}
+
+
+@given(st.data(), histories(), st.sampled_from([None, "equal"]))
+def test_two_steps_give_what_one_gives(
+    data: st.DataObject, history: History, assume: str | None
+) -> None:
+    """Carried to a day between and on from there: the same closing, ledger and left."""
+    book = data.draw(books(history, OLD))
+    decided = data.draw(decisions(history, book))
+    last = max(days_of(history))
+    between = data.draw(st.sampled_from(days_of(history)))
+
+    at_once = carry(book, history, last, decided, assume=assume)
+    first = carry(book, history, between, decided, assume=assume)
+    second = carry(first.closing, history, last, decided, assume=assume)
+
+    assert where(at_once.closing) == where(second.closing)
+    assert Counter(at_once.closing.left) == Counter(second.closing.left)
+    assert moves(at_once) == moves(first, second)
+    assert at_once.closing.done == second.closing.done
+    assert set(at_once.undecided) == set(second.undecided)
+    assert where(at_once.closing.rounded()) == where(second.closing.rounded())
+
+
+@given(st.data(), histories(), st.sampled_from([None, "equal"]))
+def test_carrying_again_changes_nothing(
+    data: st.DataObject, history: History, assume: str | None
+) -> None:
+    """A closing carried to its own day with the same dispositions is what it was."""
+    book = data.draw(books(history, OLD))
+    decided = data.draw(decisions(history, book))
+    last = max(days_of(history))
+    once = carry(book, history, last, decided, assume=assume)
+
+    again = carry(once.closing, history, last, decided, assume=assume)
+
+    assert where(once.closing) == where(again.closing)
+    assert once.closing.left == again.closing.left
+    assert len(again.ledger) == 0
+
+
+@given(st.data(), histories())
+def test_all_is_with_units_that_hold_or_is_undecided(data: st.DataObject, history: History) -> None:
+    """What is with a unit that ended is undecided, with a reason, and nothing else is."""
+    book = data.draw(books(history, OLD))
+    last = max(days_of(history))
+    carried = carry(book, history, last, data.draw(decisions(history, book)))
+    holding = {unit.ref for unit in history.on(last)}
+
+    waiting = {(each.holding.id, each.holding.unit) for each in carried.undecided}
+
+    assert {(h.id, h.unit) for h in carried.closing if h.unit not in holding} == waiting
+
+
+@given(st.data(), histories())
+def test_things_stay_whole_without_a_decision(data: st.DataObject, history: History) -> None:
+    """What does not follow its territory is never divided unless somebody decides so."""
+    book = data.draw(books(history, OLD))
+    carried = carry(book, history, max(days_of(history)))
+
+    for holding in book:
+        parts = [part for part in carried.closing if part.id == holding.id]
+        if holding.follows == "decision":
+            assert [holding.amounts] == [part.amounts for part in parts]
+
+
+@given(st.data(), histories())
+def test_territory_goes_as_the_crosswalk_says(data: st.DataObject, history: History) -> None:
+    """Carried through all reforms, a sum is where the crosswalk of both days has it."""
+    book = data.draw(books(history, OLD))
+    last = max(days_of(history))
+    carried = carry(book, history, last)
+    walks = {by: history.crosswalk(OLD, last, by) for by in FINE}
+    waiting = {each.holding.id for each in carried.undecided}
+
+    for holding in book:
+        if holding.follows == "decision" or holding.id in waiting or not holding.amounts:
+            continue
+        shares = walks[holding.by].shares_of(holding.unit)
+        for name, amount in holding.amounts.items():
+            expected = {u: Fraction(amount) * s for u, s in shares.items() if amount and s}
+            parts = [part for part in carried.closing if part.id == holding.id]
+            actual = {p.unit: Fraction(p.amounts[name]) for p in parts if p.amounts[name]}
+            assert expected == actual
+    assert 0 not in {movement.amount for movement in carried.ledger}
+
+
+@given(histories())
+def test_a_unit_has_one_heir_at_most(history: History) -> None:
+    """A unit that ends goes on in one state at most, which begins when it ends."""
+    chronicle = history.chronicle
+    for state in range(len(chronicle.states)):
+        next_state = heir(chronicle, state)
+        if next_state is not None:
+            assert chronicle.until(state) == chronicle.states[next_state].since
