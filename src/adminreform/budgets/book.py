@@ -1,12 +1,485 @@
-"""The book itself."""
+"""The book itself: lines of all units, and what is planned, given, owed and settled."""
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 import attrs
+
+from adminreform.budgets.assignments import Assigned, RevenueAssignment, assigned
+from adminreform.budgets.codes import BudgetCode, CodeList, Dimension
+from adminreform.budgets.codes_of_units import BudgetUnitCode
+from adminreform.budgets.consolidation import Consolidation
+from adminreform.budgets.cut import YearCut, cut_year, plan_lines
+from adminreform.budgets.flows import (
+    BudgetAdvance,
+    BudgetDebt,
+    BudgetDisposition,
+    BudgetTransfer,
+    CarryOver,
+    PolicyPayment,
+    ReserveFund,
+)
+from adminreform.budgets.journal import Journal, JournalLine
+from adminreform.budgets.kinds import Side, Stage
+from adminreform.budgets.lines import BudgetAdjustment, BudgetLine, BudgetTotal
+from adminreform.budgets.projects import (
+    InvestmentProject,
+    ProjectAccount,
+    ProjectContract,
+    ProjectPayment,
+    project_accounts,
+)
+from adminreform.budgets.settlements import Settlement, SettlementState, settlement_state
+from adminreform.dates import as_day, day_before
+from adminreform.errors import InvalidValueError
+from adminreform.history import History
+from adminreform.holdings import Book, Disposition, Follows, Holding, carry
+from adminreform.reform import Reform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from adminreform.law import Basis
+    from adminreform.measures import Measure, Weights
+    from adminreform.units import Registry, UnitRef
 
 __all__ = ["Budgets"]
 
+COMMITMENT, ADVANCE, PROJECT, CARRIED_OVER = "commitment", "advance", "project", "carry_over"
+"""Measures of what is no estimate and no debt; also kinds for dispositions."""
 
-@attrs.frozen(kw_only=True)
+MEASURES = (
+    *("revenue", "expenditure", COMMITMENT, CARRIED_OVER),
+    *("receivable", "payable", ADVANCE, PROJECT),
+)
+
+
+def _budget_lines(items: Iterable[BudgetLine]) -> tuple[BudgetLine, ...]:
+    return tuple(items)
+
+
+def _budget_codes(items: Iterable[BudgetCode]) -> tuple[BudgetCode, ...]:
+    return tuple(items)
+
+
+def _adjustments(items: Iterable[BudgetAdjustment]) -> tuple[BudgetAdjustment, ...]:
+    return tuple(items)
+
+
+def _totals(items: Iterable[BudgetTotal]) -> tuple[BudgetTotal, ...]:
+    return tuple(items)
+
+
+def _dispositions(items: Iterable[BudgetDisposition]) -> tuple[BudgetDisposition, ...]:
+    return tuple(items)
+
+
+def _policies(items: Iterable[PolicyPayment]) -> tuple[PolicyPayment, ...]:
+    return tuple(items)
+
+
+def _transfers(items: Iterable[BudgetTransfer]) -> tuple[BudgetTransfer, ...]:
+    return tuple(items)
+
+
+def _advances(items: Iterable[BudgetAdvance]) -> tuple[BudgetAdvance, ...]:
+    return tuple(items)
+
+
+def _debts(items: Iterable[BudgetDebt]) -> tuple[BudgetDebt, ...]:
+    return tuple(items)
+
+
+def _carry_overs(items: Iterable[CarryOver]) -> tuple[CarryOver, ...]:
+    return tuple(items)
+
+
+def _funds(items: Iterable[ReserveFund]) -> tuple[ReserveFund, ...]:
+    return tuple(items)
+
+
+def _projects(items: Iterable[InvestmentProject]) -> tuple[InvestmentProject, ...]:
+    return tuple(items)
+
+
+def _contracts(items: Iterable[ProjectContract]) -> tuple[ProjectContract, ...]:
+    return tuple(items)
+
+
+def _payments(items: Iterable[ProjectPayment]) -> tuple[ProjectPayment, ...]:
+    return tuple(items)
+
+
+def _settlements(items: Iterable[Settlement]) -> tuple[Settlement, ...]:
+    return tuple(items)
+
+
+def _assignments(items: Iterable[RevenueAssignment]) -> tuple[RevenueAssignment, ...]:
+    return tuple(items)
+
+
+def _journal(items: Iterable[JournalLine]) -> tuple[JournalLine, ...]:
+    return tuple(items)
+
+
+def _unit_codes(items: Iterable[BudgetUnitCode]) -> tuple[BudgetUnitCode, ...]:
+    return tuple(items)
+
+
+@attrs.frozen(kw_only=True, repr=False)
 class Budgets:
-    """What units plan, take in, spend and owe."""
+    """What units plan, take in, spend and owe.
+
+    Attributes:
+        budget_lines: Lines of all units, years and stages.
+        budget_codes: The classification of lines.
+        budget_adjustments: Changes of estimates during the year.
+        budget_totals: Totals that somebody stated.
+        budget_dispositions: What was decided for what does not follow territory.
+        policy_payments: Benefits, before the reform and after it.
+        budget_transfers: What one budget gives to another.
+        budget_advances: What was advanced.
+        budget_debts: What is owed.
+        carry_overs: What is to be spent in the year after.
+        reserve_funds: Financial reserves.
+        investment_projects: Projects of public investment.
+        project_contracts: Their contracts.
+        project_payments: What was paid on contracts.
+        budget_settlements: Final accounts.
+        revenue_assignments: Which tier has which revenue.
+        journal_lines: Lines of double entry.
+        budget_unit_codes: Codes of bodies that deal with the budget.
+
+    Example:
+        >>> import adminreform as ar
+        >>> plan = ar.datasets.toy()
+        >>> lines = [
+        ...     BudgetLine(
+        ...         id=str(number),
+        ...         unit=plan.reform.before[code].ref,
+        ...         year=2030,
+        ...         side="expenditure",
+        ...         stage="estimate",
+        ...         amount=1_000,
+        ...     )
+        ...     for number, code in enumerate(["A", "B"])
+        ... ]
+        >>> done = Budgets(budget_lines=lines).carried(plan.history, year=2030)
+        >>> [str(line) for line in done.lines]
+        ['A-1: A@2030-01-01 2030 expenditure estimate 2000']
+        >>> done.total("expenditure").difference, done.journal
+        (0, <Journal 2 entries, 0 unbalanced>)
+    """
+
+    budget_lines: tuple[BudgetLine, ...] = attrs.field(default=(), converter=_budget_lines)
+    budget_codes: tuple[BudgetCode, ...] = attrs.field(default=(), converter=_budget_codes)
+    budget_adjustments: tuple[BudgetAdjustment, ...] = attrs.field(
+        default=(), converter=_adjustments
+    )
+    budget_totals: tuple[BudgetTotal, ...] = attrs.field(default=(), converter=_totals)
+    budget_dispositions: tuple[BudgetDisposition, ...] = attrs.field(
+        default=(), converter=_dispositions
+    )
+    policy_payments: tuple[PolicyPayment, ...] = attrs.field(default=(), converter=_policies)
+    budget_transfers: tuple[BudgetTransfer, ...] = attrs.field(default=(), converter=_transfers)
+    budget_advances: tuple[BudgetAdvance, ...] = attrs.field(default=(), converter=_advances)
+    budget_debts: tuple[BudgetDebt, ...] = attrs.field(default=(), converter=_debts)
+    carry_overs: tuple[CarryOver, ...] = attrs.field(default=(), converter=_carry_overs)
+    reserve_funds: tuple[ReserveFund, ...] = attrs.field(default=(), converter=_funds)
+    investment_projects: tuple[InvestmentProject, ...] = attrs.field(
+        default=(), converter=_projects
+    )
+    project_contracts: tuple[ProjectContract, ...] = attrs.field(default=(), converter=_contracts)
+    project_payments: tuple[ProjectPayment, ...] = attrs.field(default=(), converter=_payments)
+    budget_settlements: tuple[Settlement, ...] = attrs.field(default=(), converter=_settlements)
+    revenue_assignments: tuple[RevenueAssignment, ...] = attrs.field(
+        default=(), converter=_assignments
+    )
+    journal_lines: tuple[JournalLine, ...] = attrs.field(default=(), converter=_journal)
+    budget_unit_codes: tuple[BudgetUnitCode, ...] = attrs.field(default=(), converter=_unit_codes)
+
+    # -- looking things up ---------------------------------------------------
+
+    @cached_property
+    def classification(self) -> CodeList:
+        """The codes, to look up."""
+        return CodeList(self.budget_codes)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The lines of double entry, with what does not balance among them."""
+        return Journal(self.journal_lines)
+
+    @property
+    def currency(self) -> str:
+        """The currency of the lines; empty where they name none, or several."""
+        named = {line.currency for line in self.budget_lines if line.currency}
+        return named.pop() if len(named) == 1 else ""
+
+    def field_of(self, line: BudgetLine) -> str:
+        """The field of a line, from its codes; empty where they tell none.
+
+        Revenue is looked up by what it is of, expenditure by what it is for.
+        """
+        order = [Dimension.FUNCTION, Dimension.ECONOMIC, Dimension.PROGRAMME, Dimension.FUND]
+        if line.side is Side.REVENUE:
+            order[:2] = [Dimension.ECONOMIC, Dimension.FUNCTION]
+        found = (self.classification.field_of(d, line.stated[d]) for d in order if d in line.stated)
+        return next((field for field in found if field), "")
+
+    @cached_property
+    def fields(self) -> Mapping[str, str]:
+        """The field of each line, by id."""
+        return {line.id: self.field_of(line) for line in self.budget_lines}
+
+    def lines(
+        self,
+        *,
+        year: int | None = None,
+        side: Side | str | None = None,
+        stage: Stage | str | None = None,
+        unit: UnitRef | None = None,
+    ) -> tuple[BudgetLine, ...]:
+        """The lines of a year, side, stage or unit; None for all."""
+        sides = set(Side) if side is None else {Side(side)}
+        stages = set(Stage) if stage is None else {Stage(stage)}
+        return tuple(
+            line
+            for line in self.budget_lines
+            if year in {None, line.year}
+            and unit in {None, line.unit}
+            and line.side in sides
+            and line.stage in stages
+        )
+
+    def by_field(
+        self,
+        side: Side | str,
+        *,
+        year: int,
+        stage: Stage | str = Stage.ESTIMATE,
+        unit: UnitRef | None = None,
+    ) -> dict[str, int]:
+        """Sums of lines by field."""
+        found: dict[str, int] = {}
+        for line in self.lines(year=year, side=side, stage=stage, unit=unit):
+            field = self.fields[line.id]
+            found[field] = found.get(field, 0) + line.amount
+        return found
+
+    def added(self, on: date | None = None) -> dict[str, int]:
+        """What adjustments add to each line, by id; up to a day, or all of them."""
+        found: dict[str, int] = {}
+        for each in self.budget_adjustments:
+            if on is None or each.on <= on:
+                found[each.line] = found.get(each.line, 0) + each.amount
+        return found
+
+    def adjusted(self, line: BudgetLine, on: date | None = None) -> int:
+        """The estimate of a line with its adjustments up to a day, or all of them."""
+        return line.amount + self.added(on).get(line.id, 0)
+
+    def assigned(
+        self, revenue: str, *, on: date, unit: UnitRef | None = None, exception: str = ""
+    ) -> Assigned:
+        """Which tier has a revenue on a day, and by which decision.
+
+        Args:
+            revenue: The revenue, by its field.
+            on: The day.
+            unit: The unit in which it falls due.
+            exception: What it is of, such as the id of a project; special projects are
+                also found under ``special projects``.
+        """
+        special = {each.id for each in self.investment_projects if each.special}
+        rows = self.revenue_assignments
+        found = assigned(rows, revenue, on=on, unit=unit, exception=exception)
+        if exception in special and not found.exception:
+            return assigned(rows, revenue, on=on, unit=unit, exception=SPECIAL)
+        return found
+
+    def project_accounts(self, on: date) -> tuple[ProjectAccount, ...]:
+        """Where each project stands on a day."""
+        return project_accounts(
+            self.investment_projects, self.project_contracts, self.project_payments, on
+        )
+
+    def settlement_state(
+        self, registry: Registry, *, year: int, on: date, tiers: Sequence[str] = ()
+    ) -> SettlementState:
+        """How far the final accounts of a year have come by a day.
+
+        Args:
+            registry: The units that have to settle.
+            year: The budget year.
+            on: The day.
+            tiers: The tiers to tell of, in this order; none for those of the accounts.
+        """
+        if not tiers:
+            units = {each.unit for each in self.budget_settlements if each.year == year}
+            tiers = list(dict.fromkeys(unit.tier for unit in registry if unit.ref in units))
+        wanted = {unit.ref: unit.tier for tier in tiers for unit in registry if unit.tier == tier}
+        return settlement_state(self.budget_settlements, wanted, year=year, on=on)
+
+    # -- carrying ------------------------------------------------------------
+
+    def cut(self, on: date, *, year: int | None = None, spent_stays: bool = True) -> YearCut:
+        """The estimates of a year on the last day of the old units.
+
+        Args:
+            on: That day.
+            year: The budget year; None for the year of the day.
+            spent_stays: Whether what was spent by then stays in the accounts of the old
+                units; else all of the estimate goes on.
+        """
+        return cut_year(
+            self.budget_lines,
+            year=on.year if year is None else year,
+            on=on,
+            added=self.added(on),
+            fields=self.fields,
+            spent_stays=spent_stays,
+        )
+
+    def carried(
+        self,
+        history: History | Reform,
+        to: date | None = None,
+        *,
+        on: date | None = None,
+        year: int | None = None,
+        spent_stays: bool = True,
+        assume: str | None = None,
+        measures: Sequence[Measure] = (),
+        weights: Sequence[Weights] = (),
+    ) -> Consolidation:
+        """The estimates of the old units, consolidated in the new ones.
+
+        Estimates follow the territory of their unit by the measure that each line names,
+        whole amounts by largest remainder line by line, unless a disposition says
+        otherwise; so every field and the total are kept to the unit.  With them go
+        commitments, debts, advances, projects and what was carried over.
+
+        Args:
+            history: The reforms.
+            to: The day of the closing; None for the last reform.
+            on: The day of the opening; None for the day before the first reform.
+            year: The budget year; None for that of the closing.
+            spent_stays: Whether what was spent by the old units stays in their accounts.
+            assume: Name of an assumption for shares that nobody knows.
+            measures: Sizes besides those of the history.
+            weights: How much of one unit went to another, where clauses do not say.
+        Raises:
+            InvalidValueError: If the history has no reform, or two dispositions have one id.
+        Source:
+            Hamilton (largest remainder), line by line.
+        """
+        reforms = History([history]) if isinstance(history, Reform) else history
+        if not reforms.days:
+            message = "a history without a reform carries no budget"
+            raise InvalidValueError(message)
+        opening = day_before(min(reforms.days)) if on is None else as_day(on)
+        closing = max(reforms.days) if to is None else as_day(to)
+        cut = self.cut(
+            opening, year=closing.year if year is None else year, spent_stays=spent_stays
+        )
+        carried = carry(
+            Book(
+                on=opening,
+                holdings=self._holdings(cut),
+                decimals=dict.fromkeys(MEASURES, 0),
+            ),
+            reforms,
+            closing,
+            self._decided(opening, min((d for d in reforms.days if d > opening), default=closing)),
+            assume=assume,
+            measures=measures,
+            weights=weights,
+        )
+        return Consolidation(cut=cut, carried=carried)
+
+    def _holdings(self, cut: YearCut) -> Iterator[Holding]:
+        for each in cut.lines:
+            line = each.line
+            if each.rest:
+                yield _holding(line, {line.side.value: each.rest}, each.field)
+        for line in self.lines(year=cut.year, stage=Stage.COMMITMENT):
+            yield _holding(line, {COMMITMENT: line.amount}, self.fields[line.id])
+        for debt in self.budget_debts:
+            amounts = {debt.kind.value: debt.open}
+            yield _plain(debt.id, debt.unit, amounts, debt.follows, debt.basis)
+        for advance in self.budget_advances:
+            amounts = {ADVANCE: advance.open}
+            yield _plain(advance.id, advance.unit, amounts, advance.follows, advance.basis)
+        for over in self.carry_overs:
+            if over.into == cut.year:
+                amounts = {CARRIED_OVER: over.amount}
+                yield _plain(over.id, over.unit, amounts, Follows.TERRITORY, over.basis)
+        for account in self.project_accounts(cut.on):
+            project = account.project
+            if project.goes_on(cut.on):
+                amounts = {PROJECT: account.left}
+                yield _plain(project.id, project.unit, amounts, Follows.DECISION, project.basis)
+
+    def _decided(self, opening: date, start: date) -> Iterator[Disposition]:
+        """What was decided; the investor of a project after the reform is a decision too."""
+        for each in self.budget_dispositions:
+            yield each.as_disposition()
+        for project in self.investment_projects:
+            if project.after not in {None, project.unit} and project.goes_on(opening):
+                yield Disposition(
+                    id=f"investor of {project.id}",
+                    holding=project.id,
+                    unit=project.unit,
+                    to=project.after,
+                    on=start,
+                    form="investor",
+                    basis=project.basis,
+                )
+
+    @property
+    def plan_lines(self) -> tuple[BudgetLine, ...]:
+        """The estimates of all years; adjusted ones where no estimate is behind them."""
+        return plan_lines(self.budget_lines)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(
+            f"{len(rows)} {field.name}"
+            for field in attrs.fields(Budgets)
+            if (rows := getattr(self, field.name))
+        )
+        return f"<Budgets {counts or 'empty'}>"
+
+
+SPECIAL = "special projects"
+"""The exception under which projects on the list of a province are found."""
+
+
+def _holding(line: BudgetLine, amounts: Mapping[str, int], field: str) -> Holding:
+    return Holding(
+        id=line.id,
+        unit=line.unit,
+        amounts=amounts,
+        kind=field,
+        follows=line.follows,
+        by=line.by or None,
+        basis=line.basis,
+    )
+
+
+def _plain(
+    name: str, unit: UnitRef, amounts: Mapping[str, int], follows: Follows, basis: Basis | None
+) -> Holding:
+    """What is no estimate: its kind is the name of its measure."""
+    return Holding(
+        id=name,
+        unit=unit,
+        amounts=amounts,
+        kind=next(iter(amounts)),
+        follows=follows,
+        by="population",
+        basis=basis,
+    )
