@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ from adminreform.budgets.settlements import Settlement, SettlementState, settlem
 from adminreform.dates import as_day, day_before
 from adminreform.errors import InvalidValueError
 from adminreform.history import History
-from adminreform.holdings import Book, Disposition, Follows, Holding, carry
+from adminreform.holdings import Book, Carried, Disposition, Follows, Holding, carry
 from adminreform.reform import Reform
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class Budgets:
         ...     )
         ...     for number, code in enumerate(["A", "B"])
         ... ]
-        >>> done = Budgets(budget_lines=lines).carried(plan.history, year=2030)
+        >>> done = Budgets(budget_lines=lines).consolidated(plan.history, year=2030)
         >>> [str(line) for line in done.lines]
         ['A-1: A@2030-01-01 2030 expenditure estimate 2000']
         >>> done.total("expenditure").difference, done.journal
@@ -355,8 +356,8 @@ class Budgets:
         assume: str | None = None,
         measures: Sequence[Measure] = (),
         weights: Sequence[Weights] = (),
-    ) -> Consolidation:
-        """The estimates of the old units, consolidated in the new ones.
+    ) -> Carried:
+        """All that goes on, carried to the units of another day.
 
         Estimates follow the territory of their unit by the measure that each line names,
         whole amounts by largest remainder line by line, unless a disposition says
@@ -373,25 +374,17 @@ class Budgets:
             measures: Sizes besides those of the history.
             weights: How much of one unit went to another, where clauses do not say.
         Raises:
-            InvalidValueError: If the history has no reform, or two dispositions have one id.
+            InvalidValueError: If the history has no reform.
         Source:
             Hamilton (largest remainder), line by line.
         """
         reforms = History([history]) if isinstance(history, Reform) else history
-        if not reforms.days:
-            message = "a history without a reform carries no budget"
-            raise InvalidValueError(message)
-        opening = day_before(min(reforms.days)) if on is None else as_day(on)
-        closing = max(reforms.days) if to is None else as_day(to)
+        opening, closing = _days(reforms, on, to)
         cut = self.cut(
             opening, year=closing.year if year is None else year, spent_stays=spent_stays
         )
-        carried = carry(
-            Book(
-                on=opening,
-                holdings=self._holdings(cut),
-                decimals=dict.fromkeys(MEASURES, 0),
-            ),
+        return carry(
+            Book(on=opening, holdings=self._holdings(cut), decimals=dict.fromkeys(MEASURES, 0)),
             reforms,
             closing,
             self._decided(opening, min((d for d in reforms.days if d > opening), default=closing)),
@@ -399,6 +392,47 @@ class Budgets:
             measures=measures,
             weights=weights,
         )
+
+    def consolidated(
+        self,
+        history: History | Reform,
+        to: date | None = None,
+        *,
+        on: date | None = None,
+        year: int | None = None,
+        spent_stays: bool = True,
+        assume: str | None = None,
+        measures: Sequence[Measure] = (),
+        weights: Sequence[Weights] = (),
+    ) -> Consolidation:
+        """The estimates of the old units, brought together in the new ones.
+
+        Arguments are those of `carried`, which does the carrying.
+        """
+        carried = self.carried(
+            history,
+            to,
+            on=on,
+            year=year,
+            spent_stays=spent_stays,
+            assume=assume,
+            measures=measures,
+            weights=weights,
+        )
+        return self.consolidation(carried, year=year, spent_stays=spent_stays)
+
+    def consolidation(
+        self, carried: Carried, *, year: int | None = None, spent_stays: bool = True
+    ) -> Consolidation:
+        """What was carried, line by line and field by field.
+
+        Args:
+            carried: What `carried` gave.
+            year: The budget year that it was given.
+            spent_stays: Whether what was spent stayed.
+        """
+        of_year = carried.closing.on.year if year is None else year
+        cut = self.cut(carried.opening.on, year=of_year, spent_stays=spent_stays)
         return Consolidation(cut=cut, carried=carried)
 
     def _holdings(self, cut: YearCut) -> Iterator[Holding]:
@@ -426,12 +460,19 @@ class Budgets:
 
     def _decided(self, opening: date, start: date) -> Iterator[Disposition]:
         """What was decided; the investor of a project after the reform is a decision too."""
+        seen: Counter[str] = Counter()
+
+        def once(name: str) -> str:
+            """An id of its own: a second one is told by a rule, and does not stop carrying."""
+            seen[name] += 1
+            return name if seen[name] == 1 else f"{name} ({seen[name]})"
+
         for each in self.budget_dispositions:
-            yield each.as_disposition()
+            yield attrs.evolve(each.as_disposition(), id=once(each.id))
         for project in self.investment_projects:
             if project.after not in {None, project.unit} and project.goes_on(opening):
                 yield Disposition(
-                    id=f"investor of {project.id}",
+                    id=once(f"investor of {project.id}"),
                     holding=project.id,
                     unit=project.unit,
                     to=project.after,
@@ -456,6 +497,18 @@ class Budgets:
 
 SPECIAL = "special projects"
 """The exception under which projects on the list of a province are found."""
+
+
+def _days(reforms: History, on: date | None, to: date | None) -> tuple[date, date]:
+    """The day of the opening and that of the closing."""
+    if not reforms.days:
+        message = "a history without a reform carries no budget"
+        raise InvalidValueError(message)
+    before = max(day_before(min(reforms.days)), reforms.first_day)
+    return (
+        before if on is None else as_day(on),
+        max(reforms.days) if to is None else as_day(to),
+    )
 
 
 def _holding(line: BudgetLine, amounts: Mapping[str, int], field: str) -> Holding:
