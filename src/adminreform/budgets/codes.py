@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +11,6 @@ import attrs
 
 from adminreform.budgets._checks import cleaned, named
 from adminreform.law import Basis
-from adminreform.names import NearMisses
 from adminreform.text import Language, Text
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class CodeList:
         ...         BudgetCode(dimension="function", code="072", name="Primary", parent="070"),
         ...     ]
         ... )
-        >>> listed.field_of("function", "072"), listed.near("function", "0720")
+        >>> listed.field_of("function", "072"), listed.near("function", "027")
         ('education', ('072', '070'))
     """
 
@@ -148,15 +148,18 @@ class CodeList:
         return next((each.field for each in self.path(dimension, code) if each.field), "")
 
     def near(self, dimension: str, code: str) -> tuple[str, ...]:
-        """Codes of a dimension that look like one, the likeliest first."""
-        return self._near.get(dimension, _NOTHING).of(code)
+        """Codes of a dimension that look like one, the likeliest first.
+
+        Zeros in front count, unlike in names of places.
+        """
+        return tuple(difflib.get_close_matches(code, self._of_dimension.get(dimension, ())))
 
     @cached_property
-    def _near(self) -> Mapping[str, NearMisses]:
+    def _of_dimension(self) -> Mapping[str, tuple[str, ...]]:
         codes: dict[str, list[str]] = {}
         for each in self.codes:
             codes.setdefault(each.dimension, []).append(each.code)
-        return {dimension: NearMisses(found) for dimension, found in codes.items()}
+        return {dimension: tuple(found) for dimension, found in codes.items()}
 
     def orphans(self) -> tuple[BudgetCode, ...]:
         """Codes whose parent the list does not have, or that stand below themselves."""
@@ -168,6 +171,3 @@ class CodeList:
 
     def __repr__(self) -> str:
         return f"<CodeList {len(self)} codes>"
-
-
-_NOTHING = NearMisses(())

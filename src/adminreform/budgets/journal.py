@@ -255,12 +255,12 @@ def _suspect(lines: tuple[JournalLine, ...], difference: int) -> tuple[JournalLi
     """
     if len(lines) == 1:
         return lines[0], _TWICE
-    for line in lines:
-        if line.amount * 2 == difference:
-            return line, _WRONG_SIDE
-    for line in lines:
-        if line.amount == difference:
-            return line, _TWICE
+    wrong = [line for line in lines if line.amount * 2 == difference]
+    if len(wrong) == 1:
+        return wrong[0], _WRONG_SIDE
+    same = [line for line in lines if line.amount == difference]
+    if same:
+        return same[-1], _TWICE
     for line in lines:
         right = abs(line.amount - difference)
         same_side = (line.amount - difference) * line.amount > 0
