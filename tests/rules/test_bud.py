@@ -544,7 +544,12 @@ def test_parts_above_the_whole() -> None:
     """BUD031: used, returned, paid, recovered more than there was."""
 
     def given(name: str, **more: Any) -> BudgetTransfer:
-        told = {"giver": old("A"), "receiver": old("B"), "kind": "targeted", "year": 2025}
+        told: dict[str, Any] = {
+            "giver": old("A"),
+            "receiver": old("B"),
+            "kind": "targeted",
+            "year": 2025,
+        }
         return BudgetTransfer(id=name, amount=9, **(told | more))
 
     held = book(
