@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 
     import narwhals.stable.v2 as nw
 
-__all__ = ["BACKENDS", "any_frame", "decimal_series", "eager", "make_frame", "same_kind"]
+__all__ = [
+    "BACKENDS",
+    "any_frame",
+    "decimal_series",
+    "eager",
+    "is_one_of",
+    "make_frame",
+    "same_kind",
+]
 
 BACKENDS = ("pandas", "polars", "pyarrow")
 """Kinds of frame that `make_frame` makes, which are also the names of their extras."""
@@ -88,6 +96,16 @@ def same_kind(frame: nw.DataFrame[Any], columns: Mapping[str, Sequence[Any]]) ->
 
     backend: Any = frame.implementation
     return nw.from_dict(dict(columns), backend=backend).to_native()
+
+
+def is_one_of(column: nw.Expr, texts: Sequence[str]) -> nw.Expr:
+    """Whether the cells of a column are one of some texts; no where they are null.
+
+    An empty list of texts has no type, which not every engine can compare with.
+    """
+    if not texts:
+        return column.is_null() & ~column.is_null()
+    return column.is_in(list(texts)).fill_null(value=False)
 
 
 def decimal_series(name: str, values: Sequence[Decimal | None], backend: Any) -> nw.Series[Any]:

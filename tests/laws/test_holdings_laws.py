@@ -7,10 +7,11 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adminreform.holdings import Book, Disposition, Holding, carry
+from adminreform.holdings import Book, Disposition, Holding, carry, carry_frame
 from adminreform.lineage import heir
 from tests.worlds import OLD, days_of, histories
 
@@ -38,7 +39,7 @@ def books(draw: st.DrawFn, history: History, on: date) -> Book:
         st.fixed_dictionaries(
             {"m2": st.decimals(0, 10**6, places=2), "post": st.integers(0, 5)},
         ),
-        st.just({}),
+        st.just(dict[str, Any]()),
     )
     number = draw(st.integers(0, 8))
     holdings = [
@@ -244,3 +245,43 @@ def test_a_unit_has_one_heir_at_most(history: History) -> None:
         next_state = heir(chronicle, state)
         if next_state is not None:
             assert chronicle.until(state) == chronicle.states[next_state].since
+
+
+@given(st.data(), histories(max_reforms=1))
+def test_frames_are_carried_as_objects_are(data: st.DataObject, history: History) -> None:
+    """The table of lines gives the closing, and leaves open, what single holdings do."""
+    last = max(days_of(history))
+    units = [unit.ref for unit in history.on(OLD)]
+    taken = data.draw(st.lists(st.tuples(st.sampled_from(units), st.integers(0, 99)), max_size=9))
+    by = data.draw(st.sampled_from(FINE))
+    sums: Counter[UnitRef] = Counter()
+    for unit, amount in taken:
+        sums[unit] += amount
+    opening = [
+        Holding(id=str(unit), unit=unit, amounts={"n": n}, follows="territory", by=by)
+        for unit, n in sums.items()
+    ]
+
+    done = carry(Book(on=OLD, holdings=opening, decimals={"n": 0}), history, last)
+    frame = carry_frame(
+        pl.DataFrame(
+            {"code": [u.code for u, _ in taken], "n": [n for _, n in taken]},
+            schema={"code": pl.String, "n": pl.Int64},
+        ),
+        history,
+        OLD,
+        last,
+        unit="code",
+        amounts=["n"],
+        measure=by,
+    )
+
+    waiting = {each.holding.id for each in done.undecided}
+    expected: Counter[str] = Counter()
+    open_: Counter[str] = Counter()
+    for holding in done.closing.rounded():
+        where_to = open_ if holding.id in waiting else expected
+        where_to[holding.unit.code] += int(holding.amounts["n"])
+    assert {k: v for k, v in expected.items() if v} == {k: v for k, v in frame.closing.rows() if v}
+    assert {k: v for k, v in open_.items() if v} == {k: v for k, v in frame.undecided.rows() if v}
+    assert [] == list(frame.check())

@@ -9,6 +9,8 @@ from adminreform.holdings.carried import (
     Undecided,
 )
 from adminreform.holdings.carry import carry
+from adminreform.holdings.frames import CarriedFrame, carry_frame
+from adminreform.holdings.kept_rows import CarriedRows, carry_rows
 from adminreform.holdings.ledger import Ground, Ledger, Movement
 from adminreform.holdings.model import Book, Departure, Disposition, Follows, Holding, plain
 
@@ -16,6 +18,8 @@ __all__ = [
     "Balance",
     "Book",
     "Carried",
+    "CarriedFrame",
+    "CarriedRows",
     "Departure",
     "Disposition",
     "Follows",
@@ -28,5 +32,7 @@ __all__ = [
     "Reason",
     "Undecided",
     "carry",
+    "carry_frame",
+    "carry_rows",
     "plain",
 ]

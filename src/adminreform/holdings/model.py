@@ -320,7 +320,7 @@ class Book:
         for place, holding in enumerate(every):
             parts.setdefault(holding.id, []).append(place)
         for places in parts.values():
-            places.sort(key=lambda place: str(every[place].unit))
+            places.sort(key=lambda place: _order(every[place].unit))
             for name, decimals in self.decimals.items():
                 exact = [Fraction(every[place].amounts.get(name, 0)) for place in places]
                 for place, whole in _whole(places, exact, decimals).items():
@@ -370,6 +370,10 @@ class Book:
 
     def __repr__(self) -> str:
         return f"<Book of {self.on}: {len(self)} holdings, {len(self.left)} left>"
+
+
+def _order(unit: UnitRef) -> tuple[str, date, int]:
+    return unit.code, unit.since, unit.n
 
 
 def _whole(places: Sequence[int], exact: Sequence[Fraction], decimals: int) -> dict[int, Fraction]:

@@ -1,0 +1,265 @@
+"""Frames of lines and of rows: the same as objects, in every kind of frame."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from importlib import import_module
+from typing import Any
+
+import polars as pl
+import pytest
+
+from adminreform import FrameError, InvalidValueError, UnknownUnitError
+from adminreform.frames import BACKENDS, eager, make_frame
+from adminreform.holdings import Disposition, carry_frame, carry_rows
+from tests.worlds import NEW, OLD, new, old, world
+
+REFORM = world("A + B -> X; C(part 1/4) -> Y; C(remainder 3/4) -> C; D ->; E(part) -> Z", also="F")
+
+
+def lines(frame: Any) -> list[tuple[Any, ...]]:
+    """The rows of a frame of any kind, nulls first."""
+    rows: list[tuple[Any, ...]] = [*eager(frame).iter_rows()]
+    clean = [tuple(None if cell != cell else cell for cell in row) for row in rows]  # noqa: PLR0124 (NaN)
+    return sorted(clean, key=lambda row: [(cell is not None, str(cell)) for cell in row])
+
+
+def table(backend: str = "polars", /, **columns: list[Any]) -> Any:
+    """A frame of a kind."""
+    return make_frame(columns, backend)
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_lines_are_carried_in_every_kind_of_frame(backend: str) -> None:
+    """Territory divides, decisions come first, and nothing is lost."""
+    given = table(
+        backend,
+        code=["A", "B", "C", "C", "D", "D", "E", "Q"],
+        field=["roads"] * 4 + ["roads", "schools", "roads", "roads"],
+        dong=[5, 6, 10, 3, 100, 7, 9, 1],
+    )
+    done = carry_frame(
+        given,
+        REFORM,
+        OLD,
+        NEW,
+        unit="code",
+        amounts=["dong"],
+        kind="field",
+        measure="population",
+        dispositions=[
+            Disposition(id="1", unit=old("D"), kind="roads", share=Fraction(1, 3), to=new("X")),
+            Disposition(id="2", unit=old("D"), kind="roads", receiver="the province"),
+        ],
+    )
+
+    assert type(given) is type(done.closing)
+    assert [("C", "roads", 10), ("X", "roads", 44), ("Y", "roads", 3)] == lines(done.closing)
+    assert [("D", "the province", "roads", 67)] == lines(done.left)
+    assert [("D", "schools", 7), ("E", "roads", 9), ("Q", "roads", 1)] == lines(done.undecided)
+    assert {("D", "X", None, "roads", 33), ("C", "Y", None, "roads", 3)} <= set(lines(done.ledger))
+    assert (0, {"dong": 141}) == (len(done.check()), done.totals)
+
+
+def test_lines_of_nobody_are_kept() -> None:
+    """Lines without a code, and codes that no unit has, wait and are told."""
+    given = table(code=["A", None, "A@2025-01-01"], dong=[1, 2, 4])
+    done = carry_frame(given, REFORM, OLD, NEW, unit="code", amounts=["dong"])
+
+    assert [("X", 5)] == lines(done.closing)
+    assert [(None, 2)] == lines(done.undecided)
+    assert 0 == len(done.check())
+
+
+def test_a_code_of_the_new_units_is_not_taken_for_an_old_one() -> None:
+    """X is no unit of before: its line waits, though X is there after."""
+    done = carry_frame(
+        table(code=["X", "A"], dong=[1, 2]), REFORM, OLD, NEW, unit="code", amounts=["dong"]
+    )
+
+    assert ([("X", 2)], [("X", 1)]) == (lines(done.closing), lines(done.undecided))
+
+
+def test_decimals_are_carried_to_their_last_digit() -> None:
+    """Money with hundredths is divided in hundredths."""
+    given = pl.DataFrame(
+        {"code": ["C"], "m": [Decimal("10.01")]}, schema={"code": pl.String, "m": pl.Decimal(20, 2)}
+    )
+    done = carry_frame(given, REFORM, OLD, NEW, unit="code", amounts=["m"], measure="population")
+
+    assert [("C", Decimal("7.51")), ("Y", Decimal("2.50"))] == lines(done.closing)
+    assert 0 == len(done.check())
+
+
+def test_a_lost_line_is_found() -> None:
+    """Whoever drops a line of the closing is told how much is missing, and of what."""
+    import attrs
+
+    done = carry_frame(
+        table(code=["A", "B"], dong=[1, 2]), REFORM, OLD, NEW, unit="code", amounts=["dong"]
+    )
+    broken = attrs.evolve(done, closing=done.closing.head(0))
+
+    assert ["opening 3 is not closing 0 + left 0 + undecided 0"] == [
+        finding.message for finding in broken.check()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "problem"),
+    [
+        ({"code": ["A"], "dong": [1.5]}, "floats lose what they round"),
+        ({"code": ["A"], "dong": [1], "source": ["x"]}, "'source' has a meaning of its own"),
+        ({"kode": ["A"], "dong": [1]}, "code"),
+        ({"code": ["A"], "dong": [2**62]}, "do not fit whole numbers of 64 bits"),
+    ],
+)
+def test_frames_that_cannot_be_carried(columns: dict[str, list[Any]], problem: str) -> None:
+    """What would lose numbers is refused, with the way out."""
+    with pytest.raises(Exception, match=problem) as raised:
+        carry_frame(table(**columns), REFORM, OLD, NEW, unit="code", amounts=["dong"])
+    assert isinstance(raised.value, FrameError) or "code" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("decided", "error", "problem"),
+    [
+        ({"holding": "h", "to": new("X")}, InvalidValueError, "by unit and kind"),
+        ({"unit": old("D"), "to": new("X"), "on": NEW}, InvalidValueError, "by unit and kind"),
+        ({"unit": old("D"), "to": new("QQ")}, UnknownUnitError, "QQ"),
+        ({"unit": old("D"), "kind": "roads", "to": new("X")}, InvalidValueError, "kind='...'"),
+    ],
+)
+def test_decisions_that_lines_cannot_have(
+    decided: dict[str, Any], error: type[Exception], problem: str
+) -> None:
+    """Lines of a frame are given by unit and kind."""
+    given = table(code=["A"], dong=[1])
+    with pytest.raises(error, match=problem):
+        carry_frame(
+            given,
+            REFORM,
+            OLD,
+            NEW,
+            unit="code",
+            amounts=["dong"],
+            dispositions=[Disposition(id="d", **decided)],
+        )
+
+
+def test_no_more_than_all_is_given() -> None:
+    """Shares above one are refused, and name the disposition."""
+    decided = [
+        Disposition(id="d1", unit=old("D"), share=Fraction(2, 3), to=new("X")),
+        Disposition(id="d2", unit=old("D"), share=Fraction(1, 2), to=new("Y")),
+    ]
+    with pytest.raises(InvalidValueError, match=r"d2 gives 1/2 of D@2025-01-01, but 1/3 are left"):
+        carry_frame(
+            table(code=["D"], dong=[1]),
+            REFORM,
+            OLD,
+            NEW,
+            unit="code",
+            amounts=["dong"],
+            dispositions=decided,
+        )
+
+
+# -- rows ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_rows_are_placed_one_by_one_then_by_unit(backend: str) -> None:
+    """A single decision comes first, then kind, then unit, then units that go on."""
+    people = table(
+        backend,
+        id=["p1", "p2", "p3", "p4", "p5", "p6"],
+        code=["A", "A", "C", "D", "D", "F"],
+        group=["cadre", "clerk", "cadre", "cadre", "clerk", "clerk"],
+    )
+    placed = table(backend, id=["p1", "p4"], to=["Y", None], receiver=[None, "retired"])
+    done = carry_rows(
+        people,
+        REFORM,
+        OLD,
+        NEW,
+        unit="code",
+        id="id",
+        decided=placed,
+        kind="group",
+        dispositions=[Disposition(id="d", unit=old("A"), kind="clerk", to=new("X"))],
+    )
+
+    assert type(people) is type(done.closing)
+    assert [
+        ("p1", "Y", "cadre"),
+        ("p2", "X", "clerk"),
+        ("p3", "C", "cadre"),
+        ("p6", "F", "clerk"),
+    ] == lines(done.closing)
+    assert [("p4", "D", "cadre", "retired")] == lines(done.left)
+    assert [("p5", "D", "clerk")] == lines(done.undecided)
+    assert ("D", None, "retired", 1) in lines(done.ledger)
+    assert 0 == len(done.check())
+
+
+def test_a_person_placed_twice_is_named_and_placed_once() -> None:
+    """Two decisions for one id: the first counts, and the id is told; so are strangers."""
+    people = table(id=["p1", "p2", "p2"], code=["A", "A", "A"])
+    placed = table(id=["p1", "p1", "p9", "p2"], to=["X", "Y", "X", "QQ"])
+    done = carry_rows(people, REFORM, OLD, NEW, unit="code", id="id", decided=placed)
+
+    assert [("p1", "X")] == lines(done.closing)
+    assert [
+        ("XWK022", "p2 stand several times in the table"),
+        ("XWK023", "p1 are decided on several times"),
+        ("XWK024", "QQ are no units of that day"),
+        ("XWK025", "p9 are decided on, and not in the table"),
+    ] == [(finding.code, finding.message) for finding in done.check()]
+
+
+def test_rows_that_were_lost_are_counted() -> None:
+    """A table that lost a row is found by its number of rows."""
+    import attrs
+
+    done = carry_rows(
+        table(id=["p1", "p2"], code=["F", "F"]), REFORM, OLD, NEW, unit="code", id="id"
+    )
+    broken = attrs.evolve(done, closing=done.closing.head(1))
+
+    assert ["2 rows are not 1 of the closing + 0 left + 0 undecided"] == [
+        finding.message for finding in broken.check()
+    ]
+
+
+def test_authorities_made_anew_keep_no_rows() -> None:
+    """Where bodies do not go on, rows of a unit whose state changed wait."""
+    people = table(id=["p1", "p2"], code=["C", "F"])
+    done = carry_rows(people, REFORM, OLD, NEW, unit="code", id="id", bodies_go_on=False)
+
+    assert ([("p2", "F")], [("p1", "C")]) == (lines(done.closing), lines(done.undecided))
+
+
+def test_empty_frames_are_carried() -> None:
+    """No line in, no line out, of the same kind and with the same columns."""
+    for backend in BACKENDS:
+        module = import_module(backend)
+        empty = table(backend, code=["A"], dong=[1])
+        empty = empty.slice(0, 0) if backend != "pandas" else empty.head(0)
+        done = carry_frame(empty, REFORM, OLD, NEW, unit="code", amounts=["dong"])
+        assert (0, 0) == (len(lines(done.closing)), len(done.check()))
+        assert module.__name__.partition(".")[0] in type(done.closing).__module__
+
+
+def test_a_disposition_for_rows_is_for_all_of_them() -> None:
+    """Shares of people do not exist, and two decisions for one group contradict."""
+    people = table(id=["p1"], code=["A"])
+    half = Disposition(id="h", unit=old("A"), share=Fraction(1, 2), to=new("X"))
+    with pytest.raises(InvalidValueError, match="disposition h: rows are given by unit"):
+        carry_rows(people, REFORM, OLD, NEW, unit="code", id="id", dispositions=[half])
+    both = [Disposition(id=i, unit=old("A"), to=new("X")) for i in "ab"]
+    with pytest.raises(InvalidValueError, match="disposition b: what it names was given"):
+        carry_rows(people, REFORM, OLD, NEW, unit="code", id="id", dispositions=both)
+    with pytest.raises(FrameError, match="no column 'unit'"):
+        carry_rows(people, REFORM, OLD, NEW, unit="unit", id="id")
