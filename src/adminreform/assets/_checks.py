@@ -1,0 +1,50 @@
+"""What the rows of the book share: values that cannot exist are refused."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from adminreform.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    import attrs
+
+    from adminreform.law import Number
+
+__all__ = ["above_0", "at_least_0", "named", "share"]
+
+
+def _refuse(instance: Any, field: attrs.Attribute[Any], value: object, what: str) -> None:
+    name = getattr(instance, "id", "") or type(instance).__name__
+    message = f"{name}, {field.name}: expected {what}, got {value!r}"
+    raise InvalidValueError(message)
+
+
+def at_least_0(instance: Any, field: attrs.Attribute[Any], value: Number | None) -> None:
+    """An exact number that is not below 0, or None."""
+    if value is None:
+        return
+    exact = isinstance(value, int | Decimal | Fraction) and not isinstance(value, bool)
+    if not exact or (isinstance(value, Decimal) and not value.is_finite()) or value < 0:
+        _refuse(instance, field, value, "an exact number of 0 or more")
+
+
+def above_0(instance: Any, field: attrs.Attribute[Any], value: Number | None) -> None:
+    """An exact number above 0, or None."""
+    at_least_0(instance, field, value)
+    if value is not None and value == 0:
+        _refuse(instance, field, value, "a number above 0")
+
+
+def share(instance: Any, field: attrs.Attribute[Any], value: object) -> None:
+    """An exact share in (0, 1]."""
+    if not isinstance(value, Fraction) or not 0 < value <= 1:
+        _refuse(instance, field, value, "an exact share above 0 and at most 1")
+
+
+def named(instance: Any, field: attrs.Attribute[Any], value: str) -> None:
+    """Text that is not empty."""
+    if not value.strip():
+        _refuse(instance, field, value, "a name")

@@ -1,0 +1,332 @@
+"""Rules about what is decided for assets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from adminreform.assets import idle_instead
+from adminreform.findings import Severity
+from adminreform.law import shown
+from adminreform.rules._rule import Breach, Rule, rule
+from adminreform.text import Text, day_in_words, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from adminreform.assets import AssetDisposition, Assets, Property
+    from adminreform.plan import Plan
+
+__all__ = ["DECISIONS"]
+
+MOST = 5
+
+
+def _vi(day: date) -> str:
+    return day_in_words(day, "vi")
+
+
+@rule("AST016", severity=Severity.ERROR, vi="Quyết định có nơi nhận phù hợp với hình thức xử lý.")
+def receiver_fits_the_form(plan: Plan) -> Iterator[Breach]:
+    """A form that needs a receiver has one, and what leaves the book goes to no unit of it.
+
+    Bad: ``HQ-1`` is transferred, and nobody is named; or it is sold to the unit X.
+    Good: ``HQ-1`` is transferred to X; ``HQ-2`` is sold to a company.
+    """
+    assets = plan.assets
+    if assets is None:
+        return
+    for each in assets.asset_dispositions:
+        if each.form.needs_receiver and not each.who:
+            yield Breach(
+                subject=each.id,
+                text=Text(
+                    f"{each.form.to()} of {each.asset or each.unit}: nobody is named who "
+                    "receives it",
+                    f"{each.form.to('vi')} {each.asset or each.unit}: chưa nêu nơi nhận",
+                ),
+                mend=Text("name a new unit, or who else", "nêu đơn vị mới hoặc nơi nhận khác"),
+            )
+        elif each.form.leaves and each.to is not None:
+            yield Breach(
+                subject=each.id,
+                text=Text(
+                    f"{each.form.to()} takes {each.asset or each.unit} out of the book, but "
+                    f"{each.to} is named as receiver",
+                    f"{each.form.to('vi')} đưa {each.asset or each.unit} ra khỏi sổ, nhưng nơi "
+                    f"nhận lại là {each.to}",
+                ),
+                mend=Text(
+                    "say transfer where a unit receives it, or name who else does",
+                    "dùng hình thức điều chuyển nếu đơn vị nhận, hoặc nêu nơi nhận khác",
+                ),
+            )
+
+
+@rule(
+    "AST017",
+    severity=Severity.WARNING,
+    vi="Các ngày của quyết định theo đúng thứ tự; đã làm thì có quyết định.",
+)
+def days_of_a_disposition_are_in_order(plan: Plan) -> Iterator[Breach]:
+    """What was done was decided before, and is due after the decision.
+
+    Bad: sold on 1 October, decided on 5 October; or done, and no decision is named.
+    Good: decided on 1 September, due on 31 December, done on 1 October.
+    """
+    assets = plan.assets
+    if assets is None:
+        return
+    for each in assets.asset_dispositions:
+        problem = _disorder(each)
+        if problem is not None:
+            yield Breach(
+                subject=each.id,
+                text=problem,
+                mend=Text("correct the days", "sửa lại các ngày"),
+            )
+
+
+def _disorder(each: AssetDisposition) -> Text | None:
+    decided, due, done = each.decided, each.due, each.done
+    if decided is not None and done is not None and done < decided:
+        return Text(
+            f"was done on {done}, before the decision of {decided}",
+            f"thực hiện ngày {_vi(done)}, trước quyết định ngày {_vi(decided)}",
+        )
+    if decided is not None and due is not None and due < decided:
+        return Text(
+            f"was due on {due}, before the decision of {decided}",
+            f"thời hạn {_vi(due)}, trước quyết định ngày {_vi(decided)}",
+        )
+    if done is not None and not each.decision and decided is None:
+        return Text(
+            f"was done on {done}, and no decision is named",
+            f"đã thực hiện ngày {_vi(done)}, chưa nêu quyết định",
+        )
+    return None
+
+
+@rule("AST018", severity=Severity.WARNING, vi="Nhà, đất dôi dư được xử lý đúng lộ trình.")
+def road_map_is_kept(plan: Plan) -> Iterator[Breach]:
+    """What is due by the last day of which the book tells was done.
+
+    Bad: ``HQ-1`` was due on 31 December 2025, and the book tells of 2026.
+    Good: it was done on 20 December 2025.
+    """
+    assets = plan.assets
+    if assets is None or assets.last_day is None:
+        return
+    day = assets.last_day
+    for each in assets.asset_dispositions:
+        if each.due is not None and each.is_overdue(day):
+            late = (day - each.due).days
+            yield Breach(
+                subject=each.asset or str(each.unit),
+                text=Text(
+                    f"{each.form.to()} was due on {each.due}, {late} days before {day}, and is "
+                    "not done",
+                    f"{each.form.to('vi')}: thời hạn {_vi(each.due)}, đã quá {late} ngày tính "
+                    f"đến {_vi(day)}, chưa thực hiện",
+                ),
+                mend=Text(
+                    "note the day on which it was done, or decide a new one",
+                    "ghi ngày hoàn thành, hoặc quyết định thời hạn mới",
+                ),
+                basis=each.basis,
+            )
+
+
+@rule("AST019", severity=Severity.ERROR, vi="Công trình di sản không bị bán, phá dỡ, thanh lý.")
+def heritage_stays(plan: Plan) -> Iterator[Breach]:
+    """What is protected as heritage is not sold, demolished or liquidated.
+
+    Bad: ``HQ-1`` of 1912, heritage, is to be sold.
+    Good: it becomes a culture house.
+    """
+    assets = plan.assets
+    if assets is None:
+        return
+    for house, row in _decided(assets):
+        if house.heritage and row.form.ends_it:
+            built = f" of {house.built}" if house.built else ""
+            since = f" (xây năm {house.built})" if house.built else ""
+            yield Breach(
+                subject=house.id,
+                text=Text(
+                    f"heritage{built}: {row.form.to()} by {row.id}",
+                    f"công trình di sản{since}: {row.form.to('vi')} theo {row.id}",
+                ),
+                mend=Text(
+                    "find a use that keeps it, such as culture",
+                    "chọn công năng bảo tồn công trình, như văn hóa",
+                ),
+                basis=row.basis,
+            )
+
+
+@rule("AST020", severity=Severity.WARNING, vi="Nhà, đất bán phải có giấy chứng nhận.")
+def what_is_sold_has_a_title(plan: Plan) -> Iterator[Breach]:
+    """What is sold has a title.
+
+    Bad: ``HQ-1``, title missing, is to be sold.
+    Good: its title is held.
+    """
+    assets = plan.assets
+    if assets is None:
+        return
+    for house, row in _decided(assets):
+        if row.form.ends_it and row.form.exploits and house.title and not house.title.can_be_sold:
+            yield Breach(
+                subject=house.id,
+                text=Text(
+                    f"is to be sold by {row.id}: {house.title.to()}",
+                    f"bán theo {row.id}: {house.title.to('vi')}",
+                ),
+                mend=Text(
+                    "have the title issued first", "hoàn thành cấp giấy chứng nhận trước khi bán"
+                ),
+                basis=row.basis,
+            )
+
+
+@rule("AST021", severity=Severity.WARNING, vi="Đồng sở hữu đồng ý trước khi tài sản được xử lý.")
+def co_owners_agreed(plan: Plan) -> Iterator[Breach]:
+    """What others own too is sold, let or pulled down with their word.
+
+    Bad: ``HQ-1`` is sold on 1 March 2026, and B, which owns half, did not agree.
+    Good: B agreed on 1 February 2026.
+    """
+    assets = plan.assets
+    if assets is None:
+        return
+    for house, row in _decided(assets):
+        if not (row.form.ends_it or row.form.exploits):
+            continue
+        by = row.done or row.decided
+        open_ = [
+            each
+            for each in assets.owners_of.get(house.id, ())
+            if each.agreed_on is None or (by is not None and each.agreed_on > by)
+        ]
+        if open_:
+            named = listed([f"{each.who} ({shown(each.share)})" for each in open_], MOST)
+            yield Breach(
+                subject=house.id,
+                text=Text(
+                    f"{row.form.to()} by {row.id}, and not agreed: {named.en}",
+                    f"{row.form.to('vi')} theo {row.id}, chưa đồng ý: {named.vi}",
+                ),
+                mend=Text("ask them, and note the day", "lấy ý kiến và ghi ngày đồng ý"),
+                basis=row.basis,
+            )
+
+
+@rule("AST024", severity=Severity.WARNING, vi="Con dấu của cơ quan kết thúc hoạt động đã nộp lại.")
+def seals_of_ended_units_are_handed_in(plan: Plan) -> Iterator[Breach]:
+    """The seal of a body of a unit that ended is handed in.
+
+    Bad: the seal of the people's committee of A, which ended, was not handed in.
+    Good: handed in on 2 July 2025, with a receipt.
+    """
+    assets = plan.assets
+    day = plan.reform.effective
+    if assets is None or assets.last_day is None or assets.last_day < day:
+        return
+    after = plan.reform.computed
+    for each in assets.seals:
+        if after.get(each.unit) is not None:
+            continue
+        if each.handed_in is None:
+            what, vi = "was not handed in", "chưa nộp lại"
+        elif not each.receipt:
+            what, vi = (
+                f"was handed in on {each.handed_in} without a receipt",
+                (f"nộp ngày {_vi(each.handed_in)}, không có biên nhận"),
+            )
+        else:
+            continue
+        yield Breach(
+            subject=each.id,
+            text=Text(
+                f"seal of {each.body or 'a body'} of {each.unit}, which ended: {what}",
+                f"con dấu của {each.body or 'cơ quan'} thuộc {each.unit} đã kết thúc: {vi}",
+            ),
+            mend=Text(
+                "hand it in, and note the day and the receipt", "nộp con dấu, ghi ngày và biên nhận"
+            ),
+            basis=each.basis,
+        )
+
+
+@rule("AST025", severity=Severity.WARNING, vi="Không mua mới khi có tài sản cùng loại đang dôi dư.")
+def nothing_is_bought_that_stands_idle(plan: Plan) -> Iterator[Breach]:
+    """Nothing is bought of which the like stands idle near by.
+
+    Bad: X buys a car on 1 September 2025, and ``CAR-7`` of A stands idle since 1 July.
+    Good: X takes over ``CAR-7``; or says why it would not do.
+    """
+    assets = plan.assets
+    if assets is None:
+        return
+    for each in assets.asset_purchases:
+        if each.reason:
+            continue
+        found = idle_instead(assets, each)
+        if found:
+            told = listed([match.words.en for match in found], MOST)
+            vi = listed([match.words.vi for match in found], MOST)
+            yield Breach(
+                subject=each.id,
+                text=Text(
+                    f"{each.unit} buys {each.quantity:f} {each.sort}, while {told.en} would do",
+                    f"{each.unit} mua {each.quantity:f} {each.sort}, trong khi có {vi.vi}",
+                ),
+                mend=Text(
+                    f"have {found[0].thing} transferred, or say why it would not do",
+                    f"điều chuyển {found[0].thing}, hoặc nêu lý do không sử dụng được",
+                ),
+                basis=each.basis,
+            )
+
+
+@rule("AST030", severity=Severity.ERROR, vi="Mỗi quyết định có một mã riêng.")
+def disposition_has_an_id_of_its_own(plan: Plan) -> Iterator[Breach]:
+    """Two dispositions have not one id; of two, only the first is carried out.
+
+    Bad: ``d1`` keeps ``HQ-1``, and ``d1`` sells ``HQ-2``.
+    Good: ``d1`` and ``d2``.
+    """
+    assets = plan.assets
+    if assets is None:
+        return
+    for id_, times in Counter(each.id for each in assets.asset_dispositions).items():
+        if times > 1:
+            yield Breach(
+                subject=id_,
+                text=Text(f"is the id of {times} dispositions", f"là mã của {times} quyết định"),
+                mend=Text("give each an id", "đặt mã riêng cho từng quyết định"),
+            )
+
+
+def _decided(assets: Assets) -> Iterator[tuple[Property, AssetDisposition]]:
+    """Each house or land with each thing that is decided or planned for it."""
+    for id_, rows in assets.decided_for.items():
+        house = assets.properties_by_id.get(id_)
+        if house is not None:
+            yield from ((house, row) for row in rows)
+
+
+DECISIONS: tuple[Rule, ...] = (
+    receiver_fits_the_form,
+    days_of_a_disposition_are_in_order,
+    road_map_is_kept,
+    heritage_stays,
+    what_is_sold_has_a_title,
+    co_owners_agreed,
+    seals_of_ended_units_are_handed_in,
+    nothing_is_bought_that_stands_idle,
+    disposition_has_an_id_of_its_own,
+)
+"""The rules of this module, in the order of their codes."""
