@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 (attrs keeps the types of cached properties)
+from datetime import date  # noqa: TC003 (the same)
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -23,13 +25,12 @@ from adminreform.dates import day_before
 from adminreform.history import History
 from adminreform.holdings import Book, Carried, Disposition, Follows, Holding, carry
 from adminreform.reform import Reform
+from adminreform.units import UnitRef  # noqa: TC001 (the same)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
     from adminreform.law import Basis, Number
-    from adminreform.units import UnitRef
 
 __all__ = ["Assets", "Thing"]
 
@@ -288,12 +289,15 @@ class Assets:
     def dispositions(self, *, planned: bool = False) -> tuple[Disposition, ...]:
         """What is decided, as dispositions of holdings; of two with one id the first.
 
+        A seal that was handed in leaves the book on that day, whatever else is decided.
+
         Args:
             planned: Whether what is not done yet is taken as done on the day it is due.
         """
         rows = _first((each.id, each) for each in self.asset_dispositions).values()
-        made = (row.as_disposition(planned=planned) for row in rows)
-        return tuple(each for each in made if each is not None)
+        made = [row.as_disposition(planned=planned) for row in rows]
+        made += [_handed_in(each) for each in self.seals]
+        return tuple(_first((each.id, each) for each in made if each is not None).values())
 
     def carried(
         self,
@@ -376,6 +380,19 @@ def _holding(kind: AssetKind, thing: Thing, owner: CoOwner | None = None) -> Hol
         follows=follows,
         by=by or None,
         basis=basis,
+    )
+
+
+def _handed_in(seal: Seal) -> Disposition | None:
+    if seal.handed_in is None:
+        return None
+    return Disposition(
+        id=f"handed in: {seal.id}",
+        holding=seal.id,
+        receiver=seal.receipt or "handed in",
+        on=seal.handed_in,
+        form="hand_in",
+        basis=seal.basis,
     )
 
 

@@ -92,6 +92,7 @@ class Use(StrEnum):
     STORE = "store"
     HOUSE = "house"
     LAND = "land"
+    OTHER = "other"
 
     @property
     def serves(self) -> Purpose:
@@ -121,6 +122,7 @@ _USES = {
     Use.STORE: Text("store", "kho"),
     Use.HOUSE: Text("house", "nhà ở công vụ"),
     Use.LAND: Text("land", "đất"),
+    Use.OTHER: Text("other", "khác"),
 }
 
 
