@@ -11,7 +11,6 @@ from adminreform.errors import InvalidValueError
 if TYPE_CHECKING:
     import attrs
 
-    from adminreform.law import Number
 
 __all__ = ["above_0", "at_least_0", "named", "share"]
 
@@ -22,16 +21,18 @@ def _refuse(instance: Any, field: attrs.Attribute[Any], value: object, what: str
     raise InvalidValueError(message)
 
 
-def at_least_0(instance: Any, field: attrs.Attribute[Any], value: Number | None) -> None:
+def at_least_0(instance: Any, field: attrs.Attribute[Any], value: object) -> None:
     """An exact number that is not below 0, or None."""
     if value is None:
         return
-    exact = isinstance(value, int | Decimal | Fraction) and not isinstance(value, bool)
-    if not exact or (isinstance(value, Decimal) and not value.is_finite()) or value < 0:
-        _refuse(instance, field, value, "an exact number of 0 or more")
+    if isinstance(value, int | Decimal | Fraction) and not isinstance(value, bool):
+        finite = not isinstance(value, Decimal) or value.is_finite()
+        if finite and value >= 0:
+            return
+    _refuse(instance, field, value, "an exact number of 0 or more")
 
 
-def above_0(instance: Any, field: attrs.Attribute[Any], value: Number | None) -> None:
+def above_0(instance: Any, field: attrs.Attribute[Any], value: object) -> None:
     """An exact number above 0, or None."""
     at_least_0(instance, field, value)
     if value is not None and value == 0:
