@@ -2,11 +2,285 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 import attrs
+
+from adminreform.dates import day_before
+from adminreform.errors import UnknownUnitError
+from adminreform.history import History
+from adminreform.holdings import Book, Follows, Holding, carry
+from adminreform.reform import Reform
+from adminreform.staffing.dossiers import Dossier, dossiers_of
+from adminreform.staffing.people import (
+    Commute,
+    Leaving,
+    LeavingPayment,
+    Person,
+    Placement,
+    Preference,
+)
+from adminreform.staffing.placed import PlacedStaff
+from adminreform.staffing.placing import dispositions_of, unique
+from adminreform.staffing.posts import Establishment, FrameLine, FrameStep, Recruitment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from adminreform.holdings import Carried
+    from adminreform.measures import Measure, Weights
+    from adminreform.units import UnitRef
 
 __all__ = ["Staffing"]
 
 
-@attrs.frozen(kw_only=True)
+def _establishments(items: Iterable[Establishment]) -> tuple[Establishment, ...]:
+    return tuple(items)
+
+
+def _frames(items: Iterable[FrameLine]) -> tuple[FrameLine, ...]:
+    return tuple(items)
+
+
+def _roster(items: Iterable[Person]) -> tuple[Person, ...]:
+    return tuple(items)
+
+
+def _placements(items: Iterable[Placement]) -> tuple[Placement, ...]:
+    return tuple(items)
+
+
+def _leavings(items: Iterable[Leaving]) -> tuple[Leaving, ...]:
+    return tuple(items)
+
+
+def _payments(items: Iterable[LeavingPayment]) -> tuple[LeavingPayment, ...]:
+    return tuple(items)
+
+
+def _recruitments(items: Iterable[Recruitment]) -> tuple[Recruitment, ...]:
+    return tuple(items)
+
+
+def _frame_steps(items: Iterable[FrameStep]) -> tuple[FrameStep, ...]:
+    return tuple(items)
+
+
+def _preferences(items: Iterable[Preference]) -> tuple[Preference, ...]:
+    return tuple(items)
+
+
+def _commutes(items: Iterable[Commute]) -> tuple[Commute, ...]:
+    return tuple(items)
+
+
+def _days(reforms: History, opening: date | None, to: date | None) -> tuple[date, date]:
+    """The days of opening and closing, where nobody says otherwise."""
+    days = reforms.days or (reforms.first_day,)
+    start = opening or (day_before(days[0]) if reforms.days else days[0])
+    return start, to or days[-1]
+
+
+@attrs.frozen(kw_only=True, repr=False)
 class Staffing:
-    """What units are allowed to fill, who fills it, and where people are placed."""
+    """What units are allowed to fill, who fills it, and where people are placed.
+
+    Each field is a table of its name.
+
+    Attributes:
+        establishments: Posts before the reform.
+        frames: Posts of the new units.
+        roster: People before the reform.
+        placements: What is decided about people, one by one or by rule.
+        leavings: Who leaves, or asks to.
+        leaving_payments: What was paid for leaving, as published.
+        recruitments: Posts to be filled from outside.
+        frame_steps: What was done about frames: drafted, submitted, returned, approved.
+        preferences: Where people would like to work.
+        commutes: How far it is to the new units.
+
+    Example:
+        >>> import adminreform as ar
+        >>> plan = ar.datasets.toy()
+        >>> a, b = plan.reform.before["A"].ref, plan.reform.before["B"].ref
+        >>> new = plan.reform.after["A"].ref
+        >>> staffing = Staffing(
+        ...     roster=[
+        ...         Person(id="p1", unit=a, group="clerk"),
+        ...         Person(id="p2", unit=b, group="clerk"),
+        ...     ],
+        ...     frames=[FrameLine(id="A-1", unit=new, group="clerk", posts=1)],
+        ...     placements=[
+        ...         Placement(id="r1", unit=a, to=new),
+        ...         Placement(id="r2", unit=b, to=new),
+        ...     ],
+        ... )
+        >>> placed = staffing.carried(plan.history)
+        >>> [(str(line.unit), line.people, line.surplus) for line in placed.lines]
+        [('A@2030-01-01', 2, 1)]
+    """
+
+    establishments: tuple[Establishment, ...] = attrs.field(default=(), converter=_establishments)
+    frames: tuple[FrameLine, ...] = attrs.field(default=(), converter=_frames)
+    roster: tuple[Person, ...] = attrs.field(default=(), converter=_roster)
+    placements: tuple[Placement, ...] = attrs.field(default=(), converter=_placements)
+    leavings: tuple[Leaving, ...] = attrs.field(default=(), converter=_leavings)
+    leaving_payments: tuple[LeavingPayment, ...] = attrs.field(default=(), converter=_payments)
+    recruitments: tuple[Recruitment, ...] = attrs.field(default=(), converter=_recruitments)
+    frame_steps: tuple[FrameStep, ...] = attrs.field(default=(), converter=_frame_steps)
+    preferences: tuple[Preference, ...] = attrs.field(default=(), converter=_preferences)
+    commutes: tuple[Commute, ...] = attrs.field(default=(), converter=_commutes)
+
+    # -- look-ups ------------------------------------------------------------
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """People by id; of two with one id the first."""
+        found: dict[str, Person] = {}
+        for person in self.roster:
+            found.setdefault(person.id, person)
+        return found
+
+    @cached_property
+    def seats(self) -> Mapping[str, FrameLine]:
+        """Lines of frames by id; of two with one id the first."""
+        found: dict[str, FrameLine] = {}
+        for line in self.frames:
+            found.setdefault(line.id, line)
+        return found
+
+    @cached_property
+    def frames_of(self) -> Mapping[UnitRef, tuple[FrameLine, ...]]:
+        """The frame of each unit."""
+        found: dict[UnitRef, list[FrameLine]] = {}
+        for line in self.frames:
+            found.setdefault(line.unit, []).append(line)
+        return {unit: tuple(lines) for unit, lines in found.items()}
+
+    @cached_property
+    def dossiers(self) -> Mapping[tuple[UnitRef, str], Dossier]:
+        """What was done about posts, by unit and by what it is about."""
+        return dossiers_of(self.frame_steps)
+
+    @cached_property
+    def leaving_of(self) -> Mapping[str, Leaving]:
+        """Who leaves, by the id of the person; of two cases of one person the first."""
+        found: dict[str, Leaving] = {}
+        for case in self.leavings:
+            found.setdefault(case.person, case)
+        return found
+
+    def headcount(self, *, by: str = "group") -> dict[str, int]:
+        """People of the roster by one of their columns.
+
+        Example:
+            >>> Staffing().headcount()
+            {}
+        """
+        return dict(Counter(str(getattr(person, by)) for person in self.roster))
+
+    # -- carrying ------------------------------------------------------------
+
+    def opening(self, on: date) -> Book:
+        """The people as holdings of a day, one each."""
+        return Book(
+            on=on,
+            decimals={"person": 0},
+            holdings=[
+                Holding(
+                    id=person.id,
+                    unit=person.unit,
+                    amounts={"person": 1},
+                    kind=person.group,
+                    basis=person.basis,
+                )
+                for person in self.roster
+            ],
+        )
+
+    def carried(
+        self, history: History | Reform, to: date | None = None, *, opening: date | None = None
+    ) -> PlacedStaff:
+        """Where everybody is after the reforms, and by which decision.
+
+        Somebody whose unit goes on under its name and code stays; everybody else needs a
+        placement, or leaves.
+
+        Args:
+            history: The reforms.
+            to: The day of the closing; the day of the last reform if left out.
+            opening: The day of the roster; the day before the first reform if left out.
+        Raises:
+            ReplayError: If clauses cannot be carried out as written.
+            OutOfRangeError: If the history does not vouch for a day.
+        """
+        reforms = History([history]) if isinstance(history, Reform) else history
+        start, end = _days(reforms, opening, to)
+        chronicle = reforms.chronicle
+
+        def moves_on(unit: UnitRef) -> date | None:
+            try:
+                return chronicle.until(chronicle.find(unit))
+            except UnknownUnitError:
+                return None
+
+        decided = dispositions_of(self.roster, self.placements, self.leavings, moves_on)
+        return PlacedStaff(
+            carried=carry(self.opening(start), reforms, end, decided),
+            roster=self.people,
+            placements=unique(self.placements),
+            frames=self.frames,
+        )
+
+    def posts_carried(
+        self,
+        history: History | Reform,
+        to: date | None = None,
+        *,
+        by: str | None = "population",
+        assume: str | None = None,
+        measures: Sequence[Measure] = (),
+        weights: Sequence[Weights] = (),
+    ) -> Carried:
+        """The posts of before by new unit, as if they followed the territory.
+
+        A yardstick for the frames of the new units, which nobody has to follow.
+
+        Args:
+            history: The reforms.
+            to: The day of the closing; the day of the last reform if left out.
+            by: The measure by which units are divided.
+            assume: Name of an assumption for shares that nobody knows.
+            measures: Sizes besides those of the history.
+            weights: How much of one unit went to another, where clauses do not say.
+        """
+        reforms = History([history]) if isinstance(history, Reform) else history
+        start, end = _days(reforms, None, to)
+        held: Counter[tuple[UnitRef, str]] = Counter()
+        for row in self.establishments:
+            held[row.unit, row.group] += row.posts
+        book = Book(
+            on=start,
+            decimals={"post": 0},
+            holdings=[
+                Holding(
+                    id=f"{unit}/{group}",
+                    unit=unit,
+                    kind=group,
+                    amounts={"post": posts},
+                    follows=Follows.TERRITORY,
+                    by=by,
+                )
+                for (unit, group), posts in held.items()
+            ],
+        )
+        return carry(book, reforms, end, assume=assume, measures=measures, weights=weights)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Staffing {len(self.roster)} people, {len(self.frames)} lines of frames, "
+            f"{len(self.placements)} placements>"
+        )
