@@ -152,14 +152,14 @@ class _Carrier:
         self.bodies_go_on = bodies_go_on
         self.dispositions = tuple(dispositions)
         self._check_ids()
-        self.positions: dict[UnitRef, list[_Position]] = {}
+        self.positions: dict[UnitRef, dict[int, _Position]] = {}
+        self.parts: dict[tuple[str, UnitRef], list[_Position]] = {}
         self.places: dict[str, set[UnitRef]] = {}
         order: dict[str, int] = {}
         for holding in book.holdings:
             place = order.setdefault(holding.id, len(order))
             position = _Position(holding, holding.unit, holding.amounts, place)
-            self.positions.setdefault(holding.unit, []).append(position)
-            self.places.setdefault(holding.id, set()).add(holding.unit)
+            self._add(position)
         for gone in book.left:
             self.places.setdefault(gone.holding.id, set()).add(gone.holding.unit)
         self.emptied: list[_Position] = []
@@ -184,7 +184,7 @@ class _Carrier:
         for day in self._days(to):
             self._pass(day)
         self._find_unused()
-        held = [p for items in self.positions.values() for p in items if not p.empty]
+        held = [p for items in self.positions.values() for p in items.values() if not p.empty]
         held.sort(key=lambda p: (p.place, str(p.unit), p.holding.kind))
         closing = attrs.evolve(
             self.book,
@@ -210,16 +210,24 @@ class _Carrier:
 
     def _put(self, position: _Position) -> None:
         """Put an amount where it belongs, on top of what is there of its holding."""
-        here = self.positions.setdefault(position.unit, [])
-        self.places.setdefault(position.holding.id, set()).add(position.unit)
-        for other in here:
+        for other in self.parts.get((position.holding.id, position.unit), ()):
             if other.is_part_of_the_same(position):
                 for name, amount in position.amounts.items():
                     other.amounts[name] = plain(
                         Fraction(other.amounts.get(name, 0)) + Fraction(amount)
                     )
                 return
-        here.append(position)
+        self._add(position)
+
+    def _add(self, position: _Position) -> None:
+        name, unit = position.holding.id, position.unit
+        self.positions.setdefault(unit, {})[id(position)] = position
+        self.parts.setdefault((name, unit), []).append(position)
+        self.places.setdefault(name, set()).add(unit)
+
+    def _remove(self, position: _Position) -> None:
+        del self.positions[position.unit][id(position)]
+        self.parts[position.holding.id, position.unit].remove(position)
 
     def _state(self, unit: UnitRef) -> int | None:
         if unit not in self._states:
@@ -257,8 +265,8 @@ class _Carrier:
             moved = self._settle(day)
         self.problems += self.refused.values()
         for position in self.emptied:
-            if position.empty and position in self.positions[position.unit]:
-                self.positions[position.unit].remove(position)
+            if position.empty and id(position) in self.positions[position.unit]:
+                self._remove(position)
         self.emptied.clear()
 
     def _decide(self, day: date) -> None:
@@ -318,10 +326,15 @@ class _Carrier:
         return [
             position
             for unit in units
-            for position in self.positions.get(unit, ())
-            if each.holding in {"", position.holding.id}
-            and each.kind in {"", position.holding.kind}
+            for position in self._of(each.holding, unit)
+            if each.kind in {"", position.holding.kind}
         ]
+
+    def _of(self, holding: str, unit: UnitRef) -> Iterable[_Position]:
+        """What a unit has of a holding, or of every holding where none is named."""
+        if holding:
+            return self.parts.get((holding, unit), ())
+        return self.positions.get(unit, {}).values()
 
     def _given(
         self,
@@ -364,7 +377,7 @@ class _Carrier:
             position.amounts[name] = plain(Fraction(position.amounts[name]) - Fraction(amount))
             self._note(position, each.to, name, amount, Ground.DECISION, day, each)
         if _is_bare(position):
-            self.positions[position.unit].remove(position)
+            self._remove(position)
         elif position.empty:
             self.emptied.append(position)
         if each.to is None:
@@ -414,7 +427,7 @@ class _Carrier:
         reached = [
             target
             for unit in ended
-            for position in [*self.positions[unit]]
+            for position in [*self.positions[unit].values()]
             for target in self._follow(position, day)
         ]
         return any(self._ended(target, day) for target in reached)
@@ -436,7 +449,7 @@ class _Carrier:
         for name, amount in position.amounts.items():
             if amount:
                 self._note(position, target, name, amount, Ground.GOES_ON, day)
-        self.positions[position.unit].remove(position)
+        self._remove(position)
         self._put(_Position(position.holding, target, position.amounts, position.place))
         return [target]
 
@@ -454,7 +467,7 @@ class _Carrier:
             position.reason = Reason.NO_SHARE
             position.bounds = {row.target: (row.low, row.high) for row in rows if row.target}
             return []
-        self.positions[position.unit].remove(position)
+        self._remove(position)
         reached: list[UnitRef] = []
         for row in rows:
             if row.target is None or not row.share:
@@ -514,11 +527,7 @@ class _Carrier:
 
     def _refuse_giver(self, each: Disposition, day: date) -> None:
         seen = sorted(self.places.get(each.holding, ()), key=str) if each.holding else []
-        there = [
-            unit
-            for unit in seen
-            if any(p.holding.id == each.holding for p in self.positions.get(unit, ()))
-        ]
+        there = [unit for unit in seen if self.parts.get((each.holding, unit))]
         if there:
             text = words.with_somebody_else(each, day, there)
             self._refuse(ProblemKind.NOT_WITH_GIVER, each, text)

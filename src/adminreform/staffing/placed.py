@@ -20,7 +20,7 @@ from adminreform.units import UnitRef
 if TYPE_CHECKING:
     from datetime import date
 
-    from adminreform.holdings import Departure, Undecided
+    from adminreform.holdings import Book, Departure, Ledger, Problem, Undecided
     from adminreform.text import Language
 
 __all__ = ["Line", "PlacedPerson", "PlacedStaff"]
@@ -117,6 +117,31 @@ class PlacedStaff:
     def on(self) -> date:
         """The closing day."""
         return self.carried.closing.on
+
+    @property
+    def opening(self) -> Book:
+        """The people before, as holdings."""
+        return self.carried.opening
+
+    @property
+    def closing(self) -> Book:
+        """The people after, as holdings."""
+        return self.carried.closing
+
+    @property
+    def ledger(self) -> Ledger:
+        """Who went from where to where, and on what ground."""
+        return self.carried.ledger
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Decisions that could not be carried out as written."""
+        return self.carried.problems
+
+    @property
+    def undecided(self) -> tuple[Undecided, ...]:
+        """The same as `nowhere`, as all books call it."""
+        return self.carried.undecided
 
     @property
     def nowhere(self) -> tuple[Undecided, ...]:
