@@ -178,6 +178,11 @@ class Assets:
         return _first((each.id, each) for _, each in self.things())
 
     @cached_property
+    def kinds(self) -> Mapping[str, AssetKind]:
+        """The kind of everything, by id; of two with one id the first."""
+        return _first((each.id, kind) for kind, each in self.things())
+
+    @cached_property
     def properties_by_id(self) -> Mapping[str, Property]:
         """Houses and land by id; of two with one id the first."""
         return _first((each.id, each) for each in self.properties)

@@ -181,6 +181,7 @@ class SurplusReport:
         added: Surplus that was added.
         handled: What was handled, by key of the column.
         closing: Surplus after the week, as reported.
+        sent: The day on which it was sent; None where nobody noted it.
         basis: The report.
     """
 
@@ -192,4 +193,5 @@ class SurplusReport:
     added: int = attrs.field(default=0, validator=at_least_0)
     handled: Mapping[str, Number] = attrs.field(factory=dict[str, Number], converter=_counts)
     closing: int = attrs.field(validator=at_least_0)
+    sent: date | None = None
     basis: Basis | None = None
