@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 (attrs keeps the types of cached properties)
-from datetime import date  # noqa: TC003 (the same)
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -25,12 +23,13 @@ from adminreform.dates import day_before
 from adminreform.history import History
 from adminreform.holdings import Book, Carried, Disposition, Follows, Holding, carry
 from adminreform.reform import Reform
-from adminreform.units import UnitRef  # noqa: TC001 (the same)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from adminreform.law import Basis, Number
+    from adminreform.units import UnitRef
 
 __all__ = ["Assets", "Thing"]
 
@@ -186,6 +185,13 @@ class Assets:
     def properties_by_id(self) -> Mapping[str, Property]:
         """Houses and land by id; of two with one id the first."""
         return _first((each.id, each) for each in self.properties)
+
+    @cached_property
+    def houses_of(self) -> Mapping[UnitRef, tuple[Property, ...]]:
+        """Houses and land of each old unit, and in the territory of each new one."""
+        held = ((each.unit, each) for each in self.properties)
+        lying = ((each.lies_in, each) for each in self.properties if each.lies_in is not None)
+        return _grouped((*held, *lying))
 
     @cached_property
     def owners_of(self) -> Mapping[str, tuple[CoOwner, ...]]:

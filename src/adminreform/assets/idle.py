@@ -73,8 +73,8 @@ def place_of(assets: Assets, unit: UnitRef) -> Point | None:
     found = [each.place for each in named if each is not None and each.place is not None]
     if found:
         return found[0]
-    houses = [each.place for each in assets.properties if unit in {each.unit, each.lies_in}]
-    return middle([place for place in houses if place is not None])
+    places = (each.place for each in assets.houses_of.get(unit, ()))
+    return middle([place for place in places if place is not None])
 
 
 def idle_instead(

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import attrs
 
 from adminreform.errors import InvalidValueError
-from adminreform.io.cells import Column, UnitsOfPlan, columns_of, read_cell, show_cell
+from adminreform.io.cells import (
+    Column,
+    UnitsOfPlan,
+    columns_of,
+    field_types,
+    read_cell,
+    show_cell,
+)
 from adminreform.io.tables import TABLES, TableSpec
 
 if TYPE_CHECKING:
@@ -45,7 +52,7 @@ def tables_of(book: str) -> Mapping[str, Any]:
         TypeError: If a field of the book is no tuple of rows.
     """
     book_type = _book_type(book)
-    hints = get_type_hints(book_type)
+    hints = field_types(book_type)
     found: dict[str, Any] = {}
     for field in attrs.fields(book_type):
         kinds = get_args(hints[field.name])

@@ -19,7 +19,15 @@ from adminreform.law import Assumption, Citation, parse_basis
 from adminreform.names import near_misses
 from adminreform.units import Registry, UnitRef
 
-__all__ = ["Column", "Resolver", "UnitsOfPlan", "columns_of", "read_cell", "show_cell"]
+__all__ = [
+    "Column",
+    "Resolver",
+    "UnitsOfPlan",
+    "columns_of",
+    "field_types",
+    "read_cell",
+    "show_cell",
+]
 
 _BETWEEN = "; "
 _BASIS = frozenset({Citation, Assumption})
@@ -59,7 +67,7 @@ def columns_of(row_type: Any) -> tuple[Column, ...]:
     Raises:
         TypeError: If a field has a type that no cell can hold.
     """
-    hints = get_type_hints(row_type)
+    hints = field_types(row_type)
     found: list[Column] = []
     for field in attrs.fields(row_type):
         kind = _without_none(hints[field.name])
@@ -74,6 +82,19 @@ def columns_of(row_type: Any) -> tuple[Column, ...]:
             )
         )
     return tuple(found)
+
+
+def field_types(of: Any) -> dict[str, Any]:
+    """The types of the fields of an attrs class, and of nothing else.
+
+    attrs notes the types of cached properties too, which need not be there at run time.
+    """
+    names = {field.name for field in attrs.fields(of)}
+    told: dict[str, Any] = {}
+    for base in reversed(of.__mro__):
+        told |= {k: v for k, v in vars(base).get("__annotations__", {}).items() if k in names}
+    body = {"__annotations__": told, "__module__": of.__module__}
+    return get_type_hints(type("Fields", (), body))
 
 
 def _without_none(hint: Any) -> Any:
