@@ -2,11 +2,317 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
 import attrs
 
-__all__ = ["Records"]
+from adminreform.frames import make_frame
+from adminreform.records.carrying import as_history, carry_records
+from adminreform.records.custody import CustodyBook
+from adminreform.records.rows import InventoryCount, Series
+from adminreform.records.scanning import Progress, progress
+from adminreform.records.tables import RecordTables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from adminreform.history import History
+    from adminreform.holdings import Carried
+    from adminreform.records.moving import DestructionHold
+    from adminreform.reform import Reform
+    from adminreform.units import UnitRef
+
+__all__ = ["Difference", "Records"]
 
 
 @attrs.frozen(kw_only=True)
-class Records:
-    """What files bodies keep, who has them, and where they go."""
+class Difference:
+    """What the last count of a series found, against its list.
+
+    Attributes:
+        series: The series.
+        count: The count.
+        files: Files counted, less files listed.
+        metres: Metres counted, less metres listed; None where nobody measured.
+
+    Example:
+        >>> from datetime import date
+        >>> from adminreform.records import InventoryCount, Records, Series
+        >>> book = Records(
+        ...     series=[Series(id="S1", fonds="F1", files=320)],
+        ...     inventory_counts=[InventoryCount(series="S1", on=date(2025, 6, 1), files=318)],
+        ... )
+        >>> [(each.series.id, each.files) for each in book.differences()]
+        [('S1', -2)]
+    """
+
+    series: Series
+    count: InventoryCount
+    files: int
+    metres: Decimal | None = None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether list and shelf agree."""
+        return not self.files and not self.metres
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Records(RecordTables):
+    """What files bodies keep, who has them, and where they go.
+
+    Files stay in the fonds of the body that made them; who keeps them is another question,
+    which decisions and signed receipts answer.
+
+    Example:
+        >>> from datetime import date
+        >>> import adminreform as ar
+        >>> from adminreform.records import CustodyDecision, Fonds, Handover, Series
+        >>> plan = ar.datasets.toy()
+        >>> old, new = plan.reform.before["B"].ref, plan.reform.after["A"].ref
+        >>> book = Records(
+        ...     fonds=[Fonds(id="F", creator=old)],
+        ...     series=[Series(id="S", fonds="F", files=120, metres="1.5")],
+        ...     custody_decisions=[CustodyDecision(id="D", unit=old, to=new)],
+        ... )
+        >>> book.carried(plan.history).balance("file")[new].closing
+        120
+        >>> print(book.custody(plan.history).custodian("S", on=date(2030, 1, 1)))
+        S: A@2030-01-01 since 2030-01-01 (decided, not received)
+    """
+
+    def carried(
+        self,
+        history: History | Reform,
+        to: date | None = None,
+        *,
+        opening: date | None = None,
+        bodies_go_on: bool = True,
+    ) -> Carried:
+        """Carry all series through the reforms, by what is decided.
+
+        Args:
+            history: The reforms.
+            to: Day of the closing; the day of the last reform by default.
+            opening: Day of the opening; the day before the first reform by default.
+            bodies_go_on: Whether a unit that goes on under its name and code keeps its files.
+        Shape:
+            Opening = closing + what left, in series, files, metres, pages and objects.
+            A series is never divided.  What nobody decided on is undecided.  A decision
+            for a day up to the opening is carried out on the day on which the giver ends.
+        Raises:
+            ReplayError: If clauses of the reform cannot be carried out as written.
+            OutOfRangeError: If the history does not vouch for a day.
+        """
+        return carry_records(self, history, to, opening=opening, bodies_go_on=bodies_go_on)
+
+    def custody(self, history: History | Reform) -> CustodyBook:
+        """Who holds what on any day, by what is decided and what is signed for.
+
+        Raises:
+            ReplayError: If clauses of the reform cannot be carried out as written.
+        """
+        reforms = as_history(history)
+        known = self._custody.get(id(history))
+        if known is None:
+            known = self._custody[id(history)] = (history, CustodyBook(self, reforms))
+        return known[1]
+
+    @cached_property
+    def _custody(self) -> dict[int, tuple[object, CustodyBook]]:
+        """What was worked out, by the history, which stays alive beside it."""
+        return {}
+
+    def custodian(
+        self, series: str, *, on: date, history: History | Reform
+    ) -> UnitRef | str | None:
+        """Who holds one series on a day; `custody` answers many such questions at once.
+
+        Returns:
+            The unit, or the name of somebody outside the register; None for nobody.
+        Raises:
+            AmbiguousUnitError: If several hold it.
+            UnknownUnitError: If the book has no such series.
+        """
+        found = self.custody(history).custodian(series, on=on)
+        return None if found is None else found.holder
+
+    # -- counting ------------------------------------------------------------
+
+    def differences(self, on: date | None = None) -> tuple[Difference, ...]:
+        """What the last count of each series found that the list does not say.
+
+        Args:
+            on: Counts up to this day; None for all.
+        """
+        found: list[Difference] = []
+        for series in self.series:
+            counts = [e for e in self.counts_of.get(series.id, ()) if on is None or e.on <= on]
+            if counts:
+                count = counts[-1]
+                metres = None if count.metres is None else count.metres - series.metres
+                files = count.files - series.files
+                found.append(Difference(series=series, count=count, files=files, metres=metres))
+        return tuple(each for each in found if not each.agrees)
+
+    def uncounted(self, on: date | None = None) -> tuple[Series, ...]:
+        """Rows at the top that nobody counted, nor any of their parts."""
+        counted = {
+            self.top_of(count.series)
+            for count in self.inventory_counts
+            if on is None or count.on <= on
+        }
+        return tuple(each for each in self.top_series if each.id not in counted)
+
+    def total(self, measure: str) -> int | Decimal:
+        """How much there is of ``files``, ``metres``, ``pages`` or ``digital_objects``.
+
+        Rows at the top count, their parts do not count again.
+        """
+        values: Iterable[int | Decimal | None] = (getattr(e, measure) for e in self.top_series)
+        total: int | Decimal = sum((v for v in values if v is not None), Decimal())
+        return int(total) if measure != "metres" else total
+
+    # -- digitising ----------------------------------------------------------
+
+    def progress(self, series: str, *, on: date, window: int = 90) -> Progress:
+        """How far the digitising of a series is, and when it is done at the present pace.
+
+        Args:
+            series: The row; parts of it count with it.
+            on: The day.
+            window: Days that the pace is taken from.
+        """
+        row = self.series_by_id.get(series)
+        inside = {series, *self._below(series)}
+        batches = [each for each in self.scan_batches if each.series in inside]
+        return progress(None if row is None else row.pages, batches, on=on, window=window)
+
+    def progress_of(
+        self, series: Iterable[Series] | None = None, *, on: date, window: int = 90
+    ) -> Progress:
+        """The same of several rows at the top together; of all by default.
+
+        Returns:
+            Pages are None where one of them has no number of pages.
+        """
+        rows = self.top_series if series is None else tuple(series)
+        known = [each.pages for each in rows if each.pages is not None]
+        pages = sum(known) if len(known) == len(rows) else None
+        batches = [batch for each in rows for batch in self.batches_of.get(each.id, ())]
+        return progress(pages, batches, on=on, window=window)
+
+    def _below(self, series: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [series]
+        while waiting:
+            for part in self.parts.get(waiting.pop(), ()):
+                if part.id not in found:
+                    found.add(part.id)
+                    waiting.append(part.id)
+        return found
+
+    def progress_frame(self, on: date, backend: str = "polars", *, window: int = 90) -> Any:
+        """How far digitising is, series by series, as a frame that can be sent on.
+
+        Shape:
+            One row a series at the top of which something is scanned: series, title, pages,
+            scanned, percent (of pages, to two decimals), a_day (pages a day lately), done_on;
+            text, with empty cells for what nobody knows.
+        Raises:
+            MissingExtraError: If the frame library is not installed.
+        """
+        rows: list[tuple[str, ...]] = []
+        for each in self.top_series:
+            if each.id not in self.batches_of:
+                continue
+            now = self.progress(each.id, on=on, window=window)
+            rows.append(
+                (
+                    each.id,
+                    each.title,
+                    "" if now.pages is None else str(now.pages),
+                    str(now.scanned),
+                    "" if now.share is None else f"{Decimal(round(now.share * 10_000)) / 100}",
+                    f"{Decimal(round(now.pace * 10)) / 10}",
+                    "" if now.done_on is None else now.done_on.isoformat(),
+                )
+            )
+        names = ("series", "title", "pages", "scanned", "percent", "a_day", "done_on")
+        return make_frame({name: [row[i] for row in rows] for i, name in enumerate(names)}, backend)
+
+    # -- destroying ----------------------------------------------------------
+
+    def holds_on(self, series: str, on: date) -> tuple[DestructionHold, ...]:
+        """What forbids to destroy a series on a day."""
+        row = self.series_by_id.get(series)
+        names = {series, self.top_of(series)}
+        fonds = "" if row is None else row.fonds
+        return tuple(
+            hold
+            for hold in self.destruction_holds
+            if hold.stands(on) and any(hold.covers(name, fonds) for name in names)
+        )
+
+    def disposable(self, on: date) -> tuple[Series, ...]:
+        """Rows whose retention is over on a day, and that no hold protects."""
+        return tuple(
+            each
+            for each in self.series
+            if each.disposal is not None
+            and each.disposal.day <= on
+            and not self.holds_on(each.id, on)
+        )
+
+    # -- ids -----------------------------------------------------------------
+
+    def repeated_ids(self) -> dict[str, tuple[str, ...]]:
+        """Ids that stand more than once in a table, by its name; series aside.
+
+        Series of one id are told where the book is carried.
+        """
+        tables: dict[str, Iterable[str]] = {
+            "fonds": (each.id for each in self.fonds),
+            "custody_decisions": (each.id for each in self.custody_decisions),
+            "handovers": (each.id for each in self.handovers),
+            "scan_batches": (each.id for each in self.scan_batches),
+            "documents": (each.id for each in self.documents),
+            "destructions": (each.id for each in self.destructions),
+            "destruction_holds": (each.id for each in self.destruction_holds),
+        }
+        found: dict[str, tuple[str, ...]] = {}
+        for name, ids in tables.items():
+            twice = tuple(id_ for id_, times in Counter(ids).items() if times > 1)
+            if twice:
+                found[name] = twice
+        return found
+
+    def references(self) -> Iterator[tuple[str, str, str]]:
+        """What rows name: the row, the name, and whether that is a ``series`` or a ``fonds``.
+
+        A series that a custody decision names is left out: carrying tells whether it is
+        there.
+        """
+        for series in self.series:
+            yield series.id, series.fonds or "(none)", "fonds"
+            yield series.id, series.parent, "series"
+        for handover in self.handovers:
+            yield handover.id, handover.series, "series"
+            yield handover.id, handover.fonds, "fonds"
+        for hold in self.destruction_holds:
+            yield hold.id, hold.series, "series"
+            yield hold.id, hold.fonds, "fonds"
+        for decision in self.custody_decisions:
+            yield decision.id, decision.fonds, "fonds"
+        for count in self.inventory_counts:
+            yield f"count of {count.series}", count.series, "series"
+        for batch in self.scan_batches:
+            yield batch.id, batch.series, "series"
+        for document in self.documents:
+            yield document.id, document.series, "series"
+        for destruction in self.destructions:
+            yield destruction.id, destruction.series, "series"

@@ -9,16 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adminreform import UnitRef
 from adminreform.errors import InvalidValueError, NotInForceError
 from adminreform.jurisdictions import load
 from adminreform.jurisdictions.vn.readings import listed
-from adminreform.jurisdictions.vn.records import (
-    Fonds,
-    Retention,
-    check_fonds,
-    check_retention,
-    file_retention,
-)
+from adminreform.jurisdictions.vn.records import check_fonds, check_retention, file_retention
+from adminreform.records import Document, Fonds, Retention
 
 LAW = load("vn").on(date(2025, 7, 1))
 EARLY = load("vn").on(date(2025, 1, 1))
@@ -77,20 +73,31 @@ def test_words_of_a_retention() -> None:
     [
         (LAST, {}, []),
         (LAST, {"9/QĐ": LAST}, []),
-        (None, {}, ["huyện A"]),
-        (date(2025, 7, 15), {}, ["huyện A"]),
+        (None, {}, ["F1"]),
+        (date(2025, 7, 15), {}, ["F1"]),
         (LAST, {"9/QĐ": date(2025, 7, 1)}, ["9/QĐ"]),
-        (None, {"9/QĐ": date(2025, 7, 1)}, ["huyện A", "9/QĐ"]),
+        (None, {"9/QĐ": date(2025, 7, 1)}, ["F1", "9/QĐ"]),
     ],
 )
 def test_fonds(closed: date | None, documents: dict[str, date], subjects: list[str]) -> None:
     """Letter 414/BNV-VTLTNN: closed on the last day, and no documents after it."""
-    fonds = Fonds(body="huyện A", last_day=LAST, closed=closed, documents=documents)
-    found = check_fonds(LAW, fonds)
+    fonds = Fonds(id="F1", creator=UnitRef("193", date(2024, 11, 1)), closed=closed)
+    filed = [Document(id=id_, series="S1", issued=day) for id_, day in documents.items()]
+    found = check_fonds(LAW, fonds, LAST, filed)
 
     assert subjects == [each.subject for each in found]
     assert all(each.code == "REC105" and each.text.vi and each.mend.vi for each in found)
-    assert not check_fonds(EARLY, fonds)
+    assert not check_fonds(EARLY, fonds, LAST, filed)
+
+
+def test_last_document_of_a_fonds() -> None:
+    """A fonds whose last document is later than its body is told, once."""
+    creator = UnitRef("193", date(2024, 11, 1))
+    fonds = Fonds(id="F1", creator=creator, closed=LAST, last_document=date(2025, 7, 2))
+    (found,) = check_fonds(LAW, fonds, LAST)
+
+    assert "holds a document of 2025-07-02, and its body ended on 2025-06-30" == found.message
+    assert "F1" == found.subject
 
 
 @pytest.mark.parametrize("parameter", ["rec.watch_list", "rec.before_handover"])

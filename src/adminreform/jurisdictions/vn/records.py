@@ -5,69 +5,26 @@ Where the law of the day has no rule, a check finds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Literal
-
-import attrs
+from typing import TYPE_CHECKING
 
 from adminreform.errors import InvalidValueError
 from adminreform.findings import Finding, Findings
 from adminreform.jurisdictions.vn.checks import found
-from adminreform.law import formula
+from adminreform.law import Citation, formula
+from adminreform.records import FileState, Way
 from adminreform.text import Text, day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from adminreform.law import LawOfDay
+    from adminreform.records import Document, Fonds, Retention
+    from adminreform.units import UnitRef
 
-__all__ = [
-    "Fonds",
-    "Retention",
-    "check_fonds",
-    "check_retention",
-    "file_retention",
-]
+__all__ = ["check_fonds", "check_retention", "file_retention", "ways_of_dien_bien"]
 
 # -- retention -------------------------------------------------------------------
-
-
-@attrs.frozen
-class Retention:
-    """How long a document is kept.
-
-    Attributes:
-        years: Years; None for ever.
-
-    Raises:
-        InvalidValueError: If it is kept for no year.
-
-    Example:
-        >>> Retention(70).to("vi"), Retention(None).permanent
-        ('70 năm', True)
-    """
-
-    years: int | None
-
-    def __attrs_post_init__(self) -> None:
-        if self.years is not None and (isinstance(self.years, bool) or self.years < 1):
-            message = f"a document is kept for at least a year, or for ever (None): {self.years!r}"
-            raise InvalidValueError(message)
-
-    @property
-    def permanent(self) -> bool:
-        """Whether it is kept for ever."""
-        return self.years is None
-
-    def to(self, language: Literal["en", "vi"] = "en") -> str:
-        """The words for it."""
-        if self.years is None:
-            return Text("for ever", "vĩnh viễn").to(language)
-        return f"{self.years} {Text('years', 'năm').to(language)}"
-
-    def __str__(self) -> str:
-        return self.to("en")
 
 
 def file_retention(law: LawOfDay, documents: Iterable[Retention]) -> Retention:
@@ -82,7 +39,9 @@ def file_retention(law: LawOfDay, documents: Iterable[Retention]) -> Retention:
     Source:
         Law 33/2024/QH15, Article 15.
     Example:
+        >>> from datetime import date
         >>> from adminreform.jurisdictions import load
+        >>> from adminreform.records import Retention
         >>> law = load("vn").on(date(2025, 7, 1))
         >>> file_retention(law, [Retention(5), Retention(20), Retention(70)]).years
         70
@@ -125,46 +84,37 @@ def check_retention(law: LawOfDay, subject: str, retention: Retention) -> Findin
 # -- fonds -----------------------------------------------------------------------
 
 
-@attrs.frozen(kw_only=True)
-class Fonds:
-    """The files of one body that has ended.
-
-    Attributes:
-        body: The body.
-        last_day: The last day of the body.
-        closed: Day on which the fonds was closed; None while it is open.
-        documents: Days on which documents of the body were issued, by their numbers.
-    """
-
-    body: str
-    last_day: date
-    closed: date | None = None
-    documents: Mapping[str, date] = attrs.field(factory=dict[str, date])
-
-
-def check_fonds(law: LawOfDay, fonds: Fonds) -> Findings:
+def check_fonds(
+    law: LawOfDay, fonds: Fonds, last_day: date, documents: Iterable[Document] = ()
+) -> Findings:
     """Whether the fonds of a body was closed, and no document was issued, after its end.
 
     Args:
         law: The law of the day.
-        fonds: The fonds.
+        fonds: The fonds of a body that has ended.
+        last_day: The last day of the body.
+        documents: Documents in it; those whose day nobody knows are not looked at.
     Returns:
-        ``REC105`` for a fonds that is open or was closed on another day, and for each
-        document that was issued after the last day of the body.
+        ``REC105`` for a fonds that is open or was closed on another day, for one whose last
+        document is of a later day, and for each document that was issued after the last day.
     Source:
         Letter 414/BNV-VTLTNN.
     Example:
+        >>> from datetime import date
+        >>> from adminreform import UnitRef
         >>> from adminreform.jurisdictions import load
+        >>> from adminreform.records import Fonds
         >>> last = date(2025, 6, 30)
-        >>> fonds = Fonds(body="huyện A", last_day=last, closed=last, documents={"5": last})
-        >>> check_fonds(load("vn").on(last), fonds)
+        >>> fonds = Fonds(id="F1", creator=UnitRef("193", date(2024, 11, 1)), closed=last)
+        >>> check_fonds(load("vn").on(last), fonds, last)
         <Findings 0>
     """
-    return Findings(_fonds_findings(law, fonds))
+    return Findings(_fonds_findings(law, fonds, last_day, documents))
 
 
-def _fonds_findings(law: LawOfDay, fonds: Fonds) -> Iterator[Finding]:
-    last = fonds.last_day
+def _fonds_findings(
+    law: LawOfDay, fonds: Fonds, last: date, documents: Iterable[Document]
+) -> Iterator[Finding]:
     if "rec.close_fonds_on_last_day" in law and fonds.closed != last:
         closed = fonds.closed
         text = (
@@ -178,7 +128,7 @@ def _fonds_findings(law: LawOfDay, fonds: Fonds) -> Iterator[Finding]:
         )
         yield found(
             "REC105",
-            fonds.body,
+            fonds.id,
             text,
             expected=Text(day_in_words(last), day_in_words(last, "vi")),
             mend=Text("close it as of that day", "đóng phông theo ngày đó"),
@@ -186,16 +136,48 @@ def _fonds_findings(law: LawOfDay, fonds: Fonds) -> Iterator[Finding]:
         )
     if "rec.no_documents_after_last_day" not in law:
         return
-    for number, issued in fonds.documents.items():
-        if issued > last:
-            yield found(
-                "REC105",
-                number,
-                Text(
-                    f"was issued on {issued} by {fonds.body}, which ended on {last}",
-                    f"{fonds.body} ban hành ngày {day_in_words(issued, 'vi')}, sau khi chấm dứt "
-                    f"hoạt động ngày {day_in_words(last, 'vi')}",
-                ),
-                mend=Text("have the body that took over issue it", "cơ quan kế thừa ban hành lại"),
-                rests_on=[law["rec.no_documents_after_last_day"]],
-            )
+    late = [(each.id, each.issued) for each in documents if each.issued and each.issued > last]
+    if fonds.last_document is not None and fonds.last_document > last and not late:
+        late = [(fonds.id, fonds.last_document)]
+    for subject, issued in late:
+        yield found(
+            "REC105",
+            subject,
+            Text(
+                f"holds a document of {issued}, and its body ended on {last}"
+                if subject == fonds.id
+                else f"was issued on {issued} by the body of {fonds.id}, which ended on {last}",
+                f"có văn bản ngày {day_in_words(issued, 'vi')}, sau khi cơ quan chấm dứt hoạt "
+                f"động ngày {day_in_words(last, 'vi')}",
+            ),
+            mend=Text("have the body that took over issue it", "cơ quan kế thừa ban hành lại"),
+            rests_on=[law["rec.no_documents_after_last_day"]],
+        )
+
+
+# -- handing over ----------------------------------------------------------------
+
+
+def ways_of_dien_bien(province: UnitRef) -> tuple[Way, ...]:
+    """Where files went in Điện Biên: an example, and no demand of the law.
+
+    Closed files of districts go to the historical archives of the province, those of old
+    communes to the new commune.  Work in hand goes to whoever takes it over: of communes to
+    the new commune, of districts to a unit that has to be named for each.
+
+    Args:
+        province: The province, which keeps the historical archives.
+    Source:
+        Plan of Điện Biên province, as reported; Letter 414/BNV-VTLTNN on work in hand.
+    Example:
+        >>> from datetime import date
+        >>> from adminreform import UnitRef
+        >>> ways = ways_of_dien_bien(UnitRef("11", date(2025, 7, 1)))
+        >>> [(way.tier, str(way.state or "all"), str(way.to or "successor")) for way in ways]
+        [('district', 'closed', '11@2025-07-01'), ('', 'all', 'successor')]
+    """
+    basis = Citation("plan of Điện Biên province, as reported")
+    return (
+        Way(tier="district", state=FileState.CLOSED, to=province, basis=basis),
+        Way(basis=basis),
+    )

@@ -1,0 +1,428 @@
+"""Who holds which files on which day, by what is decided and what is signed for.
+
+Custody passes with the receipt.  Where the giver ended before, files stand with whoever is
+to have them, by the decision alone, until the receipt is signed.  Between the day on which a
+giver let them go and the day on which somebody signed, nobody has them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from adminreform.errors import AmbiguousUnitError, UnknownUnitError
+from adminreform.frames import make_frame
+from adminreform.holdings import Carried, Ground, Movement
+from adminreform.names import near_misses
+from adminreform.records.carrying import carry_records
+from adminreform.records.moving import Handover
+from adminreform.text import Language, Text
+from adminreform.units import UnitRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from adminreform.history import History
+    from adminreform.records.rows import Series
+    from adminreform.records.tables import RecordTables
+
+__all__ = ["Chain", "Custody", "CustodyBook", "Gap", "Overlap", "Standing"]
+
+Holder = UnitRef | str
+"""A unit, or the name of somebody outside the register."""
+
+
+class Standing(StrEnum):
+    """How somebody holds files.
+
+    ``KEPT``: since the opening.  ``RECEIVED``: by a receipt that is signed.  ``DECIDED``:
+    by a decision, with no receipt yet.
+    """
+
+    KEPT = "kept"
+    RECEIVED = "received"
+    DECIDED = "decided, not received"
+
+    def to(self, language: Language = "en") -> str:
+        """The words for it."""
+        return _STANDINGS[self].to(language)
+
+
+_STANDINGS = {
+    Standing.KEPT: Text("kept", "đang giữ"),
+    Standing.RECEIVED: Text("received", "đã nhận bàn giao"),
+    Standing.DECIDED: Text("decided, not received", "đã quyết định, chưa ký nhận"),
+}
+
+
+@attrs.frozen(kw_only=True)
+class Custody:
+    """Who holds one series in one period.
+
+    Attributes:
+        series: The series.
+        holder: The unit, or the name of somebody outside the register.
+        since: First day.
+        until: First day on which it no longer holds; None while it does.
+        standing: How it holds.
+        by: Id of the hand-over or of the decision; empty at the opening.
+    """
+
+    series: str
+    holder: Holder
+    since: date
+    until: date | None = None
+    standing: Standing = Standing.KEPT
+    by: str = ""
+
+    def holds(self, on: date) -> bool:
+        """Whether it holds on a day."""
+        return self.since <= on and (self.until is None or on < self.until)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds on no day."""
+        return self.until is not None and self.until <= self.since
+
+    def __str__(self) -> str:
+        until = f" until {self.until}" if self.until else ""
+        return f"{self.series}: {self.holder} since {self.since}{until} ({self.standing.to()})"
+
+
+@attrs.frozen(kw_only=True)
+class Gap:
+    """Days on which nobody holds a series.
+
+    Attributes:
+        series: The series.
+        since: First day.
+        until: First day on which somebody holds it again; None while nobody does.
+        before: Who held it last.
+        after: Who holds it next; None for nobody.
+    """
+
+    series: str
+    since: date
+    until: date | None
+    before: Holder
+    after: Holder | None
+
+
+@attrs.frozen(kw_only=True)
+class Overlap:
+    """Days on which several hold a series.
+
+    Attributes:
+        series: The series.
+        since: First day.
+        until: First day on which one alone holds it; None while several do.
+        holders: Who they are.
+    """
+
+    series: str
+    since: date
+    until: date | None
+    holders: tuple[Holder, ...]
+
+
+def _periods(items: Iterable[Custody]) -> tuple[Custody, ...]:
+    return tuple(sorted(items, key=lambda each: (each.since, each.until or date.max)))
+
+
+@attrs.frozen(kw_only=True)
+class Chain:
+    """Everybody who holds one series, one after the other, or side by side.
+
+    Attributes:
+        series: The series.
+        periods: The periods, by their first days.
+        strays: Hand-overs that no decision and no holder explains.
+    """
+
+    series: str
+    periods: tuple[Custody, ...] = attrs.field(converter=_periods)
+    strays: tuple[Handover, ...] = ()
+
+    def on(self, day: date) -> tuple[Custody, ...]:
+        """Who holds it on a day: whoever really has it, before whoever is only to have it."""
+        found = [each for each in self.periods if each.holds(day)]
+        real = [each for each in found if each.standing is not Standing.DECIDED]
+        by_holder = {each.holder: each for each in real or found}
+        return tuple(by_holder.values())
+
+    @cached_property
+    def _days(self) -> list[date]:
+        ends = {each.until for each in self.periods if each.until is not None}
+        return sorted({each.since for each in self.periods} | ends)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Stretches of days on which nobody holds it."""
+        found: list[Gap] = []
+        before: Holder | None = None
+        for i, day in enumerate(self._days):
+            held = self.on(day)
+            if held or before is None:
+                before = held[-1].holder if held else before
+                continue
+            until = self._days[i + 1] if i + 1 < len(self._days) else None
+            after = self.on(until)[0].holder if until is not None and self.on(until) else None
+            found.append(
+                Gap(series=self.series, since=day, until=until, before=before, after=after)
+            )
+        return tuple(found)
+
+    @cached_property
+    def overlaps(self) -> tuple[Overlap, ...]:
+        """Stretches of days on which several hold it."""
+        found: list[Overlap] = []
+        for i, day in enumerate(self._days):
+            holders = tuple(each.holder for each in self.on(day))
+            if len(holders) < 2:  # noqa: PLR2004 (one is as it should be)
+                continue
+            until = self._days[i + 1] if i + 1 < len(self._days) else None
+            if found and found[-1].until == day and found[-1].holders == holders:
+                found[-1] = attrs.evolve(found[-1], until=until)
+            else:
+                found.append(Overlap(series=self.series, since=day, until=until, holders=holders))
+        return tuple(found)
+
+
+class CustodyBook:
+    """Custody of every series of a book, through the reforms of a history.
+
+    Attributes:
+        tables: The rows of the book.
+        history: The reforms.
+        carried: The book, carried by what is decided.
+    """
+
+    def __init__(self, tables: RecordTables, history: History) -> None:
+        self.tables = tables
+        self.history = history
+        last = [history.days[-1], *_days_of(tables)]
+        self.carried: Carried = carry_records(tables, history, max(last))
+
+    @cached_property
+    def chains(self) -> Mapping[str, Chain]:
+        """The chain of each row at the top, by its id."""
+        moves: dict[str, list[Movement]] = {}
+        for move in self.carried.ledger:
+            if move.measure == "series":
+                moves.setdefault(move.holding, []).append(move)
+        found: dict[str, Chain] = {}
+        for series in self.tables.top_series:
+            keeper = self.tables.keeper(series)
+            if keeper is not None and series.id not in found:
+                builder = _Builder(self, series, keeper)
+                found[series.id] = builder.chain(moves.get(series.id, ()))
+        return found
+
+    def chain(self, series: str) -> Chain:
+        """The chain of a series; that of the row at the top for a part.
+
+        Raises:
+            UnknownUnitError: If the book has no such series.
+        """
+        top = self.tables.top_of(series)
+        if top not in self.chains:
+            near = near_misses(series, self.chains)
+            raise UnknownUnitError(series, "the series of the book", near)
+        return self.chains[top]
+
+    def custodians(self, series: str, *, on: date) -> tuple[Custody, ...]:
+        """Everybody who holds a series on a day: one, as a rule."""
+        return self.chain(series).on(on)
+
+    def custodian(self, series: str, *, on: date) -> Custody | None:
+        """Who holds a series on a day.
+
+        Returns:
+            None if nobody does.
+        Raises:
+            AmbiguousUnitError: If several do.
+            UnknownUnitError: If the book has no such series.
+        """
+        found = self.custodians(series, on=on)
+        if len(found) > 1:
+            way_out = f"see chain({series!r}).overlaps, and correct a receipt"
+            raise AmbiguousUnitError(series, [str(each) for each in found], way_out)
+        return found[0] if found else None
+
+    def held_by(self, holder: Holder, *, on: date) -> tuple[Custody, ...]:
+        """The series that a unit, or somebody outside the register, holds on a day."""
+        return tuple(
+            each for chain in self.chains.values() for each in chain.on(on) if each.holder == holder
+        )
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Every stretch of days on which nobody holds something."""
+        return tuple(gap for chain in self.chains.values() for gap in chain.gaps)
+
+    @cached_property
+    def overlaps(self) -> tuple[Overlap, ...]:
+        """Every stretch of days on which several hold something."""
+        return tuple(each for chain in self.chains.values() for each in chain.overlaps)
+
+    def waiting(self, on: date) -> tuple[Custody, ...]:
+        """Series that are to go to somebody who has not signed for them by a day."""
+        return tuple(
+            period
+            for chain in self.chains.values()
+            for period in chain.periods
+            if period.standing is Standing.DECIDED and period.holds(on)
+        )
+
+    def to_frame(self, on: date, backend: str = "polars") -> Any:
+        """Who holds what on a day, as a frame that can be sent on; amounts as text, exact.
+
+        Shape:
+            One row a series at the top, in the order of the book: series, fonds, creator,
+            title, files, metres, opening, holder, standing, since, by.  Nobody is an empty
+            cell, several holders stand side by side with a plus sign.
+        Raises:
+            MissingExtraError: If the frame library is not installed.
+        """
+        rows = [self._row(each, on) for each in self.tables.top_series if each.id in self.chains]
+        return make_frame(
+            {name: [row[i] for row in rows] for i, name in enumerate(_COLUMNS)}, backend
+        )
+
+    def _row(self, series: Series, on: date) -> tuple[str, ...]:
+        held = self.chains[series.id].on(on)
+        fonds = self.tables.fonds_by_id.get(series.fonds)
+        return (
+            series.id,
+            series.fonds,
+            "" if fonds is None else str(fonds.creator),
+            series.title,
+            str(series.files),
+            str(series.metres),
+            str(self.tables.keeper(series)),
+            " + ".join(str(each.holder) for each in held),
+            " + ".join(each.standing.value for each in held),
+            " + ".join(each.since.isoformat() for each in held),
+            " + ".join(each.by for each in held),
+        )
+
+    def __repr__(self) -> str:
+        found = f"{len(self.gaps)} gaps, {len(self.overlaps)} overlaps"
+        return f"<CustodyBook {len(self.chains)} series: {found}>"
+
+
+_COLUMNS = (
+    *("series", "fonds", "creator", "title", "files", "metres"),
+    *("opening", "holder", "standing", "since", "by"),
+)
+
+
+def _days_of(tables: RecordTables) -> Iterator[date]:
+    """Every day on which custody can change."""
+    for decision in tables.custody_decisions:
+        if decision.on is not None:
+            yield decision.on
+    for handover in tables.handovers:
+        if handover.received is not None:
+            yield handover.received
+
+
+class _Builder:
+    """Makes the chain of one series."""
+
+    def __init__(self, book: CustodyBook, series: Series, keeper: UnitRef) -> None:
+        self.book = book
+        self.series = series.id
+        opening = book.carried.opening.on
+        since = opening if series.custodian is not None else min(keeper.since, opening)
+        self.periods = [self._period(keeper, since)]
+        self.current = 0
+        self.holders: list[Holder] = [keeper]
+        self.open = [*book.tables.handovers_of.get(series.id, ())]
+
+    def chain(self, moves: Iterable[Movement]) -> Chain:
+        """The chain, by movements in their order."""
+        for move in moves:
+            self._follow(move)
+        strays = [each for each in self.open if each.received is not None]
+        strays.sort(key=lambda each: each.received or date.max)
+        for each in strays:
+            self._stray(each)
+        self._end_with_units()
+        periods = [each for each in self.periods if not each.is_empty]
+        return Chain(series=self.series, periods=periods, strays=tuple(strays))
+
+    def _period(self, holder: Holder, since: date, **more: Any) -> Custody:
+        return Custody(series=self.series, holder=holder, since=since, **more)
+
+    def _follow(self, move: Movement) -> None:
+        target: Holder = move.receiver if move.target is None else move.target
+        last = self.periods[self.current]
+        if move.ground is not Ground.DECISION:
+            self._close(last, move.on)
+            self._open(attrs.evolve(last, holder=target, since=move.on))
+            return
+        receipt = self._receipt(target)
+        signed = None if receipt is None else receipt.received
+        gone = None if receipt is None else receipt.released or receipt.received
+        self._close(last, gone)
+        by = receipt.id if receipt is not None else move.disposition
+        waits = self._period(
+            target, move.on, until=gone, standing=Standing.DECIDED, by=move.disposition
+        )
+        if signed is None:
+            self._open(waits)
+            return
+        self.periods.append(waits)
+        self._open(self._period(target, signed, standing=Standing.RECEIVED, by=by))
+
+    def _receipt(self, target: Holder) -> Handover | None:
+        """The hand-over from a holder to a receiver; one with a receipt before others."""
+        found = [e for e in self.open if e.who == target and e.giver in self.holders]
+        found.sort(key=lambda each: (each.received is None, each.received or date.max))
+        if not found:
+            return None
+        self.open.remove(found[0])
+        return found[0]
+
+    def _open(self, period: Custody) -> None:
+        self.current = len(self.periods)
+        self.periods.append(period)
+        self.holders.append(period.holder)
+
+    def _close(self, period: Custody, until: date | None) -> None:
+        """End a period on a day, if it has not ended before."""
+        place = self.periods.index(period)
+        if until is not None and (period.until is None or until < period.until):
+            self.periods[place] = attrs.evolve(period, until=until)
+
+    def _stray(self, each: Handover) -> None:
+        """A receipt that nothing explains: whoever signed says to hold it from then on."""
+        if each.received is None:
+            return
+        giver = [p for p in self.periods if p.holder == each.giver and p.holds(each.received)]
+        for period in giver:
+            self._close(period, each.released or each.received)
+        self.periods.append(
+            self._period(each.who, each.received, standing=Standing.RECEIVED, by=each.id)
+        )
+
+    def _end_with_units(self) -> None:
+        """Nobody holds anything after it ended."""
+        for place, period in enumerate(self.periods):
+            ended = self._ended(period.holder)
+            if ended is not None and (period.until is None or ended < period.until):
+                self.periods[place] = attrs.evolve(period, until=ended)
+
+    def _ended(self, holder: Holder) -> date | None:
+        if isinstance(holder, str):
+            return None
+        chronicle = self.book.history.chronicle
+        try:
+            return chronicle.until(chronicle.find(holder))
+        except UnknownUnitError:
+            return None

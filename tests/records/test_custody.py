@@ -1,0 +1,275 @@
+"""Who holds which files on which day."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from adminreform import AmbiguousUnitError, Reform, UnitRef
+from adminreform.errors import UnknownUnitError
+from adminreform.records import (
+    Chain,
+    CustodyDecision,
+    Fonds,
+    Gap,
+    Handover,
+    Overlap,
+    Records,
+    Series,
+    Standing,
+)
+from tests.worlds import NEW, OLD, new, old, world
+
+EVE = date(2025, 6, 30)
+REFORM = world("A + B -> X", also="C D")
+
+
+def book(*handovers: Handover, to: UnitRef | None = None, **more: Any) -> Records:
+    """One series of A, which a decision gives to X, with some hand-overs."""
+    decision = CustodyDecision(id="d1", unit=old("A"), to=new("X") if to is None else to)
+    tables: dict[str, Any] = {
+        "fonds": [Fonds(id="F", creator=old("A"))],
+        "series": [Series(id="s1", fonds="F", files=120, metres="1.5")],
+        "custody_decisions": [decision],
+        "handovers": handovers,
+    }
+    return Records(**{**tables, **more})
+
+
+def handover(received: date | None, **more: Any) -> Handover:
+    """A hand-over of the series from A to X."""
+    given: dict[str, Any] = {
+        "id": "h1",
+        "series": "s1",
+        "giver": old("A"),
+        "to": new("X"),
+        "receipt": "12/BBGN",
+    }
+    return Handover(received=received, **{**given, **more})
+
+
+def chain(records: Records, reform: Reform = REFORM) -> Chain:
+    """The chain of the series."""
+    return records.custody(reform).chain("s1")
+
+
+def told(records: Records, reform: Reform = REFORM) -> list[tuple[str, date, date | None, str]]:
+    """The chain of the series, in short."""
+    return [
+        (str(p.holder), p.since, p.until, p.standing.value) for p in chain(records, reform).periods
+    ]
+
+
+A, X = "A@2025-01-01", "X@2025-07-01"
+
+
+def test_custody_passes_with_the_receipt() -> None:
+    """Signed on the day on which A ends: A until then, X from then on."""
+    records = book(handover(NEW))
+
+    assert [(A, OLD, NEW, "kept"), (X, NEW, None, "received")] == told(records)
+    assert not chain(records).gaps
+    assert not chain(records).overlaps
+
+
+def test_a_receipt_may_come_before_the_last_day() -> None:
+    """X signs on the eve, and has custody from the eve on."""
+    records = book(handover(EVE))
+
+    assert [(A, OLD, EVE, "kept"), (X, EVE, None, "received")] == told(records)
+
+
+def test_decided_and_not_received_is_a_state_of_its_own() -> None:
+    """Once A has ended, the files stand with X by the decision alone, until X signs."""
+    late = date(2025, 7, 15)
+
+    assert [(A, OLD, NEW, "kept"), (X, NEW, None, "decided, not received")] == told(book())
+    assert [
+        (A, OLD, NEW, "kept"),
+        (X, NEW, late, "decided, not received"),
+        (X, late, None, "received"),
+    ] == told(book(handover(late)))
+    assert not chain(book(handover(late))).gaps
+
+
+def test_nobody_has_what_is_on_its_way() -> None:
+    """A lets the files go on 20 June, X signs on 5 July: nobody has them in between."""
+    gone, signed = date(2025, 6, 20), date(2025, 7, 5)
+    records = book(handover(signed, released=gone))
+
+    assert (Gap(series="s1", since=gone, until=signed, before=old("A"), after=new("X")),) == (
+        chain(records).gaps
+    )
+    assert records.custodian("s1", on=date(2025, 7, 1), history=REFORM) is None
+    assert new("X") == records.custodian("s1", on=signed, history=REFORM)
+
+
+def test_nobody_has_what_never_arrived() -> None:
+    """A lets the files go, and nobody ever signs."""
+    records = book(handover(None, released=date(2025, 6, 20)))
+    (gap,) = chain(records).gaps
+
+    assert (date(2025, 6, 20), None, None) == (gap.since, gap.until, gap.after)
+
+
+def test_nobody_has_what_nobody_decided_on() -> None:
+    """Without a decision and a receipt the files of A have no keeper from its end on."""
+    records = book(custody_decisions=[])
+    (gap,) = chain(records).gaps
+
+    assert (NEW, None, old("A")) == (gap.since, gap.until, gap.before)
+    assert [("s1", "no decision")] == [
+        (each.holding.id, each.reason.value) for each in records.carried(REFORM).undecided
+    ]
+
+
+def test_two_who_signed_both_have_it() -> None:
+    """X and C signed for the same series: both are named, with the days."""
+    other = handover(date(2025, 7, 10), id="h2", to=old("C"))
+    records = book(handover(NEW), other)
+
+    assert (
+        Overlap(series="s1", since=other.received or NEW, until=None, holders=(new("X"), old("C"))),
+    ) == chain(records).overlaps
+    assert ("h2",) == tuple(each.id for each in chain(records).strays)
+    with pytest.raises(AmbiguousUnitError, match=r"X@2025-07-01.*C@2025-01-01"):
+        records.custodian("s1", on=date(2025, 7, 10), history=REFORM)
+    assert new("X") == records.custodian("s1", on=date(2025, 7, 9), history=REFORM)
+
+
+def test_a_receipt_alone_is_a_decision() -> None:
+    """Where nobody wrote a decision down, the receipt moves the files."""
+    records = book(handover(date(2025, 7, 15)), custody_decisions=[])
+    carried = records.carried(REFORM, date(2025, 7, 15))
+
+    assert {new("X"): 120} == carried.closing.by_unit("file")
+    assert ["receipt h1"] == [m.disposition for m in carried.ledger if m.measure == "file"]
+    assert [(NEW, date(2025, 7, 15))] == [(g.since, g.until) for g in chain(records).gaps]
+
+
+def test_files_may_move_on() -> None:
+    """After the reform X hands the files on to C, by a second receipt."""
+    day = date(2025, 9, 1)
+    onward = handover(day, id="h2", giver=new("X"), to=old("C"), receipt="40/BBGN")
+    decision = CustodyDecision(id="d2", series="s1", unit=new("X"), to=old("C"), on=day)
+    records = book(
+        handover(NEW),
+        onward,
+        custody_decisions=[CustodyDecision(id="d1", unit=old("A"), to=new("X")), decision],
+    )
+
+    assert [
+        (A, OLD, NEW, "kept"),
+        (X, NEW, day, "received"),
+        ("C@2025-01-01", day, None, "received"),
+    ] == told(records)
+
+
+def test_a_stray_giver_no_longer_has_it() -> None:
+    """X hands on to C without any decision: X holds until then, and C from then on."""
+    day = date(2025, 9, 1)
+    onward = handover(day, id="h2", giver=new("X"), to=old("C"), receipt="40/BBGN")
+    records = book(handover(NEW), onward)
+
+    assert ("C@2025-01-01", day, None, "received") == told(records)[-1]
+    assert not chain(records).overlaps
+    assert not chain(records).gaps
+
+
+def test_a_unit_that_goes_on_keeps_its_files() -> None:
+    """A changes its parent alone: its files are with it still, and nobody signs."""
+    reform = world("A -> A; B -> X", names={"A": "Alder", "A!": "Alder"})
+    records = Records(
+        fonds=[Fonds(id="F", creator=old("A"))], series=[Series(id="s1", fonds="F", files=3)]
+    )
+
+    assert [(A, OLD, NEW, "kept"), ("A@2025-07-01", NEW, None, "kept")] == told(records, reform)
+
+
+def test_somebody_outside_can_keep_files() -> None:
+    """A museum takes them: they leave the book, and custody is known."""
+    decision = CustodyDecision(id="d1", unit=old("A"), receiver="museum")
+    records = book(
+        handover(NEW, to=None, receiver="museum"),
+        custody_decisions=[decision],
+    )
+
+    assert [("museum", NEW)] == [(p.holder, p.since) for p in chain(records).periods[1:]]
+    assert ["museum"] == [gone.receiver for gone in records.carried(REFORM).left]
+
+
+def test_a_whole_fonds_can_be_handed_over() -> None:
+    """One receipt for a fonds is one for each of its series."""
+    records = book(
+        handover(NEW, series="", fonds="F"),
+        series=[Series(id=f"s{n}", fonds="F", files=n) for n in (1, 2, 3)],
+    )
+    custody = records.custody(REFORM)
+
+    assert ["s1", "s2", "s3"] == [each.series for each in custody.held_by(new("X"), on=NEW)]
+    assert {Standing.RECEIVED} == {each.standing for each in custody.held_by(new("X"), on=NEW)}
+    assert (6, Decimal()) == records.handed(records.handovers[0])
+
+
+def test_parts_are_where_their_whole_is() -> None:
+    """A sub-series asks the series that it is a part of."""
+    part = Series(id="s1/a", fonds="F", level="sub-series", parent="s1", files=20)
+    whole = Series(id="s1", fonds="F", files=120)
+    records = book(handover(NEW), series=[whole, part])
+
+    assert new("X") == records.custodian("s1/a", on=NEW, history=REFORM)
+    assert {new("X"): 120} == records.carried(REFORM).closing.by_unit("file")
+
+
+def test_unknown_series_are_told() -> None:
+    """With the one that was meant."""
+    with pytest.raises(UnknownUnitError, match="did you mean s1"):
+        book().custodian("s11", on=NEW, history=REFORM)
+
+
+def test_the_table_of_a_day() -> None:
+    """One row a series: creator and custodian are two columns."""
+    frame = book(handover(NEW)).custody(REFORM).to_frame(NEW)
+
+    assert [
+        {
+            "series": "s1",
+            "fonds": "F",
+            "creator": A,
+            "title": "",
+            "files": "120",
+            "metres": "1.5",
+            "opening": A,
+            "holder": X,
+            "standing": "received",
+            "since": "2025-07-01",
+            "by": "h1",
+        }
+    ] == frame.to_dicts()
+
+
+def test_the_fonds_stays_that_of_its_maker() -> None:
+    """Whoever keeps it: creator and custodian are two things."""
+    records = book(handover(NEW))
+    records.carried(REFORM)
+
+    assert old("A") == records.fonds_by_id["F"].creator
+    assert new("X") == records.custodian("s1", on=NEW, history=REFORM)
+
+
+def test_work_in_hand_can_go_elsewhere() -> None:
+    """Closed files to C, those of work in hand to X: by state."""
+    series = [
+        Series(id="s1", fonds="F", files=10),
+        Series(id="s2", fonds="F", files=2, state="in hand"),
+    ]
+    decisions = [
+        CustodyDecision(id="d1", unit=old("A"), state="closed", to=old("C")),
+        CustodyDecision(id="d2", unit=old("A"), state="in hand", to=new("X")),
+    ]
+    carried = book(series=series, custody_decisions=decisions).carried(REFORM)
+
+    assert {old("C"): 10, new("X"): 2} == carried.closing.by_unit("file")
