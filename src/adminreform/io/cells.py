@@ -88,13 +88,16 @@ def field_types(of: Any) -> dict[str, Any]:
     """The types of the fields of an attrs class, and of nothing else.
 
     attrs notes the types of cached properties too, which need not be there at run time.
+    Each field is read with the names of the module of the class that states it.
     """
     names = {field.name for field in attrs.fields(of)}
-    told: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     for base in reversed(of.__mro__):
-        told |= {k: v for k, v in vars(base).get("__annotations__", {}).items() if k in names}
-    body = {"__annotations__": told, "__module__": of.__module__}
-    return get_type_hints(type("Fields", (), body))
+        noted = vars(base).get("__annotations__", {})
+        stated = {name: noted[name] for name in noted if name in names}
+        body = {"__annotations__": stated, "__module__": base.__module__}
+        found |= get_type_hints(type("Fields", (), body))
+    return found
 
 
 def _without_none(hint: Any) -> Any:
