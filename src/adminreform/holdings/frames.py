@@ -21,7 +21,7 @@ from adminreform.frames import eager, is_one_of
 from adminreform.history import History
 from adminreform.reform import Reform
 from adminreform.text import Text, number_in_words
-from adminreform.units import Registry, Unit, UnitRef
+from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["CarriedFrame", "carry_frame"]
 
 _SOURCE = "source"
+_TEXT = "\x1ftext"
 _NOBODY = "∅"
 _OUT = "→ "
 _KIND = "\x1f"
@@ -184,10 +185,11 @@ def carry_frame(  # noqa: PLR0913 (a crosswalk, a conversion and decisions in on
         mixed = nw.concat_str([column, told], separator=_KIND)
         column = nw.when(is_one_of(column, sorted(decided.by_kind))).then(mixed).otherwise(column)
     kinds = sorted({str(k or "") for k in table[kind].unique().to_list()}) if kind else []
-    book = table.with_columns(column.alias(unit), nw.col(unit).alias(_SOURCE))
-    carrying = Crosswalk(
-        rows=decided.rows(kinds), start=start, end=end, before=decided.before(kinds)
-    )
+    lines = _added_up_safely(table, [unit, *kept], amounts) if whole else table
+    book, texts = _numbered(lines, unit)
+    book = book.with_columns(column.alias(unit))
+    rows = decided.rows(kinds)
+    carrying = Crosswalk(rows=rows, start=start, end=end)
     done = carrying.conversion(
         book.to_native(),
         code=unit,
@@ -196,13 +198,41 @@ def carry_frame(  # noqa: PLR0913 (a crosswalk, a conversion and decisions in on
         whole=whole,
         on_unmatched="keep",
     )
-    return _carried(eager(done.frame), decided, unit, tuple(amounts), kept, done.report)
+    ledger = eager(done.frame).join(texts, on=_SOURCE, how="left").drop(_SOURCE)
+    ledger = ledger.rename({_TEXT: _SOURCE})
+    return _carried(ledger, decided, unit, tuple(amounts), kept, done.report)
+
+
+def _added_up_safely(
+    table: nw.DataFrame[Any], by: Sequence[str], amounts: Sequence[str]
+) -> nw.DataFrame[Any]:
+    """Lines of one unit and keys together, where no sum can leave 64 bits."""
+    for name in amounts:
+        ends = [abs(end) for end in (table[name].min(), table[name].max()) if end is not None]
+        if max(ends, default=0) * len(table) >= _SAFE:
+            return table
+    return _summed(table, by, amounts)
+
+
+def _numbered(lines: nw.DataFrame[Any], unit: str) -> tuple[nw.DataFrame[Any], nw.DataFrame[Any]]:
+    """The lines with a number for the text of their unit, and the texts by number.
+
+    Numbers are told apart and put in order more quickly than texts.
+    """
+    import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
+
+    named = lines.select(nw.col(unit).cast(nw.String).alias(_TEXT)).unique()
+    texts = named.drop_nulls().sort(_TEXT).with_row_index(_SOURCE)
+    texts = texts.with_columns(nw.col(_SOURCE).cast(nw.Int64))
+    book = lines.with_columns(nw.col(unit).cast(nw.String).alias(_TEXT))
+    book = book.join(texts, on=_TEXT, how="left").drop(_TEXT)
+    return book.with_columns(nw.col(_SOURCE).fill_null(-1).cast(nw.Int64)), texts
 
 
 def _keys(
     table: nw.DataFrame[Any], unit: str, amounts: Sequence[str], keys: Sequence[str] | None
 ) -> list[str]:
-    for taken in (_SOURCE, "receiver"):
+    for taken in (_SOURCE, "receiver", _TEXT):
         if taken in table.columns:
             message = f"the column {taken!r} has a meaning of its own here: rename it"
             raise FrameError(message)
@@ -310,11 +340,6 @@ class _Decided:
             return {self._nobody: Fraction(1)}
         return {unit: share for unit, share in shares.items() if unit is not None and share}
 
-    def before(self, kinds: Iterable[str]) -> Registry:
-        """The units of the start, those with kinds once a kind."""
-        refs = dict.fromkeys(row.source for row in self.rows(kinds))
-        return Registry([Unit(ref=ref) for ref in refs], on=self.walk.start)
-
     def known(self, text: str) -> bool:
         """Whether a text means a unit of the start."""
         ref = text.partition(_KIND)[0]
@@ -372,10 +397,15 @@ def _carried(
 def _added_up(
     table: nw.DataFrame[Any], by: Sequence[str], amounts: Sequence[str]
 ) -> nw.DataFrame[Any]:
+    return _summed(table, by, amounts).sort(*by).select(*by, *amounts)
+
+
+def _summed(
+    table: nw.DataFrame[Any], by: Sequence[str], amounts: Sequence[str]
+) -> nw.DataFrame[Any]:
     import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
 
-    sums = [nw.col(name).sum() for name in amounts]
-    return table.group_by(*by).agg(*sums).sort(*by).select(*by, *amounts)
+    return table.group_by(*by).agg(*(nw.col(name).sum() for name in amounts))
 
 
 def _total(value: Any) -> int | Decimal:
