@@ -8,6 +8,7 @@ from adminreform.budgets.consolidation import Consolidation, FieldBalance
 from adminreform.budgets.cut import CutLine, YearCut
 from adminreform.budgets.entries import entries_of
 from adminreform.budgets.flows import (
+    AllocationStart,
     BudgetAdvance,
     BudgetDebt,
     BudgetDisposition,
@@ -28,6 +29,7 @@ from adminreform.budgets.projects import (
 from adminreform.budgets.settlements import Settlement, SettlementState, TierState
 
 __all__ = [
+    "AllocationStart",
     "Assigned",
     "BudgetAdjustment",
     "BudgetAdvance",

@@ -14,6 +14,7 @@ from adminreform.budgets.codes_of_units import BudgetUnitCode
 from adminreform.budgets.consolidation import Consolidation
 from adminreform.budgets.cut import YearCut, cut_year, plan_lines
 from adminreform.budgets.flows import (
+    AllocationStart,
     BudgetAdvance,
     BudgetDebt,
     BudgetDisposition,
@@ -102,6 +103,10 @@ def _funds(items: Iterable[ReserveFund]) -> tuple[ReserveFund, ...]:
     return tuple(items)
 
 
+def _starts(items: Iterable[AllocationStart]) -> tuple[AllocationStart, ...]:
+    return tuple(items)
+
+
 def _projects(items: Iterable[InvestmentProject]) -> tuple[InvestmentProject, ...]:
     return tuple(items)
 
@@ -146,6 +151,7 @@ class Budgets:
         budget_debts: What is owed.
         carry_overs: What is to be spent in the year after.
         reserve_funds: Financial reserves.
+        allocation_starts: Where the points of an allocation start, as printed.
         investment_projects: Projects of public investment.
         project_contracts: Their contracts.
         project_payments: What was paid on contracts.
@@ -190,6 +196,7 @@ class Budgets:
     budget_debts: tuple[BudgetDebt, ...] = attrs.field(default=(), converter=_debts)
     carry_overs: tuple[CarryOver, ...] = attrs.field(default=(), converter=_carry_overs)
     reserve_funds: tuple[ReserveFund, ...] = attrs.field(default=(), converter=_funds)
+    allocation_starts: tuple[AllocationStart, ...] = attrs.field(default=(), converter=_starts)
     investment_projects: tuple[InvestmentProject, ...] = attrs.field(
         default=(), converter=_projects
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from adminreform.law import Basis, Number
 from adminreform.units import UnitRef
 
 __all__ = [
+    "AllocationStart",
     "BudgetAdvance",
     "BudgetDebt",
     "BudgetDisposition",
@@ -28,6 +30,13 @@ __all__ = [
 ]
 
 Money = Annotated[int, "smallest unit of the currency"]
+
+
+def _decimal(value: Decimal | int) -> Decimal:
+    if isinstance(value, bool | float) or not Decimal(value).is_finite():
+        message = f"expected an exact number, got {value!r}"
+        raise InvalidValueError(message)
+    return Decimal(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -106,8 +115,8 @@ class BudgetTransfer:
 
     Attributes:
         id: What it is called.
-        giver: The unit that gives.
         receiver: The unit that receives.
+        giver: The unit that gives; None for one above the register, such as the centre.
         kind: Whether it balances a budget, or has a purpose.
         year: The budget year.
         amount: The sum.
@@ -129,8 +138,8 @@ class BudgetTransfer:
     """
 
     id: str = attrs.field(validator=named)
-    giver: UnitRef
     receiver: UnitRef
+    giver: UnitRef | None = None
     kind: TransferKind = attrs.field(converter=TransferKind)
     year: int
     amount: Money = attrs.field(validator=not_negative)
@@ -317,6 +326,48 @@ class ReserveFund:
     def closing(self) -> int:
         """What is in it at the end: opening + paid in - used."""
         return self.opening + self.paid_in - self.used
+
+
+@attrs.frozen(kw_only=True)
+class AllocationStart:
+    """Where the points of an allocation start, as somebody printed it.
+
+    A local start follows from that of the country, in proportion to a size.
+
+    Attributes:
+        id: What it is called: the criterion.
+        local: The size of the unit that allocates.
+        country: The size of the country.
+        national_start: Where points start in the country.
+        printed: The start that was printed.
+        places: Decimals to which it was rounded; below 0 for tens and more.
+        basis: Where it was printed.
+
+    Example:
+        >>> start = AllocationStart(
+        ...     id="area", local=3359, country=331338, national_start=2000, printed=20
+        ... )
+        >>> round(start.exact, 2)
+        Fraction(507, 25)
+    """
+
+    id: str = attrs.field(validator=named)
+    local: Decimal = attrs.field(converter=_decimal)
+    country: Decimal = attrs.field(converter=_decimal)
+    national_start: Decimal = attrs.field(converter=_decimal)
+    printed: Decimal = attrs.field(converter=_decimal)
+    places: int = 0
+    basis: Basis | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.country <= 0:
+            message = f"{self.id}: the country has a size above 0, not {self.country}"
+            raise InvalidValueError(message)
+
+    @property
+    def exact(self) -> Fraction:
+        """The start that follows from the sizes."""
+        return Fraction(self.local) * Fraction(self.national_start) / Fraction(self.country)
 
 
 def _optional_share(value: Number | None) -> Fraction | None:
