@@ -398,7 +398,7 @@ class Drawn:
     def assignments(self) -> None:
         """Land-use fees: to the communes, but for special projects; shares were not found."""
         told = f"assumption: all of it — shares not found; to the communes: {LAND_FEES}"
-        law = "89/2025/QH15, Art. 36(2); the rest as before, by assumption"
+        law = "assumption: rest as before — the centre by 89/2025/QH15, Art. 36(2)"
         for name, exception, tier in (
             ("land-fee", "", "commune"),
             ("land-fee-special", "special projects", "province"),

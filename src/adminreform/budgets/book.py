@@ -325,11 +325,13 @@ class Budgets:
             registry: The units that have to settle.
             year: The budget year.
             on: The day.
-            tiers: The tiers to tell of, in this order; none for those of the accounts.
+            tiers: The tiers to tell of, in this order; none for those of the accounts, that
+                of most units first.
         """
         if not tiers:
             units = {each.unit for each in self.budget_settlements if each.year == year}
-            tiers = list(dict.fromkeys(unit.tier for unit in registry if unit.ref in units))
+            counts = Counter(unit.tier for unit in registry if unit.ref in units)
+            tiers = [tier for tier, _ in counts.most_common()]
         wanted = {unit.ref: unit.tier for tier in tiers for unit in registry if unit.tier == tier}
         return settlement_state(self.budget_settlements, wanted, year=year, on=on)
 
