@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
-from math import comb
+from math import comb, lcm
+from operator import mul
 from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.assets._checks import at_least_0
 from adminreform.assets.kinds import Condition, Title
 from adminreform.assets.travel import Point, distance_km
 from adminreform.law import Number, as_exact
@@ -25,7 +26,10 @@ __all__ = ["KeepWeights", "Score", "Search"]
 MANY = 200_000
 """Choices of one unit of which each one is looked at; beyond that a good one is sought."""
 
+TENTHS = 10
+
 Chosen = tuple[int, ...]
+Key = tuple[int, int]
 
 _CONDITION = {
     Condition.GOOD: Fraction(0),
@@ -63,15 +67,15 @@ class KeepWeights:
         heritage: Points that a protected house saves, since it has to be looked after anyway.
     """
 
-    place: Fraction = attrs.field(default=Fraction(10), converter=_exact)
-    area: Fraction = attrs.field(default=Fraction(1, 50), converter=_exact)
-    travel: Fraction = attrs.field(default=Fraction(4), converter=_exact)
+    place: Fraction = attrs.field(default=Fraction(10), converter=_exact, validator=at_least_0)
+    area: Fraction = attrs.field(default=Fraction(1, 50), converter=_exact, validator=at_least_0)
+    travel: Fraction = attrs.field(default=Fraction(4), converter=_exact, validator=at_least_0)
     condition: Mapping[Condition, Fraction] = attrs.field(
         factory=lambda: dict(_CONDITION), converter=_by_condition
     )
     title: Mapping[Title, Fraction] = attrs.field(factory=lambda: dict(_TITLE), converter=_by_title)
-    shared: Fraction = attrs.field(default=Fraction(5), converter=_exact)
-    heritage: Fraction = attrs.field(default=Fraction(5), converter=_exact)
+    shared: Fraction = attrs.field(default=Fraction(5), converter=_exact, validator=at_least_0)
+    heritage: Fraction = attrs.field(default=Fraction(5), converter=_exact, validator=at_least_0)
 
     def of_house(self, house: Property, *, shared: bool) -> Fraction:
         """Points of one house, without travel."""
@@ -86,7 +90,7 @@ class KeepWeights:
         return points - self.heritage if house.heritage else points
 
 
-@attrs.frozen(kw_only=True, order=True)
+@attrs.frozen(kw_only=True)
 class Score:
     """How good a choice of houses is; the lower the better.
 
@@ -102,7 +106,10 @@ class Score:
 
 
 class Search:
-    """The houses of one new unit, and what each choice of them is worth."""
+    """The houses of one new unit, and what each choice of them is worth.
+
+    Sums are of whole numbers, in the smallest part that holds all of them exactly.
+    """
 
     def __init__(
         self,
@@ -116,43 +123,49 @@ class Search:
         winding: Number = 1,
     ) -> None:
         self.houses = tuple(houses)
-        self.need = need
         self.most = min(most_places, len(self.houses))
-        self._travel = weights.travel
         owned = set(shared)
-        self._area = [Fraction(each.floor_m2 or 0) for each in self.houses]
-        self._points = [weights.of_house(h, shared=h.id in owned) for h in self.houses]
+        area = [Fraction(each.floor_m2 or 0) for each in self.houses]
+        points = [weights.of_house(h, shared=h.id in owned) for h in self.houses]
         people = sum((share for _, share in origins), Fraction(0)) or Fraction(1)
+        part_of_km = [share / people / TENTHS for _, share in origins]
+        self.of_area = _common([need, *area])
+        self.of_points = _common([*points, *(weights.travel * part for part in part_of_km)])
+        self.of_km = _common(part_of_km)
+        self._need = int(need * self.of_area)
+        self._area = [int(each * self.of_area) for each in area]
+        self._points = [int(each * self.of_points) for each in points]
         self._ways = [
-            (
-                share / people,
-                [
-                    None if each.place is None else distance_km(place, each.place, winding=winding)
-                    for each in self.houses
-                ],
-            )
-            for place, share in origins
+            [_tenths(place, each.place, winding) for each in self.houses] for place, _ in origins
         ]
+        self._travel = [int(weights.travel * part * self.of_points) for part in part_of_km]
+        self._km = [int(part * self.of_km) for part in part_of_km]
         number = sum(comb(len(self.houses), size) for size in range(1, self.most + 1))
         self.exact = number <= MANY
-        self._known: dict[Chosen, Score] = {}
+        self._known: dict[Chosen, Key] = {}
+
+    def key(self, chosen: Chosen) -> Key:
+        """What one choice is worth, to compare: what is lacking, then points."""
+        found = self._known.get(chosen)
+        if found is None:
+            short = max(self._need - sum(self._area[i] for i in chosen), 0)
+            points = sum(self._points[i] for i in chosen)
+            points += sum(map(mul, self._travel, self._nearest(chosen)))
+            found = self._known[chosen] = (short, points)
+        return found
+
+    def _nearest(self, chosen: Chosen) -> Iterator[int]:
+        """Tenths of a km from each old unit to the nearest house; 0 where nobody knows."""
+        for ways in self._ways:
+            yield min((way for i in chosen if (way := ways[i]) is not None), default=0)
 
     def score(self, chosen: Chosen) -> Score:
-        """What one choice is worth."""
-        if chosen not in self._known:
-            area = sum((self._area[i] for i in chosen), Fraction(0))
-            km = self._km(chosen)
-            points = sum((self._points[i] for i in chosen), Fraction(0)) + km * self._travel
-            short = max(self.need - area, Fraction(0))
-            self._known[chosen] = Score(short_m2=short, points=points, km=km)
-        return self._known[chosen]
+        """What one choice is worth, in m2, points and km."""
+        return self._score(self.key(chosen), sum(map(mul, self._km, self._nearest(chosen))))
 
-    def _km(self, chosen: Chosen) -> Fraction:
-        total = Fraction(0)
-        for share, ways in self._ways:
-            known = [way for i in chosen if (way := ways[i]) is not None]
-            total += share * Fraction(min(known, default=Decimal(0)))
-        return total
+    def _score(self, key: Key, km: int = 0) -> Score:
+        short, points = Fraction(key[0], self.of_area), Fraction(key[1], self.of_points)
+        return Score(short_m2=short, points=points, km=Fraction(km, self.of_km))
 
     def choices(self) -> Iterator[Chosen]:
         """Every choice of up to the most places."""
@@ -165,8 +178,8 @@ class Search:
             return ((),)
         if not self.exact:
             return (self._good(range(len(self.houses))),)
-        least = min(map(self.score, self.choices()))
-        return tuple(each for each in self.choices() if self.score(each) == least)
+        least = min(map(self.key, self.choices()))
+        return tuple(each for each in self.choices() if self.key(each) == least)
 
     def best_where(self, house: int, *, kept: bool, instead_of: Chosen) -> Score | None:
         """The best choice that keeps a house, or that does without it; None if there is none.
@@ -177,22 +190,20 @@ class Search:
             instead_of: The choice that is compared with.
         """
         if self.exact:
-            scores = (self.score(each) for each in self.choices() if (house in each) == kept)
-            return min(scores, default=None)
-        others = [i for i in range(len(self.houses)) if i != house]
-        if not kept:
-            return self.score(self._good(others)) if others else None
-        smaller = [
-            tuple(sorted({*instead_of, house} - {left}))
-            for left in (None, *instead_of)
-            if len({*instead_of, house} - {left}) <= self.most
-        ]
-        return min(map(self.score, smaller), default=None)
+            keys = (self.key(each) for each in self.choices() if (house in each) == kept)
+        elif kept:
+            smaller = [{*instead_of, house} - {left} for left in (None, *instead_of)]
+            keys = (self.key(tuple(sorted(s))) for s in smaller if len(s) <= self.most)
+        else:
+            others = [i for i in range(len(self.houses)) if i != house]
+            keys = (self.key(self._good(others)) for _ in others[:1])
+        best = min(keys, default=None)
+        return None if best is None else self._score(best)
 
     def _good(self, among: Iterable[int]) -> Chosen:
         """A good choice: the best house, then whatever helps most, then changes of one."""
         rest = list(among)
-        chosen: Chosen = min(((i,) for i in rest), key=self.score)
+        chosen: Chosen = min(((i,) for i in rest), key=self.key)
         while True:
             changes = [tuple(sorted({*chosen, i})) for i in rest if i not in chosen]
             changes = [each for each in changes if len(each) <= self.most]
@@ -200,7 +211,16 @@ class Search:
                 less = {*chosen} - {out}
                 changes += [tuple(sorted({*less, i})) for i in rest if i not in chosen]
                 changes += [tuple(sorted(less))] if less else []
-            better = min(changes, key=self.score, default=chosen)
-            if self.score(better) >= self.score(chosen):
+            better = min(changes, key=self.key, default=chosen)
+            if self.key(better) >= self.key(chosen):
                 return chosen
             chosen = better
+
+
+def _common(numbers: Iterable[Fraction]) -> int:
+    """How many parts a whole has, so that all of these are whole numbers of parts."""
+    return lcm(*(number.denominator for number in numbers))
+
+
+def _tenths(here: Point, there: Point | None, winding: Number) -> int | None:
+    return None if there is None else int(distance_km(here, there, winding=winding) * TENTHS)
