@@ -255,10 +255,8 @@ def _seats(context: Context, assets: Assets) -> Markup | None:
     rows = [
         (
             context.unit(unit),
-            _named(context, assets, [row for row in assets.seats[unit] if row.seat is Seat.MAIN]),
-            _named(
-                context, assets, [row for row in assets.seats[unit] if row.seat is not Seat.MAIN]
-            ),
+            _named(context, assets, assets.seats[unit], main=True),
+            _named(context, assets, assets.seats[unit], main=False),
             _area(context, assets, assets.seats[unit]),
         )
         for unit in units[:MOST]
