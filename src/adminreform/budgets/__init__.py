@@ -4,6 +4,7 @@ from adminreform.budgets.assignments import Assigned, RevenueAssignment
 from adminreform.budgets.book import Budgets
 from adminreform.budgets.codes import BudgetCode, CodeList, Dimension
 from adminreform.budgets.codes_of_units import BudgetUnitCode, CodeCase
+from adminreform.budgets.cofog import COFOG
 from adminreform.budgets.consolidation import Consolidation, FieldBalance
 from adminreform.budgets.cut import CutLine, YearCut
 from adminreform.budgets.entries import entries_of
@@ -17,6 +18,11 @@ from adminreform.budgets.flows import (
     PolicyPayment,
     ReserveFund,
 )
+from adminreform.budgets.frames import (
+    ConsolidatedFrame,
+    consolidate_frame,
+    unbalanced_entries,
+)
 from adminreform.budgets.journal import Journal, JournalLine, Unbalanced
 from adminreform.budgets.kinds import DebtKind, SettlementStep, Side, Stage, TransferKind
 from adminreform.budgets.lines import BudgetAdjustment, BudgetLine, BudgetTotal
@@ -29,6 +35,7 @@ from adminreform.budgets.projects import (
 from adminreform.budgets.settlements import Settlement, SettlementState, TierState
 
 __all__ = [
+    "COFOG",
     "AllocationStart",
     "Assigned",
     "BudgetAdjustment",
@@ -44,6 +51,7 @@ __all__ = [
     "CarryOver",
     "CodeCase",
     "CodeList",
+    "ConsolidatedFrame",
     "Consolidation",
     "CutLine",
     "DebtKind",
@@ -67,5 +75,7 @@ __all__ = [
     "TransferKind",
     "Unbalanced",
     "YearCut",
+    "consolidate_frame",
     "entries_of",
+    "unbalanced_entries",
 ]

@@ -10,10 +10,19 @@ from typing import TYPE_CHECKING
 import attrs
 
 from adminreform.budgets.assignments import Assigned, RevenueAssignment, assigned
+from adminreform.budgets.closing import (
+    Placed,
+    advances_after,
+    debts_after,
+    kept_after,
+    policies_after,
+    projects_after,
+)
 from adminreform.budgets.codes import BudgetCode, CodeList, Dimension
 from adminreform.budgets.codes_of_units import BudgetUnitCode
 from adminreform.budgets.consolidation import Consolidation
 from adminreform.budgets.cut import YearCut, cut_year, plan_lines
+from adminreform.budgets.days import opening_and_closing
 from adminreform.budgets.flows import (
     AllocationStart,
     BudgetAdvance,
@@ -35,8 +44,6 @@ from adminreform.budgets.projects import (
     project_accounts,
 )
 from adminreform.budgets.settlements import Settlement, SettlementState, settlement_state
-from adminreform.dates import as_day, day_before
-from adminreform.errors import InvalidValueError
 from adminreform.history import History
 from adminreform.holdings import Book, Carried, Disposition, Follows, Holding, carry
 from adminreform.reform import Reform
@@ -389,7 +396,7 @@ class Budgets:
             Hamilton (largest remainder), line by line.
         """
         reforms = History([history]) if isinstance(history, Reform) else history
-        opening, closing = _days(reforms, on, to)
+        opening, closing = opening_and_closing(reforms, on, to)
         cut = self.cut(
             opening, year=closing.year if year is None else year, spent_stays=spent_stays
         )
@@ -444,6 +451,36 @@ class Budgets:
         of_year = carried.closing.on.year if year is None else year
         cut = self.cut(carried.opening.on, year=of_year, spent_stays=spent_stays)
         return Consolidation(cut=cut, carried=carried)
+
+    def closed(self, done: Consolidation) -> Budgets:
+        """The book after the reform: what the new units start with.
+
+        Estimates are those that go on; commitments, debts, advances, projects and what was
+        carried over are with the units that have them now.  Accounts, classification,
+        assignments of revenue and the journal stay; what was decided is carried out.
+
+        Args:
+            done: What `consolidated` gave.
+        """
+        placed = Placed(done)
+        promised = (
+            attrs.evolve(row, id=name, unit=unit, amount=amount)
+            for row, name, unit, amount in placed.parts(
+                self.lines(year=done.cut.year, stage=Stage.COMMITMENT), COMMITMENT
+            )
+        )
+        return attrs.evolve(
+            self,
+            budget_lines=[*done.lines, *promised],
+            budget_adjustments=(),
+            budget_totals=(),
+            budget_dispositions=(),
+            policy_payments=policies_after(self.policy_payments),
+            budget_debts=debts_after(placed, self.budget_debts),
+            budget_advances=advances_after(placed, self.budget_advances),
+            carry_overs=kept_after(placed, self.carry_overs),
+            investment_projects=projects_after(placed, self.investment_projects),
+        )
 
     def _holdings(self, cut: YearCut) -> Iterator[Holding]:
         for each in cut.lines:
@@ -507,18 +544,6 @@ class Budgets:
 
 SPECIAL = "special projects"
 """The exception under which projects on the list of a province are found."""
-
-
-def _days(reforms: History, on: date | None, to: date | None) -> tuple[date, date]:
-    """The day of the opening and that of the closing."""
-    if not reforms.days:
-        message = "a history without a reform carries no budget"
-        raise InvalidValueError(message)
-    before = max(day_before(min(reforms.days)), reforms.first_day)
-    return (
-        before if on is None else as_day(on),
-        max(reforms.days) if to is None else as_day(to),
-    )
 
 
 def _holding(line: BudgetLine, amounts: Mapping[str, int], field: str) -> Holding:
