@@ -16,7 +16,7 @@ from adminreform.cli._shared import (
 from adminreform.datasets import about, phrases, quang_ninh_2025
 from adminreform.jurisdictions import load
 from adminreform.plot.scope import Scope
-from adminreform.report import Provenance, stories, summarise, write_report
+from adminreform.report import Provenance, closings_text, stories, summarise, write_report
 from adminreform.report.words import Words
 from adminreform.rules import validate
 
@@ -56,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
     findings = validate(plan, load("vn").rules)
     words = Words(arguments.lang, phrases(DEMO, arguments.lang))
     print(summarise(plan).to(words.language, phrases=words.phrases))
+    print()
+    print(closings_text(plan, words))
     print()
     scope = Scope.of(plan.reform)
     print(counted(findings, words))

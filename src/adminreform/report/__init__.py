@@ -1,5 +1,6 @@
 """Pages and texts for people to read."""
 
+from adminreform.report.closings import Closing, closings, closings_text
 from adminreform.report.findings_page import findings_page, write_findings_page
 from adminreform.report.html import html_report, write_report
 from adminreform.report.provenance import Provenance, Source
@@ -7,10 +8,13 @@ from adminreform.report.stories import Story, stories
 from adminreform.report.summary import Summary, summarise
 
 __all__ = [
+    "Closing",
     "Provenance",
     "Source",
     "Story",
     "Summary",
+    "closings",
+    "closings_text",
     "findings_page",
     "html_report",
     "stories",

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from adminreform.io import write_atomically
 from adminreform.plot.drawing import STYLE
 from adminreform.plot.markup import Markup, element
+from adminreform.report.assets_section import assets_section
+from adminreform.report.closings import closings_section
 from adminreform.report.context import Context
 from adminreform.report.details import all_links, findings, sources, splits, stories
 from adminreform.report.overview import figures, header, kinds, whole
 from adminreform.report.places import places
 from adminreform.report.words import Words
 from adminreform.rules import validate
+from adminreform.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from adminreform.findings import Findings
     from adminreform.plan import Plan
@@ -88,27 +91,33 @@ def html_report(
     return f"<!DOCTYPE html>\n{_page(context)}\n"
 
 
+_SECTIONS: tuple[tuple[str, Text, Callable[[Context], Markup | None]], ...] = (
+    ("figures", Text("Key figures", "Số liệu chính"), figures),
+    ("kinds", Text("Before and after", "Trước và sau"), kinds),
+    ("whole", Text("The whole picture", "Toàn cảnh"), whole),
+    ("places", Text("Place by place", "Từng nơi"), places),
+    ("splits", Text("Split units", "Đơn vị bị chia"), splits),
+    ("stories", Text("Units followed", "Theo dấu"), stories),
+    ("books", Text("Books", "Sổ sách"), closings_section),
+    ("assets", Text("Property", "Tài sản công"), assets_section),
+    ("findings", Text("Findings", "Kiểm tra"), findings),
+    ("links", Text("All links", "Bảng chi tiết"), all_links),
+    ("sources", Text("Sources", "Nguồn"), sources),
+)
+"""The sections of a page in their order: anchor, title in the contents, and what makes it."""
+
+
 def _page(context: Context) -> Markup:
     words = context.words
-    parts = [
-        figures(context),
-        kinds(context),
-        whole(context),
-        places(context),
-        splits(context),
-        stories(context),
-        findings(context),
-        all_links(context),
-        sources(context),
-    ]
-    shown = [part for part in parts if part is not None]
-    main = element("main", *shown, id_="main")
+    made = [(anchor, title, make(context)) for anchor, title, make in _SECTIONS]
+    shown = [(anchor, title, part) for anchor, title, part in made if part is not None]
+    main = element("main", *(part for _, _, part in shown), id_="main")
     skip = words.say("Skip to the content", "Bỏ qua phần đầu, đến nội dung")
     body = element(
         "body",
         element("a", skip, href="#main", class_="skip"),
         header(context),
-        _contents(context),
+        _contents([(anchor, title.to(words.language)) for anchor, title, _ in shown], words),
         main,
         _footer(context),
         element("script", _resource("page.js")),
@@ -134,26 +143,8 @@ def _resource(name: str) -> Markup:
     return Markup(f"\n{text}")
 
 
-def _contents(context: Context) -> Markup:
-    words = context.words
-    entries = [
-        ("figures", words.say("Key figures", "Số liệu chính")),
-        ("kinds", words.say("Before and after", "Trước và sau")),
-        ("whole", words.say("The whole picture", "Toàn cảnh")),
-        ("places", words.say("Place by place", "Từng nơi")),
-        ("splits", words.say("Split units", "Đơn vị bị chia")),
-        ("stories", words.say("Units followed", "Theo dấu")),
-        ("findings", words.say("Findings", "Kiểm tra")),
-        ("links", words.say("All links", "Bảng chi tiết")),
-        ("sources", words.say("Sources", "Nguồn")),
-    ]
-    lacking = {"whole"} if not context.shown else set[str]()
-    lacking |= {"stories"} if not context.stories else set[str]()
-    items = [
-        element("li", element("a", title, href=f"#{anchor}"))
-        for anchor, title in entries
-        if anchor not in lacking
-    ]
+def _contents(entries: Iterable[tuple[str, str]], words: Words) -> Markup:
+    items = [element("li", element("a", title, href=f"#{anchor}")) for anchor, title in entries]
     return element("nav", element("ul", *items), aria_label=words.say("Contents", "Mục lục"))
 
 
