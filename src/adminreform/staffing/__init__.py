@@ -1,7 +1,15 @@
 """Posts and people: establishments, rosters, placement, surplus, leaving."""
 
+from adminreform.staffing.assign import (
+    Assignment,
+    ClassPlan,
+    LeftOver,
+    assign,
+    assign_classes,
+)
 from adminreform.staffing.book import Staffing
 from adminreform.staffing.dossiers import Dossier, WrongStep
+from adminreform.staffing.norm import NormPath, NormYear, path_to_norm
 from adminreform.staffing.people import (
     Commute,
     Leaving,
@@ -12,8 +20,13 @@ from adminreform.staffing.people import (
 )
 from adminreform.staffing.placed import Line, PlacedPerson, PlacedStaff
 from adminreform.staffing.posts import Establishment, FrameLine, FrameStep, Recruitment, Step
+from adminreform.staffing.redact import redacted, roster_bands
+from adminreform.staffing.wishes import Aims, Map, PeopleClass, Reach, WhyLeft
 
 __all__ = [
+    "Aims",
+    "Assignment",
+    "ClassPlan",
     "Commute",
     "Dossier",
     "Establishment",
@@ -21,14 +34,26 @@ __all__ = [
     "FrameStep",
     "Leaving",
     "LeavingPayment",
+    "LeftOver",
     "Line",
+    "Map",
+    "NormPath",
+    "NormYear",
+    "PeopleClass",
     "Person",
     "PlacedPerson",
     "PlacedStaff",
     "Placement",
     "Preference",
+    "Reach",
     "Recruitment",
     "Staffing",
     "Step",
+    "WhyLeft",
     "WrongStep",
+    "assign",
+    "assign_classes",
+    "path_to_norm",
+    "redacted",
+    "roster_bands",
 ]

@@ -47,6 +47,7 @@ class Dossier:
         steps: The steps.
 
     Example:
+        >>> from datetime import date
         >>> unit = UnitRef("X", date(2025, 7, 1))
         >>> dossier = Dossier(
         ...     unit=unit,

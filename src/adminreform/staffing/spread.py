@@ -1,0 +1,77 @@
+"""Keeping people without a seat where it hurts least: an even surplus over the units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adminreform.staffing.filling import Arcs, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from adminreform.staffing.filling import Method
+    from adminreform.staffing.posts import FrameLine
+    from adminreform.staffing.wishes import Map, PeopleClass
+    from adminreform.units import UnitRef
+
+__all__ = ["spread_over"]
+
+
+def spread_over(
+    left: Mapping[PeopleClass, int],
+    frames: Sequence[FrameLine],
+    ways: Map,
+    method: Method | None = None,
+) -> dict[PeopleClass, dict[tuple[UnitRef, str], int]]:
+    """Units in which people without a seat are kept, so that no unit has many more than others.
+
+    The highest surplus of a unit, in percent of its posts of the group, is as low as it
+    can be to the whole percent; of all ways to do so people travel least.
+
+    Args:
+        left: People without a seat.
+        frames: Lines of frames.
+        ways: Who may go where, and how far that is.
+        method: How to fill.
+    Returns:
+        People by class, and by unit and group; not in it is who has no unit within reach
+        with posts of the group.
+    """
+    posts: dict[tuple[UnitRef, str], int] = {}
+    for line in frames:
+        key = line.unit, line.group
+        posts[key] = posts.get(key, 0) + line.posts
+    classes, keys = list(left), [key for key, number in posts.items() if number]
+    pairs = [
+        (i, j)
+        for i, each in enumerate(classes)
+        for j, (unit, group) in enumerate(keys)
+        if group in ways.aims.takes(each.group) and ways.within_reach(each, unit)
+    ]
+    if not pairs:
+        return {}
+    far = [ways.km(classes[i].place, keys[j][0]) or 0 for i, j in pairs]
+    costs = [int(km * 1000) for km in far]
+
+    def arcs(percent: int) -> Arcs:
+        return Arcs(
+            people=[left[each] for each in classes],
+            posts=[-(-posts[key] * percent // 100) for key in keys],
+            source=[i for i, _ in pairs],
+            target=[j for _, j in pairs],
+            cost=costs,
+        )
+
+    reachable = sum(left[classes[i]] for i in {i for i, _ in pairs})
+    low, high = 0, 1
+    while sum(fill(arcs(high), method).flow) < reachable:
+        low, high = high, high * 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        enough = sum(fill(arcs(middle), method).flow) == reachable
+        low, high = (low, middle) if enough else (middle, high)
+    found: dict[PeopleClass, dict[tuple[UnitRef, str], int]] = {}
+    for (i, j), number in zip(pairs, fill(arcs(high), method).flow, strict=True):
+        if number:
+            found.setdefault(classes[i], {})[keys[j]] = number
+    return found
