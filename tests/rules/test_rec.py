@@ -363,7 +363,7 @@ CASES: list[tuple[str, dict[str, Any], list[object], str]] = [
             ],
         },
         [old("C")],
-        "was divided among 2; its 1 series are with Z@2025-07-01, and Y@2025-07-01 took a part",
+        "was divided; its 1 series are with Z@2025-07-01, and Y@2025-07-01 took a part",
     ),
 ]
 

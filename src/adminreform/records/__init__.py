@@ -1,7 +1,16 @@
 """Files: fonds and series, custody, hand-over, digitisation, retention."""
 
 from adminreform.records.book import Difference, Records
-from adminreform.records.custody import Chain, Custody, CustodyBook, Gap, Overlap, Standing
+from adminreform.records.carrying import last_day
+from adminreform.records.custody import (
+    Chain,
+    Custody,
+    CustodyBook,
+    Divided,
+    Gap,
+    Overlap,
+    Standing,
+)
 from adminreform.records.moving import CustodyDecision, Destruction, DestructionHold, Handover
 from adminreform.records.retention import DisposalDay, Retention, disposal_day
 from adminreform.records.rows import Document, Fonds, InventoryCount, Series
@@ -20,6 +29,7 @@ __all__ = [
     "DestructionHold",
     "Difference",
     "DisposalDay",
+    "Divided",
     "Document",
     "FileState",
     "Fonds",
@@ -37,5 +47,6 @@ __all__ = [
     "Way",
     "decide",
     "disposal_day",
+    "last_day",
     "progress",
 ]

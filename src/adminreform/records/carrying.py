@@ -16,6 +16,7 @@ from adminreform.dates import day_before
 from adminreform.history import History
 from adminreform.holdings import Book, Carried, Disposition, Follows, Holding, carry
 from adminreform.law import Citation
+from adminreform.lineage import heir
 from adminreform.reform import Reform
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from adminreform.records.moving import CustodyDecision, Destruction, Handover
     from adminreform.records.rows import Series
     from adminreform.records.tables import RecordTables
+    from adminreform.units import UnitRef
 
 __all__ = [
     "DESTROYED",
@@ -33,6 +35,7 @@ __all__ = [
     "as_history",
     "carry_records",
     "dispositions",
+    "last_day",
     "opening_book",
     "opening_day",
 ]
@@ -49,6 +52,33 @@ _DECIMALS = {"series": 0, "file": 0, "page": 0, "object": 0}
 def as_history(history: History | Reform) -> History:
     """A reform as a history of one."""
     return History([history]) if isinstance(history, Reform) else history
+
+
+def last_day(history: History | Reform, unit: UnitRef, *, bodies_go_on: bool = True) -> date | None:
+    """The last day of a body, after which its fonds is closed.
+
+    Args:
+        history: The reforms.
+        unit: The unit of the body.
+        bodies_go_on: Whether a unit that goes on under its name and code is the same body;
+            say no where an act makes every authority anew.
+    Returns:
+        None for a body that goes on, or that nobody knows.
+    Example:
+        >>> import adminreform as ar
+        >>> plan = ar.datasets.toy()
+        >>> last_day(plan.history, plan.reform.before["B"].ref)
+        datetime.date(2029, 12, 31)
+    """
+    chronicle = as_history(history).chronicle
+    places = [s for s in chronicle.by_code.get(unit.code, ()) if chronicle.refs[s] == unit]
+    until = chronicle.until(places[0]) if places else None
+    if until is None:
+        return None
+    state = heir(chronicle, places[0]) if bodies_go_on else None
+    while state is not None and not chronicle.holds(state, until):
+        state = heir(chronicle, state)  # a state of that very day
+    return day_before(until) if state is None else None
 
 
 def opening_day(history: History) -> date:

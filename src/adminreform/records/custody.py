@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from adminreform.records.rows import Series
     from adminreform.records.tables import RecordTables
 
-__all__ = ["Chain", "Custody", "CustodyBook", "Gap", "Overlap", "Standing"]
+__all__ = ["Chain", "Custody", "CustodyBook", "Divided", "Gap", "Overlap", "Standing"]
 
 Holder = UnitRef | str
 """A unit, or the name of somebody outside the register."""
@@ -127,6 +127,23 @@ class Overlap:
     since: date
     until: date | None
     holders: tuple[Holder, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Divided:
+    """Files of a unit that was divided, of which some of its successors have none.
+
+    Attributes:
+        creator: The unit that was divided.
+        series: The series that it made.
+        holders: Who has them.
+        without: Successors that took a part, and have no files about it.
+    """
+
+    creator: UnitRef
+    series: tuple[str, ...]
+    holders: tuple[Holder, ...]
+    without: tuple[UnitRef, ...]
 
 
 def _periods(items: Iterable[Custody]) -> tuple[Custody, ...]:
@@ -277,6 +294,36 @@ class CustodyBook:
             for period in chain.periods
             if period.standing is Standing.DECIDED and period.holds(on)
         )
+
+    def divided(self, on: date) -> tuple[Divided, ...]:
+        """Units that were divided, of which some successors have no files on a day.
+
+        Files stay together whatever becomes of the territory, so that these need copies.
+        """
+        held: dict[UnitRef, dict[str, tuple[Holder, ...]]] = {}
+        for series in self.tables.top_series:
+            fonds = self.tables.fonds_by_id.get(series.fonds)
+            if fonds is not None and series.id in self.chains:
+                holders = tuple(each.holder for each in self.chains[series.id].on(on))
+                held.setdefault(fonds.creator, {})[series.id] = holders
+        found: list[Divided] = []
+        for creator, by_series in held.items():
+            takers = self._takers(creator, on)
+            holders = tuple(dict.fromkeys(h for each in by_series.values() for h in each))
+            without = tuple(taker for taker in takers if taker not in holders)
+            if len(takers) > 1 and without:
+                found.append(
+                    Divided(
+                        creator=creator, series=tuple(by_series), holders=holders, without=without
+                    )
+                )
+        return tuple(found)
+
+    def _takers(self, creator: UnitRef, on: date) -> tuple[UnitRef, ...]:
+        """Who took the territory of a unit over by a day; nobody for an unknown one."""
+        chronicle = self.history.chronicle
+        known = any(chronicle.refs[s] == creator for s in chronicle.by_code.get(creator.code, ()))
+        return self.history.lineage.successors(creator, on=on) if known else ()
 
     def to_frame(self, on: date, backend: str = "polars") -> Any:
         """Who holds what on a day, as a frame that can be sent on; amounts as text, exact.

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.dates import day_before
 from adminreform.errors import InvalidValueError
 from adminreform.law import Basis
-from adminreform.lineage import heir
-from adminreform.records.carrying import as_history, opening_day
+from adminreform.records.carrying import as_history, last_day, opening_day
 from adminreform.records.moving import CustodyDecision
 from adminreform.records.words import FileState
 from adminreform.units import UnitRef
@@ -110,10 +110,7 @@ def decide(
             kept[keeper, series.state] = None
     found: list[CustodyDecision] = []
     for unit, state in sorted(kept, key=str):
-        place = reforms.chronicle.find(unit)
-        if reforms.chronicle.until(place) != day:
-            continue
-        if bodies_go_on and heir(reforms.chronicle, place) is not None:
+        if last_day(reforms, unit, bodies_go_on=bodies_go_on) != day_before(day):
             continue
         tier = before[unit].tier
         way = next(

@@ -143,7 +143,8 @@ def what_is_decided_is_signed_for(plan: Plan) -> Iterator[Breach]:
         return
     waiting: dict[tuple[str, object], list[str]] = {}
     for each in custody.waiting(custody.carried.closing.on):
-        waiting.setdefault((each.by.partition("/")[0], each.holder), []).append(each.series)
+        decision = each.by.removesuffix(f"/{each.series}")
+        waiting.setdefault((decision, each.holder), []).append(each.series)
     for (decision, holder), names in waiting.items():
         said = listed(names)
         yield Breach(
@@ -326,37 +327,23 @@ def those_who_took_a_part_know_where_the_files_are(plan: Plan) -> Iterator[Breac
     Bad: A is divided between X and Y, its files go to X, and Y has none about its part.
     Good: Y has copies, or a right to see them, by agreement.
     """
-    custody, book = _custody(plan), plan.records
-    if custody is None or book is None:
-        return
-    lineage, day = plan.history.lineage, plan.history.days[-1]
-    held: dict[UnitRef, dict[object, list[str]]] = {}
-    for series in book.top_series:
-        fonds = book.fonds_by_id.get(series.fonds)
-        if fonds is not None and series.id in custody.chains:
-            for each in custody.chains[series.id].on(day):
-                held.setdefault(fonds.creator, {}).setdefault(each.holder, []).append(series.id)
-    for creator, holders in held.items():
-        if _until(plan, creator) is None:
-            continue
-        takers = lineage.successors(creator, on=day)
-        without = [taker for taker in takers if taker not in holders]
-        if len(takers) > 1 and without:
-            names, with_whom = listed(without), listed(list(holders))
-            number = sum(map(len, holders.values()))
-            yield Breach(
-                subject=creator,
-                text=Text(
-                    f"was divided among {len(takers)}; its {number} series are with "
-                    f"{with_whom.en}, and {names.en} took a part without files about it",
-                    f"được chia cho {len(takers)} đơn vị; {number} nhóm hồ sơ do {with_whom.vi} "
-                    f"giữ; {names.vi} nhận một phần nhưng không giữ hồ sơ về phần đó",
-                ),
-                mend=Text(
-                    "give them copies, or digital access, of what is about their part",
-                    "cung cấp bản sao hoặc quyền truy cập số đối với hồ sơ của phần đó",
-                ),
-            )
+    custody = _custody(plan)
+    for each in () if custody is None else custody.divided(plan.history.days[-1]):
+        names, with_whom = listed(each.without), listed(each.holders)
+        number, parts = len(each.series), len(each.without)
+        yield Breach(
+            subject=each.creator,
+            text=Text(
+                f"was divided; its {number} series are with {with_whom.en or 'nobody'}, and "
+                f"{names.en} took {'parts' if parts > 1 else 'a part'} without files about it",
+                f"bị chia; {number} nhóm hồ sơ do {with_whom.vi or '(chưa có)'} giữ; {names.vi} "
+                f"nhận một phần nhưng không giữ hồ sơ về phần đó",
+            ),
+            mend=Text(
+                "give them copies, or digital access, of what is about their part",
+                "cung cấp bản sao hoặc quyền truy cập số đối với hồ sơ của phần đó",
+            ),
+        )
 
 
 RULES: tuple[Rule, ...] = (

@@ -12,8 +12,7 @@ from adminreform.jurisdictions.vn.readings import day_text, listed
 from adminreform.jurisdictions.vn.records import check_fonds, check_retention, file_retention
 from adminreform.jurisdictions.vn.rules_scans import SCAN_RULES
 from adminreform.law import formula
-from adminreform.lineage import heir
-from adminreform.records import FileState, Retention, Standing
+from adminreform.records import FileState, Retention, Standing, last_day
 from adminreform.rules import Breach, LawRule, law_rule
 from adminreform.text import Text
 from adminreform.text import listed as enumerated
@@ -65,19 +64,9 @@ def fonds_are_closed_with_their_body(plan: Plan, law: Law) -> Iterator[Finding]:
     if book is None or history is None:
         return
     for fonds in book.fonds:
-        last = _last_day(history, fonds.creator)
+        last = last_day(history, fonds.creator)
         if last is not None:
             yield from check_fonds(law.on(last), fonds, last, _documents(book, fonds))
-
-
-def _last_day(history: History, unit: UnitRef) -> date | None:
-    """The last day of a body that ends for good; None for one that goes on, or is unknown."""
-    chronicle = history.chronicle
-    found = [s for s in chronicle.by_code.get(unit.code, ()) if chronicle.refs[s] == unit]
-    until = chronicle.until(found[0]) if found else None
-    if until is None or heir(chronicle, found[0]) is not None:
-        return None
-    return day_before(until)
 
 
 def _documents(book: Records, fonds: Fonds) -> Iterator[Document]:
@@ -225,7 +214,7 @@ def _ends_as_district(plan: Plan, history: History, unit: UnitRef) -> bool:
     return (
         unit in before
         and before[unit].tier == _DISTRICT
-        and _last_day(history, unit) == day_before(plan.reform.effective)
+        and last_day(history, unit) == day_before(plan.reform.effective)
     )
 
 

@@ -1,0 +1,228 @@
+"""The section on files: who keeps what now, how far it is digitised, what needs copies."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import attrs
+
+from adminreform.errors import ReplayError
+from adminreform.law import Assumption
+from adminreform.plot.markup import Markup, element
+from adminreform.report.html_tables import Column, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from adminreform.records import CustodyBook, Records, Series
+    from adminreform.report.context import Context
+    from adminreform.units import UnitRef
+
+__all__ = ["records_section"]
+
+_MOST_ROWS = 60
+
+
+@attrs.define
+class _Keeper:
+    """What one custodian has."""
+
+    fonds: set[str]
+    series: int = 0
+    files: int = 0
+    metres: Decimal = Decimal()
+    signed: int = 0
+
+
+def records_section(context: Context) -> Markup | None:
+    """Files and their custodians; None where the plan has no such book."""
+    book = context.plan.records
+    if book is None:
+        return None
+    try:
+        custody = book.custody(context.plan.history)
+    except ReplayError:
+        return None
+    words, day = context.words, context.plan.reform.effective
+    heading = words.say("Files and archives", "Hồ sơ, tài liệu lưu trữ")
+    return element(
+        "section",
+        element("h2", heading, id_="records"),
+        _what_is_made_up(context, book),
+        element("ul", *_cards(context, book, custody, day), class_="cards"),
+        _keepers(context, book, custody, day),
+        _copies(context, book, custody, day),
+        aria_labelledby="records",
+    )
+
+
+def _what_is_made_up(context: Context, book: Records) -> Markup | None:
+    grounds = [each.basis for each in book.fonds] + [each.basis for each in book.series]
+    made_up = sum(isinstance(basis, Assumption) for basis in grounds)
+    if not made_up:
+        return None
+    words = context.words
+    if made_up < len(grounds):
+        said = words.say(
+            f"{made_up} of {len(grounds)} fonds and series are illustrative.",
+            f"{made_up} trên {len(grounds)} phông, nhóm hồ sơ là số liệu minh họa.",
+        )
+    else:
+        said = words.say(
+            "All figures of this section are illustrative: nobody published any of them.",
+            "Toàn bộ số liệu của phần này là minh họa, chưa có số liệu công bố.",
+        )
+    return element("p", element("strong", said), class_="note")
+
+
+def _card(number: str, words: str, more: str = "", tone: str = "") -> Markup:
+    return element(
+        "li",
+        element("span", number, class_="figure"),
+        element("span", words, class_="words"),
+        element("span", more, class_="more") if more else None,
+        class_=f"card {tone}".strip(),
+    )
+
+
+def _cards(context: Context, book: Records, custody: CustodyBook, day: date) -> Iterator[Markup]:
+    words = context.words
+    metres = book.total("metres")
+    yield _card(
+        words.number(len(book.fonds)),
+        words.say("fonds", "phông lưu trữ"),
+        words.many(len(book.top_series), "series", "nhóm hồ sơ"),
+    )
+    yield _card(
+        words.number(metres),
+        words.say("metres of shelves", "mét giá tài liệu"),
+        words.many(int(book.total("files")), "file|files", "hồ sơ"),
+    )
+    open_ = len(custody.gaps) + len(custody.overlaps)
+    waiting = len(custody.waiting(day))
+    yield _card(
+        words.number(open_),
+        words.say(
+            "stretches with no custodian, or two", "khoảng thời gian không có hoặc có hai nơi giữ"
+        ),
+        words.say(
+            f"{words.number(waiting)} series decided and not signed for",
+            f"{words.number(waiting)} nhóm hồ sơ đã quyết định, chưa ký nhận",
+        ),
+        "bad" if open_ else "good",
+    )
+    finished = [batch.finished for batch in book.scan_batches if batch.finished is not None]
+    if finished:
+        yield _digitised(context, book, max(finished))
+
+
+def _digitised(context: Context, book: Records, day: date) -> Markup:
+    words, now = context.words, book.progress_of(on=day)
+    share = words.percent(now.share) if now.share is not None else words.number(now.scanned)
+    done = now.done_on
+    more = words.say(f"by {words.day(day)}", f"đến {words.day(day)}")
+    if done is not None and done > day:
+        more += words.say(
+            f"; at that pace done on {words.day(done)}",
+            f"; theo tiến độ này xong ngày {words.day(done)}",
+        )
+    return _card(share, words.say("of the pages digitised", "số trang đã số hóa"), more)
+
+
+# -- tables ------------------------------------------------------------------
+
+
+def _keepers(context: Context, book: Records, custody: CustodyBook, day: date) -> Markup:
+    words = context.words
+    found: dict[UnitRef | str, _Keeper] = {}
+    for series in book.top_series:
+        held = custody.chains[series.id].on(day) if series.id in custody.chains else ()
+        for period in held:
+            keeper = found.setdefault(period.holder, _Keeper(fonds=set()))
+            keeper.fonds.add(series.fonds)
+            keeper.series += 1
+            keeper.files += series.files
+            keeper.metres += series.metres
+            keeper.signed += period.standing.value == "received"
+    ordered = sorted(found.items(), key=lambda item: (-item[1].metres, str(item[0])))
+    rows = [
+        (
+            _who(context, holder),
+            words.number(len(keeper.fonds)),
+            words.number(keeper.series),
+            words.number(keeper.files),
+            words.number(keeper.metres),
+            f"{words.number(keeper.signed)}/{words.number(keeper.series)}",
+        )
+        for holder, keeper in ordered[:_MOST_ROWS]
+    ]
+    columns = [
+        Column(words.say("Custodian", "Nơi giữ")),
+        Column(words.say("Fonds", "Phông"), number=True),
+        Column(words.say("Series", "Nhóm hồ sơ"), number=True),
+        Column(words.say("Files", "Hồ sơ"), number=True),
+        Column(words.say("Metres", "Mét giá"), number=True),
+        Column(words.say("Signed for", "Đã ký nhận"), number=True),
+    ]
+    caption = words.say(
+        f"Who keeps the files on {words.day(day)}", f"Nơi giữ hồ sơ ngày {words.day(day)}"
+    )
+    more = len(ordered) - len(rows)
+    left_out = (
+        element(
+            "p",
+            words.say(f"{more} more with fewer metres.", f"Còn {more} nơi giữ ít hơn."),
+            class_="muted",
+        )
+        if more > 0
+        else None
+    )
+    return element("div", table(caption, columns, rows, stack=True), left_out)
+
+
+def _who(context: Context, holder: UnitRef | str) -> object:
+    if isinstance(holder, str):
+        return holder
+    return context.unit(holder) if holder in context.scope.units else str(holder)
+
+
+def _copies(context: Context, book: Records, custody: CustodyBook, day: date) -> Markup | None:
+    """Divided units: who has their files, and who took a part without any."""
+    found = custody.divided(day)
+    if not found:
+        return None
+    words = context.words
+    rows = [
+        (
+            _who(context, each.creator),
+            _joined(context, each.holders),
+            _joined(context, each.without),
+            words.number(sum(_metres(book, name) for name in each.series)),
+        )
+        for each in found[:_MOST_ROWS]
+    ]
+    columns = [
+        Column(words.say("Divided unit", "Đơn vị bị chia")),
+        Column(words.say("Its files are with", "Nơi giữ hồ sơ")),
+        Column(words.say("Took a part, has no files", "Nhận một phần, không có hồ sơ")),
+        Column(words.say("Metres", "Mét giá"), number=True),
+    ]
+    caption = words.say(
+        "Who needs copies: files of divided units stay together",
+        "Nơi cần bản sao: hồ sơ của đơn vị bị chia không bị xé lẻ",
+    )
+    return table(caption, columns, rows, stack=True)
+
+
+def _metres(book: Records, series: str) -> Decimal:
+    row: Series = book.series_by_id[series]
+    return row.metres
+
+
+def _joined(context: Context, holders: tuple[UnitRef | str, ...]) -> Markup:
+    if len(holders) > 1:
+        items = [element("li", _who(context, each)) for each in holders]
+        return element("ul", *items, class_="plain")
+    return element("span", _who(context, holders[0]) if holders else "–")
