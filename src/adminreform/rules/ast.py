@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -370,43 +369,43 @@ def data_are_moved_in_time(plan: Plan) -> Iterator[Breach]:
         )
 
 
-@rule(
-    "AST029",
-    severity=Severity.ERROR,
-    vi="Số dôi dư đầu kỳ cộng phát sinh trừ đã xử lý bằng cuối kỳ.",
-)
+@rule("AST029", severity=Severity.ERROR, vi="Xử lý sau khi dôi dư, và chỉ một lần.")
 def surplus_adds_up_in_the_book(plan: Plan) -> Iterator[Breach]:
-    """Closing surplus = opening + added - handled, from the first surplus to the last day.
+    """What is surplus is handled once, and not before it is surplus.
+
+    Else closing = opening + added - handled fails in the week of the day.
 
     Bad: ``HQ-1`` was handled on 1 July 2025, and became surplus on 1 September.
     Good: it became surplus on 1 July, and was handled on 1 September.
     """
     assets = plan.assets
-    if assets is None or not assets.surplus or assets.last_day is None:
+    if assets is None:
         return
-    first = min(each.surplus_since for each in assets.surplus if each.surplus_since is not None)
-    done = [row.done for row in assets.asset_dispositions if row.done is not None]
-    week = surplus_week(assets, min([first, *done]), max([first, *done, assets.last_day]))
-    if week.balanced:
-        return
-    net = Counter(week.opening) + Counter(week.added)
-    net.subtract(each.asset for each in week.handled)
-    net.subtract(week.closing)
-    wrong = sorted(id_ for id_, number in net.items() if number)
-    named = listed(wrong, MOST)
-    yield Breach(
-        subject="surplus",
-        text=Text(
-            f"{len(week.opening)} + {len(week.added)} - {len(week.handled)} is not "
-            f"{len(week.closing)}: {named.en}",
-            f"{len(week.opening)} + {len(week.added)} - {len(week.handled)} khác "
-            f"{len(week.closing)}: {named.vi}",
-        ),
-        mend=Text(
-            "let each be surplus before it is handled, and handled once",
-            "mỗi cơ sở phải được xác định dôi dư trước khi xử lý, và chỉ xử lý một lần",
-        ),
-    )
+    for each in assets.surplus:
+        decided = assets.decided_for.get(each.id, ())
+        days = sorted(row.done for row in decided if row.is_final and row.done is not None)
+        since = each.surplus_since
+        early = [day for day in days if since is not None and day < since]
+        day = early[0] if early else days[1] if len(days) > 1 else None
+        if day is None:
+            continue
+        week = surplus_week(assets, day, day)
+        added, handled = len(week.opening) + len(week.added), len(week.handled)
+        why = (
+            Text(f"surplus since {since}", f"dôi dư từ {_vi(since)}")
+            if early and since is not None
+            else Text(f"handled on {days[0]} too", f"đã xử lý ngày {_vi(days[0])}")
+        )
+        yield Breach(
+            subject=each.id,
+            text=Text(
+                f"was handled on {day}, and is {why.en}: on that day {added} - {handled} is not "
+                f"{len(week.closing)}",
+                f"xử lý ngày {_vi(day)}, nhưng {why.vi}: ngày đó {added} - {handled} khác "
+                f"{len(week.closing)}",
+            ),
+            mend=Text("correct one of the days", "sửa một trong hai ngày"),
+        )
 
 
 RULES: tuple[Rule, ...] = (

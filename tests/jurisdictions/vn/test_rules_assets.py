@@ -1,0 +1,426 @@
+"""The book of assets against the law of Viet Nam: each rule is broken, and kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+
+from adminreform import Plan
+from adminreform.assets import (
+    AssetDisposition,
+    Assets,
+    OfficePosts,
+    Property,
+    PropertyClaim,
+    Room,
+    SurplusReport,
+    Vehicle,
+    space_need,
+)
+from adminreform.jurisdictions import load
+from adminreform.jurisdictions.vn.asset_book import (
+    COLUMNS,
+    FORMS,
+    office_norms,
+    office_space_needs,
+    purpose_order,
+    weekly_surplus,
+)
+from adminreform.jurisdictions.vn.readings import listed
+from adminreform.jurisdictions.vn.rules_assets import RULES as LAW_RULES
+from tests.worlds import NEW, new, old, world
+
+if TYPE_CHECKING:
+    from adminreform import Findings, Severity
+
+PACK = load("vn")
+RULES = {rule.code: rule.given(PACK.law) for rule in LAW_RULES}
+REFORM = world(
+    "A + B -> X; D ->",
+    also="P",
+    tiers={"A": "commune", "B": "commune", "X": "commune", "D": "district", "P": "province"},
+    parents={"A": "D", "B": "D", "X": "P", "D": "P"},
+    names={"P": "Quảng Ninh"},
+)
+DECEMBER = date(2025, 12, 1)
+BILLION = 1_000_000_000
+
+
+def house(name: str = "HQ-1", code: str = "A", **more: Any) -> Property:
+    """A house that is surplus since the reform, or is not."""
+    return Property(id=name, unit=old(code), **more)
+
+
+def row(form: str, asset: str = "HQ-1", name: str = "d1", **more: Any) -> AssetDisposition:
+    """What is decided for it."""
+    return AssetDisposition(id=name, asset=asset, form=form, **more)
+
+
+def book(*rows: AssetDisposition, **tables: Any) -> Assets:
+    """A book with one surplus house, unless other houses are given."""
+    tables.setdefault("properties", [house(surplus_since=NEW)])
+    return Assets(asset_dispositions=rows, **tables)
+
+
+def found(assets: Assets, code: str, reform: Any = REFORM) -> Findings:
+    """What one rule of law finds."""
+    return RULES[code](Plan(reform=reform, assets=assets))
+
+
+def report(**more: Any) -> SurplusReport:
+    """The report of the first week of December 2025."""
+    told: dict[str, Any] = {"id": "w", "unit": old("P"), "opening": 1, "closing": 1}
+    return SurplusReport(
+        **{**told, "starts": DECEMBER, "ends": date(2025, 12, 7), **more},
+    )
+
+
+CLAIM = PropertyClaim(id="k", asset="HQ-1", purpose="health", made=date(2025, 9, 1))
+POSTS = [
+    OfficePosts(unit=new("X"), post="secretary", people=1),
+    OfficePosts(unit=new("X"), post="deputy", people=6),
+    OfficePosts(unit=new("X"), post="civil_servant", people=25),
+]
+SEAT = row("keep", to=new("X"), seat="main")
+CARS = [Vehicle(id=f"CAR-{n}", unit=old("A"), cost=BILLION, km=90_000) for n in (1, 2, 3)]
+ALL_TO_X = AssetDisposition(id="all", unit=old("A"), form="take_over", to=new("X"))
+
+
+def seated(floor: str) -> Assets:
+    """A commune of the posts of the oracle, with a seat of so many m2."""
+    return book(SEAT, properties=[house(floor_m2=Decimal(floor))], office_posts=POSTS)
+
+
+BROKEN = {
+    "AST101": (book(surplus_reports=[report(closing=2)]), "w", book(surplus_reports=[report()])),
+    "AST102": (
+        book(surplus_reports=[report(opening=2, closing=1, handled={"inside": 1})]),
+        "w",
+        book(surplus_reports=[report()]),
+    ),
+    "AST103": (
+        book(surplus_reports=[report(sent=date(2025, 12, 10))]),
+        "w",
+        book(surplus_reports=[report(sent=date(2025, 12, 8))]),
+    ),
+    "AST104": (
+        book(surplus_reports=[report()]),
+        old("A"),
+        book(row("sell", planned=date(2025, 10, 31)), surplus_reports=[report()]),
+    ),
+    "AST105": (
+        book(
+            row("sell", planned=date(2026, 7, 2)),
+            properties=[house(surplus_since=NEW, unused_since=NEW)],
+        ),
+        "HQ-1",
+        book(
+            row("sell", planned=date(2026, 7, 1)),
+            properties=[house(surplus_since=NEW, unused_since=NEW)],
+        ),
+    ),
+    "AST106": (seated("971.26"), new("X"), seated("971.25")),
+    "AST107": (book(ALL_TO_X, vehicles=CARS), new("X"), book(ALL_TO_X, vehicles=CARS[:2])),
+    "AST108": (
+        book(row("liquidate", "CAR-1", decided=DECEMBER), vehicles=CARS),
+        "CAR-1",
+        book(
+            row("liquidate", "CAR-1", decided=DECEMBER),
+            vehicles=[attrs.evolve(CARS[0], repair_cost=301_000_000)],
+        ),
+    ),
+    "AST109": (
+        book(attrs.evolve(SEAT, decided=date(2025, 6, 20))),
+        "d1",
+        book(attrs.evolve(SEAT, decided=date(2025, 6, 15))),
+    ),
+    "AST110": (
+        book(row("sell", decided=DECEMBER), property_claims=[CLAIM]),
+        "HQ-1",
+        book(
+            row("sell", decided=DECEMBER),
+            property_claims=[attrs.evolve(CLAIM, withdrawn=date(2025, 11, 1))],
+        ),
+    ),
+    "AST111": (
+        book(row("sell", decided=date(2022, 3, 1), done=date(2025, 7, 1))),
+        "HQ-1",
+        book(row("sell", decided=date(2022, 3, 1), done=date(2025, 7, 1), extended=True)),
+    ),
+    "AST112": (
+        book(row("transfer", receiver="a company", party="company", decided=DECEMBER)),
+        "d1",
+        book(row("transfer", receiver="a school", party="public_service_unit", decided=DECEMBER)),
+    ),
+    "AST113": (
+        book(row("transfer", to=new("X"), price=2 * BILLION, decided=DECEMBER)),
+        "d1",
+        book(row("sell", price=2 * BILLION, decided=DECEMBER)),
+    ),
+    "AST114": (
+        book(
+            row("transfer_central", receiver="a union", party="socio_political", decided=DECEMBER)
+        ),
+        "d1",
+        book(row("transfer_central", receiver="taxes", party="central_body", decided=DECEMBER)),
+    ),
+    "AST115": (
+        book(row("sell", filed=date(2025, 8, 1), decided=date(2025, 8, 22))),
+        "d1",
+        book(row("sell", filed=date(2025, 8, 1), decided=date(2025, 8, 21))),
+    ),
+    "AST116": (
+        book(
+            row("hand_over_local", "CAR-1", receiver="centre", decided=date(2024, 12, 31)),
+            vehicles=CARS,
+        ),
+        "d1",
+        book(
+            row("hand_over_local", "CAR-1", receiver="centre", decided=date(2025, 1, 1)),
+            vehicles=CARS,
+        ),
+    ),
+    "AST117": (
+        book(row("recall", to=old("P"), ground="unusd", decided=DECEMBER)),
+        "d1",
+        book(row("recall", to=old("P"), ground="unused", decided=DECEMBER)),
+    ),
+}
+
+
+@pytest.mark.parametrize("code", BROKEN)
+def test_rule_finds_what_it_is_for(code: str) -> None:
+    """The finding names what is wrong, in both languages, and the law that it rests on."""
+    bad, subject, _ = BROKEN[code]
+    findings = found(bad, code)
+
+    assert {(code, subject)} == {(each.code, each.subject) for each in findings}
+    assert all(each.text.vi and each.parameters and each.basis for each in findings)
+
+
+@pytest.mark.parametrize("code", BROKEN)
+def test_rule_is_kept_by_the_mending(code: str) -> None:
+    """What the law allows is not found: on the last day, at the last m2, at the last car."""
+    _, _, good = BROKEN[code]
+
+    assert [] == list(found(good, code))
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_plan_without_the_book_has_no_findings(code: str) -> None:
+    """A rule says nothing where there is no book, and nothing of an empty one."""
+    assert [] == list(RULES[code](Plan(reform=REFORM)))
+    assert [] == list(found(Assets(), code))
+
+
+def test_every_rule_of_law_is_shown_here() -> None:
+    """A rule without an example of what it is for is noticed."""
+    assert set(RULES) == set(BROKEN)
+
+
+# -- single rules ----------------------------------------------------------------------
+
+
+def test_column_that_the_letter_lacks() -> None:
+    """A report with a column of its own is told, and names those of the letter."""
+    findings = found(book(surplus_reports=[report(handled={"sold": 0})]), "AST101")
+
+    assert ["w"] == [each.subject for each in findings]
+    assert "inside, other_bodies, locality, other" in findings[0].message
+
+
+def test_report_of_another_unit_is_not_held_against_the_whole_book() -> None:
+    """Only who stands above all reports on all."""
+    wrong = report(unit=new("X"), opening=5, closing=5)
+
+    assert [] == list(found(book(surplus_reports=[wrong]), "AST102"))
+
+
+def test_plans_are_due_by_two_days() -> None:
+    """31 October 2025 in Quảng Ninh; 31 December 2025 everywhere."""
+    late = book(
+        row("sell", planned=date(2026, 1, 5)),
+        surplus_reports=[report(ends=date(2026, 1, 4))],
+    )
+    days = {each.parameters[0] for each in found(late, "AST104")}
+
+    assert {"time.quang_ninh.hq_plans", "asset.2025.all_planned"} == days
+
+    elsewhere = world("A + B -> X", also="P", tiers={"P": "province"}, names={"P": "Lào Cai"})
+
+    assert {"asset.2025.all_planned"} == {
+        each.parameters[0] for each in found(late, "AST104", elsewhere)
+    }
+
+
+@pytest.mark.parametrize(
+    ("form", "more"),
+    [
+        ("recall", {"to": old("P"), "done": date(2026, 7, 15)}),
+        ("change_use", {"done": date(2026, 7, 15)}),
+    ],
+)
+def test_recalled_or_handled_is_not_unused(form: str, more: dict[str, Any]) -> None:
+    """A recall, and whatever ends the surplus, is enough."""
+    kept = book(row(form, **more), properties=[house(surplus_since=NEW, unused_since=NEW)])
+
+    assert [] == list(found(kept, "AST105"))
+
+
+def test_special_rooms_come_on_top_of_the_norm() -> None:
+    """A hall of 100 m2 is not counted against posts."""
+    seats = seated("1071.25")
+    hall = Room(id="hall", house="HQ-1", use="hall", area_m2=Decimal(100))
+
+    assert ["give up or share 100 m2"] == [each.mend.en for each in found(seats, "AST106")]
+    assert [] == list(found(attrs.evolve(seats, rooms=[hall]), "AST106"))
+
+
+def test_contradicting_norms_are_taken_at_their_largest() -> None:
+    """Heads of divisions have 18 or 20 m2 by two reports: only what is over both is found."""
+    heads = [OfficePosts(unit=new("X"), post="division_head", people=10)]
+    most = book(SEAT, properties=[house(floor_m2=Decimal(370))], office_posts=heads)
+    over = book(SEAT, properties=[house(floor_m2=Decimal("370.1"))], office_posts=heads)
+
+    assert ([], [new("X")]) == (
+        [each.subject for each in found(most, "AST106")],
+        [each.subject for each in found(over, "AST106")],
+    )
+
+
+def test_post_without_a_norm_is_told() -> None:
+    """A slip in the name of a post does not pass as no need."""
+    posts = [OfficePosts(unit=new("X"), post="secretry", people=1)]
+    (finding,) = found(book(SEAT, office_posts=posts), "AST106")
+    severity: Severity = finding.severity
+
+    assert ("info", True) == (severity.value, "did you mean secretary?" in finding.message)
+
+
+def test_cars_of_districts_before() -> None:
+    """No district may have more than eight; which of them may have fewer, the book cannot say."""
+    cars = [Vehicle(id=f"CAR-{n}", unit=old("D")) for n in range(9)]
+    away = AssetDisposition(id="all", unit=old("D"), form="take_over", to=old("P"))
+
+    assert [old("D")] == [f.subject for f in found(book(away, vehicles=cars), "AST107")]
+    assert [] == list(found(book(away, vehicles=cars[:8]), "AST107"))
+
+
+def test_districts_hand_over_by_the_end_of_june() -> None:
+    """What a district has is handed over by 30 June 2025."""
+    given = AssetDisposition(id="all", unit=old("D"), form="take_over", to=old("P"), done=NEW)
+    findings = found(book(given), "AST109")
+
+    assert [("all", ("time.handover",))] == [(f.subject, f.parameters) for f in findings]
+
+
+def test_provisional_handover_is_decided_in_30_days() -> None:
+    """Letter 8400/BTC-QLCS: 30 days; after that the last day of the book counts."""
+    open_ = book(row("transfer_central", receiver="taxes", provisional=date(2025, 7, 1)))
+    in_time = book(
+        row(
+            "transfer_central",
+            receiver="taxes",
+            provisional=date(2025, 7, 1),
+            decided=date(2025, 7, 31),
+        )
+    )
+    late = attrs.evolve(open_, surplus_reports=[report()])
+
+    assert [] == list(found(open_, "AST115"))
+    assert [] == list(found(in_time, "AST115"))
+    assert [("asset.2025.provisional_handover",)] == [f.parameters for f in found(late, "AST115")]
+
+
+def test_steps_of_the_law_of_before() -> None:
+    """Until 30 June 2025: 30 days for a transfer, and for its hand-over."""
+    late = book(
+        row(
+            "transfer",
+            to=new("X"),
+            filed=date(2025, 1, 2),
+            decided=date(2025, 2, 2),
+            done=date(2025, 3, 10),
+        )
+    )
+
+    assert ["2025-02-01", "2025-03-04"] == [f.expected.en for f in found(late, "AST115")]
+
+
+def test_a_plan_is_held_against_the_order_of_today() -> None:
+    """A plan of September waits for a decision; the order of November counts for it."""
+    planned = row("sell", planned=date(2025, 9, 2))
+    before = book(planned, property_claims=[CLAIM])
+    after = attrs.evolve(before, surplus_reports=[report()])
+
+    assert ([], ["HQ-1"]) == (
+        list(found(before, "AST110")),
+        [each.subject for each in found(after, "AST110")],
+    )
+
+
+def test_lower_purposes_may_ask_in_vain() -> None:
+    """A police station does not come before a school."""
+    claim = attrs.evolve(CLAIM, purpose="police")
+    school = row("change_use", purpose="education", decided=DECEMBER)
+
+    assert [] == list(found(book(school, property_claims=[claim]), "AST110"))
+
+
+# -- the bridge ------------------------------------------------------------------------
+
+
+def test_keys_of_the_bridge_are_those_of_the_law() -> None:
+    """Forms and columns are named as the law of the day names them."""
+    law = PACK.on(DECEMBER)
+
+    assert set(FORMS.values()) <= {item.key for item in listed(law, "asset.forms")}
+    assert set(COLUMNS.values()) == {item.key for item in listed(law, "asset.2025.weekly_identity")}
+
+
+def test_office_space_of_the_oracle() -> None:
+    """Decree 155/2025/NĐ-CP: 525 m2, and 446.25 m2 in common, by both ways."""
+    law = PACK.on(date(2025, 7, 1))
+    need = office_space_needs(Assets(office_posts=POSTS), law)[new("X")]
+    posts = {row.post: row.people for row in POSTS}
+    by_norms = space_need({new("X"): posts}, office_norms(law), common=Decimal("0.85"))[new("X")]
+
+    assert (525, Decimal("446.25"), Decimal("971.25")) == (need.working, need.common, need.total)
+    assert need.total == by_norms.total
+
+
+def test_norms_that_contradict_each_other_have_to_be_chosen() -> None:
+    """Without a choice a post has no norm; with one it has."""
+    law = PACK.on(date(2025, 7, 1))
+    (first, *_) = law.law["asset.office.m2.division_head"].choices
+
+    assert "division_head" not in office_norms(law)
+    assert office_norms(law, choice=first)["division_head"] in {18, 20}
+
+
+def test_order_of_purposes_begins_in_november() -> None:
+    """Telegram 213/CĐ-TTg is of 11 November 2025."""
+    assert () == purpose_order(PACK.on(date(2025, 11, 10)))
+    assert "exploitation" == purpose_order(PACK.on(date(2025, 11, 11)))[-1]
+
+
+def test_weekly_report_is_made_from_the_book() -> None:
+    """Each form has its column; what goes outside the province has another."""
+    day = date(2025, 12, 3)
+    names = ["one", "two", "three", "four", "five"]
+    rows = [
+        row("change_use", "one", "1", done=day),
+        row("transfer", "two", "2", done=day, party="other_locality"),
+        row("hand_over_local", "three", "3", done=day),
+        row("sell", "four", "4", done=day),
+        row("sell", "five", "5", due=day),
+    ]
+    assets = book(*rows, properties=[house(name, surplus_since=NEW) for name in names])
+    week = weekly_surplus(assets, DECEMBER, date(2025, 12, 7), unit="P")
+    expected = {"inside": 1, "locality": 1, "other": 1, "other_bodies": 1}
+
+    assert (5, 0, expected, 1) == (week.opening, week.added, week.handled, week.closing)
