@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def state(*accounts: Settlement, on: date = JUNE) -> str:
     return told.sentence(NAMES).en
 
 
-def account(unit: str, *, year: int = 2024, **days: date) -> Settlement:
+def account(unit: str, *, year: int = 2024, **days: Any) -> Settlement:
     """The account of a unit."""
     return Settlement(unit=old(unit), year=year, **days)
 

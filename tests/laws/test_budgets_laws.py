@@ -232,13 +232,18 @@ def test_a_misspelt_code_is_found(drawn: tuple[Reform, Budgets], data: st.DataOb
     assert ("BUD010", lines[place].id) in codes_of(reform, attrs.evolve(held, budget_lines=lines))
 
 
+def amount_on(side: str, amount: int) -> dict[str, Any]:
+    """The field of a line of an entry that holds an amount."""
+    return {side: amount}
+
+
 @given(st.lists(st.integers(1, 10**15), min_size=1, max_size=6), st.data())
 def test_a_changed_amount_unbalances_its_entry(amounts: list[int], data: st.DataObject) -> None:
     """An entry with one wrong line is found, by its name and the exact difference."""
     reform = data.draw(reforms())
     unit = next(iter(reform.before)).ref
     lines = [
-        JournalLine(entry=f"e{n}", line=side, unit=unit, account="1", **{side: amount})
+        JournalLine(entry=f"e{n}", line=side, unit=unit, account="1", **amount_on(side, amount))
         for n, amount in enumerate(amounts)
         for side in ("debit", "credit")
     ]
@@ -246,7 +251,7 @@ def test_a_changed_amount_unbalances_its_entry(amounts: list[int], data: st.Data
     wrong = lines[place]
     off = data.draw(st.integers(1, 10**15))
     side = "debit" if wrong.debit else "credit"
-    lines[place] = attrs.evolve(wrong, **{side: abs(wrong.amount) + off})
+    lines[place] = attrs.evolve(wrong, **amount_on(side, abs(wrong.amount) + off))
     held = Budgets(journal_lines=lines)
 
     (unbalanced,) = held.journal.unbalanced
