@@ -95,7 +95,7 @@ def add_history(parser: argparse.ArgumentParser) -> None:
         dest="history",
         metavar="PATH",
         help=(
-            "folder, .json or .packed of a history; or vietnam_2025, toy "
+            "folder, .xlsx, .json or .packed of a history; or vietnam_2025, toy "
             "(the packaged reform of Quảng Ninh 2025)"
         ),
     )

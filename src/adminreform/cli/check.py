@@ -56,7 +56,7 @@ def add(commands: Commands) -> None:
         help="hold a plan or a history against the rules",
         description="Exit code 1 if there are findings as bad as --fail-on, or worse.",
     )
-    parser.add_argument("path", metavar="PATH", help="folder of CSV tables, or .json")
+    parser.add_argument("path", metavar="PATH", help="folder of CSV tables, .xlsx or .json")
     add_language(parser, "en", "the findings")
     add_country(parser)
     add_pack(parser)

@@ -27,7 +27,7 @@ __all__ = ["add", "run"]
 def add(commands: Commands) -> None:
     """Add the command and its arguments."""
     parser = commands.add_parser("report", help="a plan on one page of HTML")
-    parser.add_argument("path", metavar="PATH", help="folder of CSV tables, or .json")
+    parser.add_argument("path", metavar="PATH", help="folder of CSV tables, .xlsx or .json")
     parser.add_argument("out", metavar="OUT.html", help="the page")
     add_language(parser, "vi", "the page")
     add_country(parser)

@@ -42,14 +42,14 @@ PACKED_ENDING = ".packed"
 
 
 def read(path: str | Path, *, scheme: Scheme | None = None) -> Plan:
-    """A plan from a folder of CSV tables or a JSON document.
+    """A plan from a folder of CSV tables, a workbook of Excel or a JSON document.
 
     A plan that is wrong loads, and `validate` tells; only what cannot be read at
     all is an error.
 
     Args:
         path: A folder with ``units.csv``, ``events.csv`` and ``links.csv``, or a
-            file that ends in ``.json``.
+            file that ends in ``.xlsx`` or ``.json``.
         scheme: Tiers and kinds of the country.
     Raises:
         LoadError: Everything that is wrong with the tables, each with file, row,
@@ -94,7 +94,7 @@ def write(plan: Plan, path: str | Path) -> None:
 
     Args:
         plan: The plan.
-        path: A folder for CSV tables, or a file that ends in ``.json``.
+        path: A folder for CSV tables, or a file that ends in ``.xlsx`` or ``.json``.
     Raises:
         UnknownFormatError: If the ending names no format.
     """

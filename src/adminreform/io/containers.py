@@ -15,6 +15,7 @@ from typing import Any, cast
 from adminreform.errors import LoadError, RowError, UnknownFormatError
 from adminreform.io.book_tables import book_specs
 from adminreform.io.tables import TABLES, Errors, Table, TableSpec, is_slip
+from adminreform.io.workbook import read_sheets, workbook
 from adminreform.names import near_misses
 
 __all__ = ["FORMAT", "read_tables", "write_atomically", "write_tables"]
@@ -49,6 +50,8 @@ def read_tables(
         raise _unreadable(path, "", f"no such file or folder{hint}")
     if path.suffix == ".json":
         return _read_json(path, needed, errors)
+    if path.suffix == ".xlsx":
+        return _read_workbook(path, needed, errors)
     raise _unknown(path)
 
 
@@ -61,6 +64,8 @@ def write_tables(path: Path, tables: Plain) -> None:
     if path.suffix == ".json":
         document = {"format": FORMAT, **{name: list(rows) for name, rows in tables.items()}}
         write_atomically(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    elif path.suffix == ".xlsx":
+        write_atomically(path, workbook(tables, {**TABLES, **book_specs()}))
     elif path.suffix == "":
         _write_folder(path, tables)
     else:
@@ -75,7 +80,7 @@ def _unreadable(path: Path, column: str, problem: str) -> LoadError:
 def _unknown(path: Path) -> UnknownFormatError:
     message = (
         f"{path.name}: the ending {path.suffix or '(none)'} names no format; "
-        "there are a folder of CSV tables (no ending) and .json"
+        "there are a folder of CSV tables (no ending), .json and .xlsx"
     )
     return UnknownFormatError(message)
 
@@ -217,6 +222,23 @@ def _read_json(path: Path, needed: Sequence[str], errors: Errors) -> dict[str, T
             found[name] = Table(spec)
             continue
         found[name] = _json_table(spec, f"{path.name}, {name}", rows, errors)
+    return found
+
+
+def _read_workbook(path: Path, needed: Sequence[str], errors: Errors) -> dict[str, Table]:
+    sheets = read_sheets(path, errors)
+    specs = _specs(sheets)
+    _check_names(sheets, specs, errors)
+    found: dict[str, Table] = {}
+    for name, spec in specs.items():
+        head, lines = sheets.get(name, ([], []))
+        if not head:
+            if name in needed and not errors.found:
+                there = ", ".join(sheets) or "nothing"
+                errors.add(path.name, 0, name, f"the sheet is missing; the workbook holds {there}")
+            found[name] = Table(spec)
+            continue
+        found[name] = Table.of(spec, f"{path.name}, {name}", head, lines, errors)
     return found
 
 
