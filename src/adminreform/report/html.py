@@ -10,11 +10,13 @@ from adminreform.io import write_atomically
 from adminreform.plot.drawing import STYLE
 from adminreform.plot.markup import Markup, element
 from adminreform.report.assets_section import assets_section
+from adminreform.report.budgets_section import budgets_section
 from adminreform.report.closings import closings_section
 from adminreform.report.context import Context
 from adminreform.report.details import all_links, findings, sources, splits, stories
 from adminreform.report.overview import figures, header, kinds, whole
 from adminreform.report.places import places
+from adminreform.report.records_section import records_section
 from adminreform.report.words import Words
 from adminreform.rules import validate
 from adminreform.text import Text
@@ -99,7 +101,9 @@ _SECTIONS: tuple[tuple[str, Text, Callable[[Context], Markup | None]], ...] = (
     ("splits", Text("Split units", "Đơn vị bị chia"), splits),
     ("stories", Text("Units followed", "Theo dấu"), stories),
     ("books", Text("Books", "Sổ sách"), closings_section),
+    ("budgets", Text("Budgets", "Ngân sách"), budgets_section),
     ("assets", Text("Property", "Tài sản công"), assets_section),
+    ("records", Text("Files", "Hồ sơ"), records_section),
     ("findings", Text("Findings", "Kiểm tra"), findings),
     ("links", Text("All links", "Bảng chi tiết"), all_links),
     ("sources", Text("Sources", "Nguồn"), sources),
