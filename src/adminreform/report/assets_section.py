@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from adminreform.assets import Seat, road_map
 from adminreform.law import Assumption
 from adminreform.plot.markup import Markup, element, join
+from adminreform.report.cards import card
 from adminreform.report.html_tables import Column, table
 
 if TYPE_CHECKING:
@@ -68,16 +69,6 @@ def _made_up(context: Context, assets: Assets) -> Markup | None:
     )
 
 
-def _card(number: str, said: str, more: str = "", tone: str = "") -> Markup:
-    return element(
-        "li",
-        element("span", number, class_="figure"),
-        element("span", said, class_="words"),
-        element("span", more, class_="more") if more else None,
-        class_=f"card {tone}".strip(),
-    )
-
-
 def _cards(context: Context, assets: Assets, found: RoadMap, day: date) -> Markup:
     words = context.words
     offices = [each for each in assets.properties if each.is_headquarters]
@@ -85,12 +76,12 @@ def _cards(context: Context, assets: Assets, found: RoadMap, day: date) -> Marku
     kept = sum(each.id in ids for each in assets.kept)
     unused = sum(each.unused_since is not None for each in assets.surplus)
     cards = [
-        _card(
+        card(
             words.number(len(offices)),
             words.say("headquarters before", "trụ sở trước sắp xếp"),
             words.say(f"{words.number(kept)} kept", f"giữ lại {words.number(kept)}"),
         ),
-        _card(
+        card(
             words.number(found.total),
             words.say("surplus", "trụ sở dôi dư"),
             words.say(f"{words.number(unused)} not used", f"{words.number(unused)} không sử dụng"),
@@ -98,7 +89,7 @@ def _cards(context: Context, assets: Assets, found: RoadMap, day: date) -> Marku
     ]
     if found.progress is not None:
         cards.append(
-            _card(
+            card(
                 words.percent(found.progress),
                 words.say("of the surplus handled", "trụ sở dôi dư đã xử lý"),
                 words.say(
@@ -110,7 +101,7 @@ def _cards(context: Context, assets: Assets, found: RoadMap, day: date) -> Marku
     if found.forecast is not None and found.left:
         late = found.end is not None and found.forecast.year > found.end
         cards.append(
-            _card(
+            card(
                 words.day(found.forecast),
                 words.say(
                     "last one handled at the present pace", "hoàn thành theo tốc độ hiện nay"

@@ -9,6 +9,7 @@ from adminreform.budgets import Side
 from adminreform.dates import day_before
 from adminreform.law import Assumption
 from adminreform.plot.markup import Markup, element, join
+from adminreform.report.cards import card
 from adminreform.report.html_tables import Column, table
 from adminreform.text import Text
 
@@ -66,16 +67,6 @@ def _made_up(context: Context, book: Budgets) -> Markup | None:
     )
 
 
-def _card(number: str, said: str, more: str = "", tone: str = "") -> Markup:
-    return element(
-        "li",
-        element("span", number, class_="figure"),
-        element("span", said, class_="words"),
-        element("span", more, class_="more") if more else None,
-        class_=f"card {tone}".strip(),
-    )
-
-
 _SCALES = (
     (10**12, Text("trillion", "nghìn tỷ")),
     (10**9, Text("billion", "tỷ")),
@@ -102,7 +93,7 @@ def _cards(context: Context, book: Budgets, done: Consolidation | None) -> Marku
         spending = done.total(Side.EXPENDITURE)
         year = done.cut.year
         cards.append(
-            _card(
+            card(
                 _short(context, book, spending.before),
                 words.say(f"estimated expenditure of {year}", f"dự toán chi năm {year}"),
                 words.say(
@@ -114,7 +105,7 @@ def _cards(context: Context, book: Budgets, done: Consolidation | None) -> Marku
         )
         lost = spending.undecided + done.total(Side.REVENUE).undecided
         cards.append(
-            _card(
+            card(
                 _short(context, book, spending.after),
                 words.say("goes on to the new units", "chuyển sang đơn vị mới"),
                 words.say("all of it, to the last unit", "đủ, đến từng đồng")
@@ -129,7 +120,7 @@ def _cards(context: Context, book: Budgets, done: Consolidation | None) -> Marku
         off = len(done.journal.unbalanced) + len(book.journal.unbalanced)
         entries = len(done.journal.entries) + len(book.journal.entries)
         cards.append(
-            _card(
+            card(
                 words.number(entries),
                 words.say("entries in double entry", "bút toán kép"),
                 words.say(f"{off} do not balance", f"{off} không cân")
@@ -142,7 +133,7 @@ def _cards(context: Context, book: Budgets, done: Consolidation | None) -> Marku
         for tier in state.tiers[:1]:
             name = words.tier(context.summary.scheme, tier.tier)
             cards.append(
-                _card(
+                card(
                     f"{words.number(tier.settled)}/{words.number(tier.units)}",
                     words.say(
                         f"{name} accounts of {state.year} approved",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from adminreform.findings import Severity
 from adminreform.plot import alluvial_by_parent
 from adminreform.plot.markup import Markup, element, join
+from adminreform.report.cards import card
 from adminreform.report.html_tables import Cell, Column, table
 from adminreform.report.summary import published_in_words
 
@@ -102,16 +103,6 @@ def header(context: Context) -> Markup:
 # -- key figures -------------------------------------------------------------
 
 
-def _card(number: str, words: str, more: str = "", tone: str = "") -> Markup:
-    return element(
-        "li",
-        element("span", number, class_="figure"),
-        element("span", words, class_="words"),
-        element("span", more, class_="more") if more else None,
-        class_=f"card {tone}".strip(),
-    )
-
-
 def _tier_card(context: Context, total: KindCount) -> Markup:
     words = context.words
     change = total.after - total.before
@@ -125,7 +116,7 @@ def _tier_card(context: Context, total: KindCount) -> Markup:
         more = words.say("more by ", "tăng ") + words.number(change)
     tier = words.tier(context.summary.scheme, total.tier)
     said = words.say(f"{tier} units", f"đơn vị {tier}")
-    return _card(f"{words.number(total.before)} → {words.number(total.after)}", said, more)
+    return card(f"{words.number(total.before)} → {words.number(total.after)}", said, more)
 
 
 def figures(context: Context) -> Markup:
@@ -139,7 +130,7 @@ def figures(context: Context) -> Markup:
         f"{words.number(unknown)} đơn vị chưa đo đủ các phần",
     )
     cards.append(
-        _card(
+        card(
             words.number(len(summary.split)),
             words.say("old units split", "đơn vị cũ bị chia"),
             shares if unknown else "",
@@ -149,12 +140,12 @@ def figures(context: Context) -> Markup:
     if len(summary.untouched) > 2:  # noqa: PLR2004 (two names fit)
         names += ", …"
     still = words.say("left as they are", "đơn vị giữ nguyên")
-    cards.append(_card(words.number(len(summary.untouched)), still, names))
+    cards.append(card(words.number(len(summary.untouched)), still, names))
     cards.append(_findings_card(context))
     if summary.published is not None and not summary.broken:
         agree = summary.published - len({f.subject for f in summary.differences})
         cards.append(
-            _card(
+            card(
                 f"{words.number(max(agree, 0))}/{words.number(summary.published)}",
                 words.say("units as published", "đơn vị khớp danh sách công bố"),
                 words.say(
@@ -179,7 +170,7 @@ def _findings_card(context: Context) -> Markup:
         f"{counts[Severity.WARNING]} cảnh báo, {counts[Severity.INFO]} lưu ý",
     )
     errors = counts[Severity.ERROR]
-    return _card(
+    return card(
         words.number(errors),
         words.say("errors found", "lỗi được phát hiện"),
         more,

@@ -10,6 +10,7 @@ import attrs
 from adminreform.errors import ReplayError
 from adminreform.law import Assumption
 from adminreform.plot.markup import Markup, element
+from adminreform.report.cards import card
 from adminreform.report.html_tables import Column, table
 
 if TYPE_CHECKING:
@@ -77,32 +78,22 @@ def _what_is_made_up(context: Context, book: Records) -> Markup | None:
     return element("p", element("strong", said), class_="note")
 
 
-def _card(number: str, words: str, more: str = "", tone: str = "") -> Markup:
-    return element(
-        "li",
-        element("span", number, class_="figure"),
-        element("span", words, class_="words"),
-        element("span", more, class_="more") if more else None,
-        class_=f"card {tone}".strip(),
-    )
-
-
 def _cards(context: Context, book: Records, custody: CustodyBook, day: date) -> Iterator[Markup]:
     words = context.words
     metres = book.total("metres")
-    yield _card(
+    yield card(
         words.number(len(book.fonds)),
         words.say("fonds", "phông lưu trữ"),
         words.many(len(book.top_series), "series", "nhóm hồ sơ"),
     )
-    yield _card(
+    yield card(
         words.number(metres),
         words.say("metres of shelves", "mét giá tài liệu"),
         words.many(int(book.total("files")), "file|files", "hồ sơ"),
     )
     open_ = len(custody.gaps) + len(custody.overlaps)
     waiting = len(custody.waiting(day))
-    yield _card(
+    yield card(
         words.number(open_),
         words.say(
             "stretches with no custodian, or two", "khoảng thời gian không có hoặc có hai nơi giữ"
@@ -128,7 +119,7 @@ def _digitised(context: Context, book: Records, day: date) -> Markup:
             f"; at that pace done on {words.day(done)}",
             f"; theo tiến độ này xong ngày {words.day(done)}",
         )
-    return _card(share, words.say("of the pages digitised", "số trang đã số hóa"), more)
+    return card(share, words.say("of the pages digitised", "số trang đã số hóa"), more)
 
 
 # -- tables ------------------------------------------------------------------
