@@ -76,7 +76,10 @@ def test_what_nobody_has_is_told() -> None:
     assert 60 == left.by_field()["education"].left
 
 
-@pytest.mark.parametrize("kind", [pl.DataFrame, pd.DataFrame, pa.table])
+PYARROW: Any = pa
+
+
+@pytest.mark.parametrize("kind", [pl.DataFrame, pd.DataFrame, PYARROW.table])
 def test_frame_stays_of_its_kind(kind: Any) -> None:
     """Polars gives polars, pandas pandas, pyarrow pyarrow."""
     given = kind({"unit": ["A", "B"], "field": ["x", "x"], "amount": [3, 4], "fund": ["1", "2"]})

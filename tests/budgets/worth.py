@@ -32,4 +32,5 @@ def line(name: str, unit: str | UnitRef, amount: int, **more: Any) -> BudgetLine
 
 def book(*lines: BudgetLine, **more: Any) -> Budgets:
     """A book of lines and whatever else."""
-    return Budgets(budget_lines=lines, **({"budget_codes": CODES} | more))
+    told: dict[str, Any] = {"budget_codes": CODES} | more
+    return Budgets(budget_lines=lines, **told)

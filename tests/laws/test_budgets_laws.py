@@ -53,8 +53,10 @@ def books(draw: st.DrawFn, units: list[UnitRef], year: int, day: date) -> Budget
     for number, (unit, side, code) in enumerate(keys):
         told: dict[str, Any] = {"unit": unit, "year": year, "side": side, "function": code.code}
         amount = draw(st.integers(0, 10**18))
-        more = {"follows": draw(st.sampled_from(["territory", "decision"])), **told}
-        lines.append(BudgetLine(id=f"e{number}", stage="estimate", amount=amount, **more))
+        follows = draw(st.sampled_from(["territory", "decision"]))
+        lines.append(
+            BudgetLine(id=f"e{number}", stage="estimate", amount=amount, follows=follows, **told)
+        )
         if draw(st.booleans()):
             spent = draw(st.integers(0, 10**18))
             lines.append(BudgetLine(id=f"s{number}", stage="outturn", amount=spent, on=day, **told))
@@ -86,18 +88,15 @@ def carried_books(draw: st.DrawFn) -> tuple[Budgets, History]:
     units = [unit.ref for unit in history.on(opening)]
     held = draw(books(units, max(history.days).year, opening))
     after = [unit.ref for day in history.days for unit in history.on(day)]
+    receivers: list[dict[str, Any]] = [{"receiver": "the treasury"}]
+    receivers += [{"to": unit} for unit in after]
     given_ = [
         BudgetDisposition(
             id=f"z{n}",
             unit=draw(st.sampled_from(units)),
             field=draw(st.sampled_from(["", *FIELDS])),
             share=draw(st.sampled_from([None, Fraction(1, 3), Fraction(999, 1000)])),
-            **draw(
-                st.one_of(
-                    st.just({"receiver": "the treasury"}),
-                    st.sampled_from(after).map(lambda unit: {"to": unit}),
-                )
-            ),
+            **draw(st.sampled_from(receivers)),
         )
         for n in range(draw(st.integers(0, 4)))
     ]

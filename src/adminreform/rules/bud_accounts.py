@@ -282,7 +282,7 @@ def _tables(book: Budgets) -> Iterator[tuple[str, tuple[Any, ...]]]:
 
 
 def _units(row: Any) -> Iterator[UnitRef]:
-    for field in attrs.fields(type(row)):
+    for field in attrs.fields(row.__class__):
         value = getattr(row, field.name)
         if isinstance(value, UnitRef):
             yield value

@@ -42,7 +42,7 @@ def reform() -> Any:
 
 def found(code: str, *, facts: Facts | None = None, **rows: Any) -> list[tuple[str, str]]:
     """Subject and message of what a rule finds in a book."""
-    told = {"budget_codes": BUDGET_CODES} | rows
+    told: dict[str, Any] = {"budget_codes": BUDGET_CODES} | rows
     plan = Plan(reform=reform(), budgets=Budgets(**told), facts=facts or Facts())
     findings = RULES[code](plan)
     assert all(
