@@ -240,7 +240,7 @@ def test_dates_and_empty_rows_of_a_workbook(tmp_path: Path) -> None:
     import openpyxl
 
     book = openpyxl.Workbook()
-    for name, rows in {
+    sheets: dict[str, list[list[Any]]] = {
         "units": [[], ["code", "since"], ["A", date(2025, 1, 1)], [], ["B", "2025-01-01"]],
         "events": [["event", "effective"], ["e1", date(2025, 7, 1)]],
         "links": [
@@ -248,7 +248,8 @@ def test_dates_and_empty_rows_of_a_workbook(tmp_path: Path) -> None:
             ["e1", "A", "X", "whole"],
             ["e1", "B", "X", "whole"],
         ],
-    }.items():
+    }
+    for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(row)

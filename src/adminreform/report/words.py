@@ -153,7 +153,8 @@ class Words:
 
     def tier(self, scheme: Scheme, tier: str) -> str:
         """What people call a tier."""
-        return tier_title(scheme, tier, self.language) or self.say("(no tier)", "(không rõ cấp)")
+        title = tier_title(scheme, tier, self.language)
+        return self.phrases.get(title, title) or self.say("(no tier)", "(không rõ cấp)")
 
     def kind(self, scheme: Scheme, kind: str, tier: str) -> str:
         """What people call a kind."""
