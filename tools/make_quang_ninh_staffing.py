@@ -243,7 +243,7 @@ class Maker:
                 allowances_pct={"public service": Decimal(25)},
             )
             early = full_months(FIRST_DAY, retirement_day(self.law, leaver))
-            old_enough = 0 < early <= 119 and leaver.contribution_months >= 240  # noqa: PLR2004
+            old_enough = 0 < early <= 119 and leaver.contribution_months >= 240
             (early_retirement if old_enough else quitting)(self.law, leaver)
             return person, "early retirement" if old_enough else "severance"
 
@@ -285,7 +285,7 @@ class Maker:
                         self.leaves(person, scheme, decided=decided, paid=next(paid))
                         self.vacant[to] += 1
                     else:
-                        leading = group == "cadre" and number - leaving < 3  # noqa: PLR2004
+                        leading = group == "cadre" and number - leaving < 3
                         person = self.official(unit, group, leading=leading)
                         if group == "cadre":
                             self.cadres[to].append(person)
@@ -492,13 +492,13 @@ class Maker:
         kind = self.after[unit].kind
         divisions = (OFFICE, URBAN if kind == "phường" else ECONOMIC, SOCIAL)
         rest = posts - party - centre
-        deputies = 2 if rest >= 30 else 1  # noqa: PLR2004
+        deputies = 2 if rest >= 30 else 1
         specialists = rest - len(divisions) * (1 + deputies)
-        require(specialists >= 10, f"{unit}: {specialists} specialists for 10 fields")  # noqa: PLR2004
+        require(specialists >= 10, f"{unit}: {specialists} specialists for 10 fields")
         fields = [(d, f) for d in divisions for f in FIELDS[ECONOMIC if d == URBAN else d]]
         here = self.shares(specialists, fields, 1)
         left = norm - LEADERS - len(divisions) * 2 - 3
-        require(left >= 10, f"{unit}: a norm of {norm} is too low")  # noqa: PLR2004
+        require(left >= 10, f"{unit}: a norm of {norm} is too low")
         wanted = _capped(left, here)
         for division in divisions:
             self.line(unit, "civil_servant", 1, post="head", division=division, norm=1)
