@@ -250,7 +250,7 @@ class _Setting:
             asset=house.id,
             unit=unit,
             seat=seat,
-            dearer=None if other is None else other.points - score.points,
+            dearer=_dearer(score, other),
             reason=_reason(search, chosen, house, other, kept=kept),
         )
 
@@ -268,6 +268,12 @@ def _main(search: Search, chosen: Chosen) -> str | None:
         chosen, key=lambda i: (search.score((i,)).km, -(houses[i].floor_m2 or 0), houses[i].id)
     )
     return houses[best].id
+
+
+def _dearer(score: Score, other: Score | None) -> Fraction | None:
+    if other is None or other.short_m2 != score.short_m2:
+        return None
+    return other.points - score.points
 
 
 def _ruined(house: Property, unit: UnitRef) -> HouseChoice:
@@ -314,6 +320,6 @@ def _against(score: Score, other: Score | None, *, kept: bool) -> Text:
         return first if kept else second
     more = Text("more", "thêm") if points > 0 else Text("fewer", "bớt")
     return Text(
-        f"{otherwise.en} {shown(abs(points))} points {more.en}",
+        f"{otherwise.en} {shown(abs(points))} point{'' if abs(points) == 1 else 's'} {more.en}",
         f"{otherwise.vi} thì {more.vi} {shown(abs(points), 'vi')} điểm",
     )

@@ -30,7 +30,7 @@ class HouseChoice:
         unit: The new unit in whose territory it lies; None where nobody knows.
         seat: What becomes of it: a main seat, a further place, or no seat.
         dearer: By how many points the best choice that does otherwise with it is worse;
-            None where no choice does otherwise.
+            None where that lacks more or less, or where no choice does otherwise.
         reason: Why.
     """
 

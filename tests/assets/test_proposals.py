@@ -1,0 +1,271 @@
+"""Which headquarters to keep: by hand, with ties, with what is decided, side by side."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import pytest
+
+from adminreform import InvalidValueError
+from adminreform.assets import (
+    AssetDisposition,
+    Assets,
+    CoOwner,
+    KeepWeights,
+    Property,
+    SpaceNeed,
+    compare_proposals,
+    decided_headquarters,
+    distance_km,
+    posts_of,
+    propose_headquarters,
+    space_need,
+)
+from adminreform.law import Assumption
+from adminreform.rules.ast import RULES
+from tests.worlds import new, old, world
+
+REFORM = world("A + B -> X; C -> Y; D(part 1/2) -> Y; D(remainder) -> Z; E ->")
+A, B, X, Y = old("A"), old("B"), new("X"), new("Y")
+PLAIN = KeepWeights(place=10, area=Fraction(1, 100), travel=2)
+
+
+def house(name: str, code: str, floor: int, x: int = 0, **more: Any) -> Property:
+    """A headquarters of an old unit, so many km to the east."""
+    return Property(
+        id=name, unit=old(code), floor_m2=Decimal(floor), x_km=Decimal(x), y_km=Decimal(0), **more
+    )
+
+
+BOOK = Assets(properties=[house("a", "A", 600, 0), house("b", "B", 500, 10)])
+
+
+def seat(asset: str, unit: Any = X, kind: str = "main") -> AssetDisposition:
+    """What was decided."""
+    return AssetDisposition(id=f"d-{asset}", asset=asset, form="keep", to=unit, seat=kind)
+
+
+def test_points_by_hand() -> None:
+    """10 a place, 1 for 100 m2, 2 a km: the mean person of A and B travels 5 km to either."""
+    (unit,) = propose_headquarters(BOOK, REFORM, {X: 400}, weights=PLAIN).units
+
+    assert (("b",), Fraction(25), Fraction(5)) == (unit.kept, unit.points, unit.km)
+
+    (both,) = propose_headquarters(BOOK, REFORM, {X: 800}, weights=PLAIN).units
+
+    assert (("a", "b"), Fraction(31), 0) == (both.kept, both.points, both.km)
+
+
+def test_people_weigh_travel() -> None:
+    """Three in four live in A: from there nobody should travel."""
+    people = {A: 3000, B: 1000}
+    (unit,) = propose_headquarters(BOOK, REFORM, {X: 400}, weights=PLAIN, people=people).units
+
+    assert (("a",), Fraction(5, 2)) == (unit.kept, unit.km)
+
+
+def test_ties_are_named() -> None:
+    """Of two that are as good the first by id is kept, and the other is named."""
+    twins = Assets(properties=[house("b", "A", 500), house("a", "B", 500)])
+    (unit,) = propose_headquarters(twins, REFORM, {X: 400}).units
+
+    assert (("a",), (("b",),)) == (unit.kept, unit.ties)
+    assert ["as good as another", "as good as what is kept"] == [
+        each.reason.en.split("; ")[1].partition(", ")[0] for each in unit.houses
+    ]
+
+
+def test_what_lacks_least_where_nothing_covers_the_need() -> None:
+    """Three places at most; what is lacking is told."""
+    proposal = propose_headquarters(BOOK, REFORM, {X: 2000}, most_places=1)
+
+    assert (("a",), Fraction(1400)) == (proposal.units[0].kept, proposal.units[0].short_m2)
+    assert proposal.short == proposal.units
+
+
+def test_ruined_houses_are_not_kept() -> None:
+    """However large; the reason says so."""
+    book = attrs.evolve(
+        BOOK, properties=[*BOOK.properties, house("c", "A", 9000, condition="ruined")]
+    )
+    proposal = propose_headquarters(book, REFORM, {X: 400}, weights=PLAIN)
+
+    assert ("b",) == proposal.kept
+    assert ["ruined"] == [str(each.reason) for each in proposal.houses if each.asset == "c"]
+
+
+@pytest.mark.parametrize(
+    ("more", "kept"),
+    [
+        ({}, "a"),
+        ({"condition": "poor"}, "b"),
+        ({"title": "missing"}, "b"),
+        ({"heritage": True, "title": "missing"}, "a"),
+    ],
+)
+def test_condition_title_and_heritage_count(more: dict[str, Any], kept: str) -> None:
+    """A poor house and one without a title lose; heritage makes up for the title."""
+    twins = Assets(properties=[house("a", "A", 500, **more), house("b", "B", 500)])
+
+    assert (kept,) == propose_headquarters(twins, REFORM, {X: 400}).kept
+
+
+def test_a_house_that_others_own_too_counts_less() -> None:
+    """Shared ownership costs points."""
+    twins = Assets(
+        properties=[house("a", "A", 500, share=Fraction(1, 2)), house("b", "B", 500)],
+        co_owners=[CoOwner(id="c", asset="a", owner="a union", share=Fraction(1, 2))],
+    )
+
+    assert ("b",) == propose_headquarters(twins, REFORM, {X: 400}).kept
+
+
+def test_houses_of_which_nobody_knows_where_they_lie() -> None:
+    """A unit that was divided, or that ended: say where the house lies."""
+    book = Assets(
+        properties=[
+            house("split", "D", 300),
+            house("gone", "E", 300),
+            house("known", "E", 300, lies_in=Y),
+            house("unknown", "Q", 300),
+        ]
+    )
+    proposal = propose_headquarters(book, REFORM, {Y: 100})
+
+    assert {
+        "split": "may lie in Y@2025-07-01, Z@2025-07-01",
+        "gone": "nobody says where it lies",
+        "unknown": "nobody says where it lies",
+    } == {each.asset: str(each.reason) for each in proposal.nowhere}
+    assert ("known",) == proposal.kept
+
+
+def test_unit_without_a_house() -> None:
+    """Nothing to keep; all of the need is lacking."""
+    (unit,) = propose_headquarters(Assets(), REFORM, {Y: 100}).units
+
+    assert ((), 100, ()) == (unit.kept, unit.short_m2, unit.houses)
+
+
+def test_a_proposal_as_rows_of_the_book() -> None:
+    """Each kept house becomes a disposition that is an assumption; the book then has seats."""
+    proposal = propose_headquarters(BOOK, REFORM, {X: 800}, name="one", weights=PLAIN)
+    book = attrs.evolve(BOOK, asset_dispositions=proposal.dispositions())
+    (main, further) = book.seats[X]
+
+    assert ("one/a", "main", "one/b", "further") == (
+        main.id,
+        main.seat,
+        further.id,
+        further.seat,
+    )
+    assert isinstance(main.basis, Assumption)
+    assert () == book.carried(REFORM).undecided
+    assert {"AST001"} <= {rule.code for rule in RULES}
+
+
+def test_what_was_decided_is_weighed_alike() -> None:
+    """The decided seats, their points, and what doing otherwise would save."""
+    book = attrs.evolve(BOOK, asset_dispositions=[seat("a")])
+    decided = decided_headquarters(book, REFORM, {X: 400}, weights=PLAIN)
+
+    assert {
+        "a": "600 m2; without it 1 point fewer",
+        "b": "500 m2; with it 1 point fewer",
+    } == {each.asset: str(each.reason) for each in decided.houses}
+
+
+def test_two_proposals_as_one_table() -> None:
+    """A row a unit that differs, with its sums, and a row a house that differs."""
+    one = propose_headquarters(BOOK, REFORM, {X: 400}, name="one", weights=PLAIN)
+    dear = KeepWeights(place=10, area=Fraction(1, 100), travel=20)
+    two = propose_headquarters(BOOK, REFORM, {X: 400}, name="two", weights=dear)
+    table = compare_proposals(one, two)
+
+    shown = ("asset", "one seat", "two seat", "one km", "two km")
+
+    assert [
+        ("", "1", "2", "5", "0"),
+        ("a", "", "main", "", ""),
+        ("b", "main", "further", "", ""),
+    ] == list(zip(*(table[name] for name in shown), strict=True))
+    assert [] == compare_proposals(one, one)["unit"].to_list()
+
+
+@pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
+def test_a_proposal_as_a_frame(backend: str) -> None:
+    """A row a house, with its reason in both languages."""
+    frame: Any = propose_headquarters(BOOK, REFORM, {X: 400}).to_frame(backend)
+
+    assert 2 == len(frame)
+
+
+def test_many_houses_are_searched_and_not_counted() -> None:
+    """Beyond 200,000 choices a good one is sought, and says that it is not exact."""
+    many = Assets(
+        properties=[house(f"h{n:03}", "A", 100 + n, n % 7, condition="fair") for n in range(110)]
+    )
+    (unit,) = propose_headquarters(many, REFORM, {X: 400}, weights=PLAIN).units
+
+    assert (False, 0) == (unit.exact, unit.short_m2)
+    assert all(each.reason.en for each in unit.houses)
+
+
+# -- need and ways -----------------------------------------------------------------------
+
+
+def test_need_is_norms_times_people() -> None:
+    """405 m2 of posts, 85 % of it in common, 100 m2 for special use."""
+    need = space_need(
+        {X: {"secretary": 1, "civil_servant": 25}},
+        {"secretary": 30, "civil_servant": 15},
+        common=Decimal("0.85"),
+        special={X: 100},
+    )[X]
+
+    assert (405, Decimal("344.25"), 100, Decimal("849.25")) == (
+        need.working,
+        need.common,
+        need.special,
+        need.total,
+    )
+
+
+def test_need_as_value_goes_into_a_proposal() -> None:
+    """What `space_need` gives can be asked for as it is."""
+    need = SpaceNeed(unit=X, working=Fraction(300), common=Fraction(100))
+
+    assert 400 == propose_headquarters(BOOK, REFORM, {X: need}).units[0].need_m2
+
+
+def test_post_without_a_norm_has_a_near_miss() -> None:
+    """A slip in the name of a post does not pass as no need."""
+    with pytest.raises(InvalidValueError, match=r"did you mean secretary\?"):
+        space_need({X: {"secretry": 1}}, {"secretary": 30})
+
+
+def test_posts_of_the_book_add_up() -> None:
+    """Two rows of one post are one number."""
+    from adminreform.assets import OfficePosts
+
+    rows = [OfficePosts(unit=X, post="clerk", people=n) for n in (2, 3)]
+
+    assert {X: {"clerk": 5}} == posts_of(Assets(office_posts=rows))
+
+
+def test_ways_are_to_tenths_of_a_km() -> None:
+    """The square root of 2, in tenths."""
+    assert Decimal("1.4") == distance_km((Decimal(0), Decimal(0)), (Decimal(1), Decimal(1)))
+
+
+def test_floats_are_refused() -> None:
+    """Weights and needs are exact, and not below 0."""
+    with pytest.raises(InvalidValueError):
+        KeepWeights(place=0.5)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError):
+        KeepWeights(travel=-1)
+    with pytest.raises(InvalidValueError):
+        propose_headquarters(BOOK, REFORM, {X: 400.5})  # type: ignore[dict-item]
