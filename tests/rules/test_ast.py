@@ -59,19 +59,19 @@ def found(assets: Assets | None, code: str) -> Findings:
     return held(Plan(reform=REFORM, assets=assets))
 
 
-SURPLUS = {"surplus_since": NEW}
-USED = {"form": "change_use", "to": new("X"), "decided": DAY}
+SURPLUS: dict[str, Any] = {"surplus_since": NEW}
+USED: dict[str, Any] = {"form": "change_use", "to": new("X"), "decided": DAY}
 SEAL = Seal(id="s1", unit=old("A"), body="committee")
 DESKS = Equipment(id="desks", unit=old("A"), sort="desk", items=12, idle_since=NEW)
 WANTED = Purchase(id="p1", unit=new("X"), kind="equipment", sort="desk", decided=DAY)
-SOLD = {"form": "sell", "receiver": "a company"}
+SOLD: dict[str, Any] = {"form": "sell", "receiver": "a company"}
 COUNT = PropertyCount(
     id="count", uses=("headquarters",), counted_on=NEW, total=1, kept=1, basis=Citation("page 3")
 )
 SYSTEM = DigitalSystem(id="sys", unit=old("A"), licence_until=date(2025, 6, 30))
 HALF = Fraction(1, 2)
 
-BROKEN = {
+BROKEN: dict[str, tuple[Assets, object, Assets]] = {
     "AST010": (
         book(properties=[house(), house(code="B")]),
         "HQ-1",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -73,10 +74,15 @@ def found(assets: Assets, code: str, reform: Any = REFORM) -> Findings:
 
 def report(**more: Any) -> SurplusReport:
     """The report of the first week of December 2025."""
-    told: dict[str, Any] = {"id": "w", "unit": old("P"), "opening": 1, "closing": 1}
-    return SurplusReport(
-        **{**told, "starts": DECEMBER, "ends": date(2025, 12, 7), **more},
-    )
+    told: dict[str, Any] = {
+        "id": "w",
+        "unit": old("P"),
+        "starts": DECEMBER,
+        "ends": date(2025, 12, 7),
+        "opening": 1,
+        "closing": 1,
+    }
+    return SurplusReport(**{**told, **more})
 
 
 CLAIM = PropertyClaim(id="k", asset="HQ-1", purpose="health", made=date(2025, 9, 1))
@@ -95,7 +101,7 @@ def seated(floor: str) -> Assets:
     return book(SEAT, properties=[house(floor_m2=Decimal(floor))], office_posts=POSTS)
 
 
-BROKEN = {
+BROKEN: dict[str, tuple[Assets, object, Assets]] = {
     "AST101": (book(surplus_reports=[report(closing=2)]), "w", book(surplus_reports=[report()])),
     "AST102": (
         book(surplus_reports=[report(opening=2, closing=1, handled={"inside": 1})]),
@@ -389,7 +395,9 @@ def test_office_space_of_the_oracle() -> None:
     posts = {row.post: row.people for row in POSTS}
     by_norms = space_need({new("X"): posts}, office_norms(law), common=Decimal("0.85"))[new("X")]
 
-    assert (525, Decimal("446.25"), Decimal("971.25")) == (need.working, need.common, need.total)
+    figures = [need.working, need.common, need.total]
+
+    assert [Fraction(525), Fraction("446.25"), Fraction("971.25")] == figures
     assert need.total == by_norms.total
 
 
