@@ -583,25 +583,6 @@ def test_parts_above_the_whole() -> None:
     ] == [each[1:] for each in found(held) if each[0] == "BUD031"]
 
 
-def test_benefit_for_fewer_people() -> None:
-    """BUD032: 120 people before, 118 after; another area."""
-    paid = PolicyPayment(
-        id="1",
-        policy="school meals",
-        unit=old("A"),
-        people=120,
-        rate=500,
-        people_after=118,
-        area="hamlet 1",
-        area_after="hamlet 2",
-    )
-
-    assert [
-        ("BUD032", "1", "school meals: people 120 before the reform, 118 after it"),
-        ("BUD032", "1", "school meals: area hamlet 1 before the reform, hamlet 2 after it"),
-    ] == found(book(policy_payments=[paid]))
-
-
 def project(name: str = "p1", **more: Any) -> InvestmentProject:
     """A project of A."""
     return InvestmentProject(id=name, unit=old("A"), total=900, **more)

@@ -143,11 +143,7 @@ FIELDS = items(
 
 LEFT_OUT = {
     "budget.law_in_force": "stands in the days of Law 89/2025/QH15 and its provisions",
-    "budget.handover.status_quo": "prose; no plan records a handover",
-    "budget.handover.district_tasks": "who may give a task on; no plan records tasks",
-    "budget.handover.commune_shares": "prose without numbers: the shares stay as they were",
-    "budget.handover.policies": "prose without numbers: benefits stay as they were",
-    "budget.handover.accounts": "prose; no plan records accounts",
+    "budget.handover.accounts": "prose; no plan records accounts at the Treasury",
     "budget.handover.done_by": "is time.handover",
     "budget.estimate_2025_reassigned": "numbers of two decisions that were not read",
     "budget.shares.province_commune": "says who decides on the shares, and no share",
@@ -193,6 +189,47 @@ THEME = Theme(
                 "tổng dự toán sau sắp xếp bằng tổng dự toán trước sắp xếp, cả theo từng lĩnh vực",
                 "dự toán năm 2025 sau sắp xếp",
                 value=lambda text: "=" in text,
+                unit="boolean",
+            )
+        ),
+        "budget.handover.status_quo": becomes(
+            param(
+                "budget.handover.status_quo",
+                "debts, advances and estimates are handed over as they stand",
+                "bàn giao nguyên trạng dự toán, tạm ứng, nợ phải thu, phải trả",
+                "tiền, dự toán, công nợ, kiến nghị kiểm toán chưa thực hiện",
+                unit="boolean",
+            )
+        ),
+        "budget.handover.district_tasks": becomes(
+            param(
+                "budget.handover.district_tasks",
+                "tier that takes over the estimates of the districts, unless its council decides",
+                "cấp tiếp nhận dự toán của cấp huyện, trừ khi HĐND cấp tỉnh quyết định khác",
+                "nhiệm vụ thu, chi của ngân sách cấp huyện cũ",
+                value=lambda text: text.removeprefix("to the ").partition(";")[0],
+                unit="tier",
+            )
+        ),
+        "budget.handover.commune_shares": becomes(
+            param(
+                "budget.handover.commune_shares",
+                "shares of revenue stay for the rest of the year as they were for the communes",
+                "tỷ lệ phân chia nguồn thu trong năm giữ như của cấp xã trước sắp xếp",
+                "tỷ lệ phân chia nguồn thu, phần còn lại của năm 2025",
+                value=lambda text: text.startswith("stay as they were"),
+                unit="boolean",
+                until=date(2026, 1, 1),
+                ended_by="4205/BTC-NSNN",
+            )
+        ),
+        "budget.handover.policies": becomes(
+            param(
+                "budget.handover.policies",
+                "benefits go to the same people, at the same rates, in the same area as before",
+                "chính sách giữ nguyên đối tượng, mức, địa bàn như trước sắp xếp",
+                "chế độ, chính sách của địa phương",
+                value=lambda text: text.startswith("same"),
                 unit="boolean",
             )
         ),

@@ -136,42 +136,6 @@ def _too_much(subject: str, what: Text, amount: int, most: int) -> Breach:
     )
 
 
-@rule("BUD032", severity=Severity.ERROR, vi="Chính sách giữ nguyên đối tượng, mức và địa bàn.")
-def policies_stay_as_they_were(plan: Plan) -> Iterator[Breach]:
-    """The same people get the same benefit at the same rate after the reform.
-
-    Bad: 120 people at 500,000 before, 118 after.
-    Good: 120 people at 500,000 before and after.
-    """
-    if plan.budgets is None:
-        return
-    names = {
-        "people": Text("people", "số đối tượng"),
-        "rate": Text("rate", "mức hưởng"),
-        "area": Text("area", "địa bàn"),
-    }
-    for each in plan.budgets.policy_payments:
-        for name, before, after in each.changes:
-            yield Breach(
-                subject=each.id,
-                text=formula(
-                    Text(
-                        "{policy}: {name} {before} before the reform, {after} after it",
-                        "{policy}: {name} {before} trước sắp xếp, {after} sau sắp xếp",
-                    ),
-                    policy=each.policy,
-                    name=names[name],
-                    before=before if isinstance(before, int) else str(before),
-                    after=after if isinstance(after, int) else str(after),
-                ),
-                mend=Text(
-                    "keep people, rate and area of before, until the council decides anew",
-                    "giữ nguyên đối tượng, mức, địa bàn cho đến khi có quy định mới",
-                ),
-                basis=each.basis,
-            )
-
-
 # -- projects ----------------------------------------------------------------
 
 
@@ -325,7 +289,6 @@ def projects_have_an_investor(plan: Plan) -> Iterator[Breach]:
 RULES: tuple[Rule, ...] = (
     shares_sum_to_one,
     parts_stay_within_the_whole,
-    policies_stay_as_they_were,
     contracts_and_payments_have_a_project,
     payments_stay_within_contracts,
     contracts_stay_within_projects,

@@ -9,15 +9,18 @@ from typing import Any
 
 import pytest
 
-from adminreform import Fact, Facts, Plan, datasets
+from adminreform import Citation, Fact, Facts, Plan, datasets
 from adminreform.budgets import (
     AllocationStart,
     BudgetAdjustment,
     BudgetAdvance,
+    BudgetDebt,
+    BudgetDisposition,
     Budgets,
     BudgetTransfer,
     BudgetUnitCode,
     CarryOver,
+    PolicyPayment,
     ReserveFund,
     RevenueAssignment,
     Settlement,
@@ -485,6 +488,107 @@ def test_use_of_a_surplus() -> None:
     assert [] == of(PROVINCE, surplus_to_next_year=4, debt_paid=2)
     assert 1 == len(of(PROVINCE, surplus_to_next_year=8, debt_paid=2))
     assert [] == of(new("10002"))
+
+
+# -- the hand-over of 2025 -----------------------------------------------------------------
+
+
+def given(name: str, **more: Any) -> BudgetDisposition:
+    """What was decided for the district."""
+    told: dict[str, Any] = {"unit": DISTRICT} | more
+    return BudgetDisposition(id=name, **told)
+
+
+def test_debt_that_is_struck_off() -> None:
+    """BUD123: what a district owes and what was advanced is not to vanish with it."""
+    rows: dict[str, Any] = {
+        "budget_debts": [BudgetDebt(id="p", unit=DISTRICT, kind="payable", amount=7)],
+        "budget_advances": [
+            BudgetAdvance(
+                id="v", unit=DISTRICT, year=2025, estimate=9, amount=3, on=date(2025, 3, 1)
+            )
+        ],
+    }
+
+    assert [
+        ("p", "7 owed by 193@2025-01-01 went to struck off, by d"),
+        ("v", "3 advanced by 193@2025-01-01 went to struck off, by d"),
+    ] == found("BUD123", budget_dispositions=[given("d", receiver="struck off")], **rows)
+    assert [] == found("BUD123", budget_dispositions=[given("d", to=PROVINCE)], **rows)
+
+
+def test_estimates_of_a_district() -> None:
+    """BUD124: to the province; to a commune with a decision; never out of the register."""
+    lines = [any_line("1", DISTRICT, 60), any_line("2", DISTRICT, 5, function="130")]
+
+    def of(*decided: BudgetDisposition) -> list[tuple[str, str]]:
+        return found("BUD124", budget_lines=lines, budget_dispositions=decided)
+
+    assert [] == of(given("d", to=PROVINCE))
+    assert [] == of(given("d", to=new("10002"), basis=Citation("resolution 1")))
+    assert [
+        (
+            "d",
+            "2 estimates of 193@2025-01-01 go to 10002@2025-07-01, and no decision is named: 1, 2",
+        )
+    ] == of(given("d", to=new("10002")))
+    assert ["e"] == [
+        subject
+        for subject, _ in of(
+            given("d", to=PROVINCE), given("e", field="education", receiver="a company")
+        )
+    ]
+
+
+def test_benefit_for_fewer_people() -> None:
+    """BUD125: 120 people before, 118 after; another area."""
+    paid = PolicyPayment(
+        id="1",
+        policy="school meals",
+        unit=COMMUNE,
+        people=120,
+        rate=500,
+        people_after=118,
+        area="hamlet 1",
+        area_after="hamlet 2",
+    )
+
+    assert [
+        ("1", "school meals: people 120 before the reform, 118 after it"),
+        ("1", "school meals: area hamlet 1 before the reform, hamlet 2 after it"),
+    ] == found("BUD125", policy_payments=[paid])
+
+
+def test_share_that_changes_in_the_middle_of_the_year() -> None:
+    """BUD126: 70 % until the reform, 50 % from it on; other revenues and tiers are free."""
+
+    def share(name: str, pct: int, **more: Any) -> RevenueAssignment:
+        told: dict[str, Any] = {"revenue": "fee", "tier": "commune", "since": NEW} | more
+        return RevenueAssignment(id=name, share=Fraction(pct, 100), **told)
+
+    before = share("a", 70, since=date(2025, 1, 1), until=NEW)
+
+    assert [("b", "fee: communes had 70 %, and have 50 % from the reform on")] == found(
+        "BUD126", revenue_assignments=[before, share("b", 50)]
+    )
+    assert [] == found("BUD126", revenue_assignments=[before, share("b", 70)])
+    assert [] == found("BUD126", revenue_assignments=[before, share("b", 50, revenue="other")])
+    later = share("b", 50, since=YEAR)
+    assert [] == found("BUD126", revenue_assignments=[before, later])
+
+
+def test_letter_on_the_hand_over_is_one_of_2025() -> None:
+    """Before the letter nothing of it holds."""
+    early = world("10001 -> 10002", effective=date(2025, 3, 1), tiers={"10001": "commune"})
+    rows = Budgets(
+        policy_payments=[
+            PolicyPayment(id="1", policy="p", unit=COMMUNE, people=2, rate=1, people_after=1)
+        ]
+    )
+    plan = Plan(reform=early, budgets=rows)
+
+    codes = ("BUD104", "BUD123", "BUD124", "BUD125", "BUD126")
+    assert [] == [each for code in codes for each in RULES[code](plan)]
 
 
 # -- classification ------------------------------------------------------------------------

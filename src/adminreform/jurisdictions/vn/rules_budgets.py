@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from adminreform.budgets import Side
 from adminreform.findings import Severity
-from adminreform.jurisdictions.vn import rules_budgets_limits
+from adminreform.jurisdictions.vn import rules_budgets_handover, rules_budgets_limits
 from adminreform.jurisdictions.vn.allocation import check_start_value
 from adminreform.jurisdictions.vn.budget_days import budget_days
 from adminreform.jurisdictions.vn.budgets import (
@@ -417,5 +417,6 @@ RULES: tuple[LawRule, ...] = (
     chapters_are_of_their_tier,
     lines_are_of_tiers_with_a_budget,
     *rules_budgets_limits.RULES,
+    *rules_budgets_handover.RULES,
 )
 """The rules on budgets, in the order of their codes."""
