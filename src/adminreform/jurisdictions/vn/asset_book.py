@@ -120,9 +120,9 @@ def office_norms(law: LawOfDay, *, choice: str = "") -> dict[str, Fraction]:
     found: dict[str, Fraction] = {}
     for post in OfficePost:
         held = law.choices(post.parameter) if post.parameter in law else ()
-        chosen = [each for each in held if choice and each.choice == choice]
-        if len(held) == 1 or chosen:
-            found[post.value] = Fraction((chosen or held)[0].number)
+        for norm in held:
+            if len(held) == 1 or (choice and norm.choice == choice):
+                found[post.value] = Fraction(norm.number)
     return found
 
 

@@ -232,7 +232,7 @@ def unused_offices_are_recalled(plan: Plan, law: Law) -> Iterator[Breach]:
         latest = recall_after(day_law, unused_since=each.unused_since).day
         rows = assets.decided_for.get(each.id, ())
         over = any((row.is_final or row.form is Form.RECALL) and row.is_done(today) for row in rows)
-        if latest is None or today <= latest or over:
+        if today <= latest or over:
             continue
         yield Breach(
             subject=each.id,

@@ -104,7 +104,7 @@ def sale_decisions_are_valid(plan: Plan, law: Law) -> Iterator[Breach]:
         except NotInForceError:
             continue
         until, sold = account.day, row.done or assets.last_day
-        if until is None or sold is None or sold <= until:
+        if sold is None or sold <= until:
             continue
         yield Breach(
             subject=row.asset or row.id,
@@ -211,7 +211,7 @@ def steps_keep_their_days(plan: Plan, law: Law) -> Iterator[Breach]:
         land = kind_of(assets, row) is AssetKind.PROPERTY
         for step, start, done in _steps(row, land=land):
             account = _due(law.on(start), step, start)
-            if account is None or account.day is None:
+            if account is None:
                 continue
             late = done or assets.last_day
             if late is None or late <= account.day:
