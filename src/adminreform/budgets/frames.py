@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["ConsolidatedFrame", "consolidate_frame", "unbalanced_entries"]
 
 _SAFE = 2**62
-_REST = "rest of the year"
+_STAYS = "what stays"
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -149,21 +149,30 @@ def consolidate_frame(  # noqa: PLR0913 (what carrying takes, and what is spent)
         if name not in table.columns:
             message = f"no column {name!r}; there are {', '.join(table.columns)}"
             raise FrameError(message)
-    before, stays = _by(frame, field, amount), dict[str, int]()
+    taken = {unit, field, amount, spent}
+    kept = [name for name in (table.columns if keys is None else keys) if name not in taken]
+    _check_whole(table, amount)
+    sums = [nw.col(amount).sum()]
     if spent is not None:
-        kept = nw.min_horizontal(nw.col(spent), nw.col(amount))
-        stayed = table.with_columns(nw.when(kept < 0).then(0).otherwise(kept).alias(_REST))
-        stays = _by(stayed.to_native(), field, _REST)
-        table = stayed.with_columns((nw.col(amount) - nw.col(_REST)).alias(amount))
-        table = table.drop(_REST, spent)
+        _check_whole(table, spent)
+        least = nw.min_horizontal(nw.col(spent).fill_null(0), nw.col(amount))
+        table = table.with_columns(nw.when(least < 0).then(0).otherwise(least).alias(_STAYS))
+        sums.append(nw.col(_STAYS).sum())
+    # Adding is linear, so lines of one unit and keys go together before they are divided.
+    lines = table.group_by(unit, field, *kept).agg(*sums)
+    before = _by(lines.to_native(), field, amount)
+    stays = dict[str, int]()
+    if spent is not None:
+        stays = _by(lines.to_native(), field, _STAYS)
+        lines = lines.with_columns((nw.col(amount) - nw.col(_STAYS)).alias(amount)).drop(_STAYS)
     carried = carry_frame(
-        table.to_native(),
+        lines.to_native(),
         reforms,
         opening,
         closing,
         unit=unit,
         amounts=[amount],
-        keys=None if keys is None else list(dict.fromkeys([field, *keys])),
+        keys=[field, *kept],
         kind=field,
         measure=measure,
         assume=assume,
