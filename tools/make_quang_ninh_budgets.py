@@ -117,17 +117,19 @@ class Drawn:
             self.revenue(unit["code"], "taxes", self.million(600, 5_000))
             self.revenue(unit["code"], "balancing_transfer", self.million(5_000, 9_000))
         for unit in self.districts:
-            fields = {
-                "070": (180_000, 520_000),
-                "340": (60_000, 140_000),
-                "130": (8_000, 30_000),
-                "370": (30_000, 90_000),
-                "280": (40_000, 160_000),
-                "250": (15_000, 70_000),
+            communes = sum(commune["parent"] == unit["code"] for commune in self.communes)
+            by_commune = {
+                "070": (17_000, 24_000),
+                "340": (5_000, 8_000),
+                "130": (700, 1_600),
+                "370": (2_500, 5_500),
+                "280": (3_500, 9_000),
+                "250": (1_200, 4_000),
             }
+            fields = {code: (a * communes, b * communes) for code, (a, b) in by_commune.items()}
             self.estimates(unit["code"], "", fields)
-            self.revenue(unit["code"], "taxes", self.million(200_000, 900_000))
-            self.revenue(unit["code"], "1400", self.million(100_000, 700_000))
+            self.revenue(unit["code"], "taxes", self.million(20_000 * communes, 60_000 * communes))
+            self.revenue(unit["code"], "1400", self.million(10_000 * communes, 50_000 * communes))
         fields = {"070": (1_500_000, 1_900_000), "130": (900_000, 1_200_000)}
         self.estimates(PROVINCE, "", fields)
         self.investment()

@@ -279,7 +279,7 @@ def _revenues(context: Context, book: Budgets) -> Markup | None:
     """Who has which revenue, rule and exceptions, in the order of their days."""
     if not book.revenue_assignments:
         return None
-    words, scheme = context.words, context.summary.scheme
+    words = context.words
     columns = [
         Column(words.say("Revenue", "Khoản thu")),
         Column(words.say("Except", "Trường hợp riêng")),
@@ -296,7 +296,7 @@ def _revenues(context: Context, book: Budgets) -> Markup | None:
             _title(context, book, row.revenue),
             words.quote(row.exception) or "–",
             words.day(row.since),
-            words.capital(words.tier(scheme, row.tier)),
+            words.capital(_tier(context, row.tier)),
             words.percent(row.share),
             "–" if row.basis is None else context.basis(row.basis),
         )
@@ -304,6 +304,13 @@ def _revenues(context: Context, book: Budgets) -> Markup | None:
     ]
     caption = words.say("Revenue by tier", "Phân cấp nguồn thu")
     return join([table(caption, columns, rows, stack=True), *_rest(context, len(held))])
+
+
+def _tier(context: Context, tier: str) -> str:
+    """What people call a tier; the centre is above every scheme."""
+    if tier == "central":
+        return context.words.say("centre", "trung ương")
+    return context.words.tier(context.summary.scheme, tier)
 
 
 def _projects(context: Context, book: Budgets) -> Markup | None:
