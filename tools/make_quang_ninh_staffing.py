@@ -37,8 +37,8 @@ from _tables import expect, require, run, to_csv, write_all
 from adminreform import Assumption, Citation, Extent, Plan, datasets, largest_remainder
 from adminreform.io.book_tables import book_rows
 from adminreform.jurisdictions import load
-from adminreform.jurisdictions.vn.leaving import Leaver, early_retirement, quitting, retirement_day
-from adminreform.jurisdictions.vn.leaving.months import add_months, full_months
+from adminreform.jurisdictions.vn.leaving import Leaver, reasons_against
+from adminreform.jurisdictions.vn.leaving.months import add_months
 from adminreform.staffing import (
     Establishment,
     FrameLine,
@@ -194,6 +194,8 @@ class Maker:
         """A cadre or civil servant who stays."""
         rng = self.rng
         age = rng.choices(range(26, 60), weights=[3] * 6 + [6] * 18 + [4] * 6 + [2] * 4)[0]
+        sex = rng.choice(("male", "male", "female"))
+        age = age if sex == "male" else min(age, 54)
         birth = FIRST_DAY - timedelta(days=365 * age + rng.randrange(360))
         served = max(rng.randint(12, 12 * (age - 22)), 6)
         step = min((age - 22) // 4, len(COEFFICIENTS) - 1)
@@ -204,7 +206,7 @@ class Maker:
             coefficient=COEFFICIENTS[step],
             position_coefficient=Decimal("0.25") if leading else Decimal(0),
             birth=birth,
-            sex=rng.choice(("male", "male", "female")),
+            sex=sex,
             insured_months=min(served, 12 * (age - 18)),
             qualification=rng.choices(("bachelor", "college", "master"), weights=(80, 8, 12))[0],
             basis=PERSON,
@@ -242,10 +244,10 @@ class Maker:
                 rank_coefficient=person.coefficient,
                 allowances_pct={"public service": Decimal(25)},
             )
-            early = full_months(FIRST_DAY, retirement_day(self.law, leaver))
-            old_enough = 0 < early <= 119 and leaver.contribution_months >= 240
-            (early_retirement if old_enough else quitting)(self.law, leaver)
-            return person, "early retirement" if old_enough else "severance"
+            against = reasons_against(self.law, leaver)
+            for scheme in ("early retirement", "severance"):
+                if not against[scheme]:
+                    return person, scheme
 
     def leaves(self, person: Person, scheme: str, *, decided: date, paid: bool) -> None:
         """A decided case of somebody who leaves on the day of the reform."""
@@ -381,10 +383,6 @@ class Maker:
                     decided = date(2025, 6, self.rng.randint(17, 27))
                     person, scheme = self.leaver(district, "civil_servant", decided)
                     self.leaves(person, scheme, decided=decided, paid=next(iter(self.paid_cases)))
-                    largest = max(
-                        reach[district], key=lambda u: self.size[u] - 9_000 * self.vacant[u]
-                    )
-                    self.vacant[largest] += 1
                     self.roster.append(person)
                     continue
                 person = self.official(district, "civil_servant")
@@ -439,7 +437,7 @@ class Maker:
             held[self.goes[unit]] += number
         self.teachers = held
         self.teachers_wanted = largest_remainder(
-            RECRUITED - sum(LEAVING.values()),
+            RECRUITED - sum(self.vacant.values()),
             {unit: Fraction(number, total) for unit, number in held.items()},
         )
 

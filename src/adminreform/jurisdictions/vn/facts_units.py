@@ -46,6 +46,10 @@ FACTS: Final[Mapping[str, Text]] = {
         "true or false: a unit is specially important for defence, security or sovereignty",
         "đúng, sai: đơn vị có vị trí đặc biệt quan trọng về quốc phòng, an ninh, chủ quyền",
     ),
+    "province_case": Text(
+        "how a province came about: ``unchanged tinh of class I``, ``tinh of 2``, ...",
+        "tỉnh giữ nguyên hay hình thành từ mấy tỉnh, loại nào",
+    ),
     "permanent_population": Text(
         "a number: permanent residents of a đặc khu",
         "số: dân số thường trú của đặc khu",

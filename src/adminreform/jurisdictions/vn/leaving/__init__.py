@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from adminreform.jurisdictions.vn.leaving.compare import Option, leaving_options
+from adminreform.jurisdictions.vn.leaving.compare import Option, leaving_options, reasons_against
 from adminreform.jurisdictions.vn.leaving.leaver import Group, Leaver, Sex
 from adminreform.jurisdictions.vn.leaving.months import add_months, full_months, rounded_years
 from adminreform.jurisdictions.vn.leaving.other import (
@@ -44,6 +44,7 @@ __all__ = [
     "pay_back_until",
     "pension_rate",
     "quitting",
+    "reasons_against",
     "resignation",
     "retirement_age",
     "retirement_day",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from adminreform.jurisdictions.vn.leaving.leaver import Leaver
     from adminreform.law import Law
 
-__all__ = ["Option", "leaving_options"]
+__all__ = ["Option", "leaving_options", "reasons_against"]
 
 
 def _texts(items: Iterable[Text]) -> tuple[Text, ...]:
@@ -77,6 +77,18 @@ def leaving_options(law: Law, leaver: Leaver, *, reading: str = "") -> tuple[Opt
         except AmbiguousLawError as error:
             found += [_option(scheme, make, choice) for choice in error.choices]
     return tuple(found)
+
+
+def reasons_against(law: Law, leaver: Leaver) -> dict[str, tuple[Text, ...]]:
+    """Why a person cannot leave by each scheme of `leaving_options`, by its English name.
+
+    Args:
+        law: The law of Viet Nam.
+        leaver: The person.
+    Shape:
+        Every scheme; no reasons for one that is open.
+    """
+    return {scheme.en: tuple(reasons) for scheme, _, reasons in _schemes(law, leaver)}
 
 
 def _option(scheme: Text, make: Callable[[str], Account], reading: str) -> Option:

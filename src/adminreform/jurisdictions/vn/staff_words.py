@@ -1,0 +1,130 @@
+"""Words of the law of Viet Nam in the book of staff, and the days from which its norms hold."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from adminreform.jurisdictions.vn.leaving import add_months
+from adminreform.law import Provision
+from adminreform.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from adminreform.law import Law
+    from adminreform.plan import Plan
+
+__all__ = [
+    "ADMINISTRATION",
+    "CADRE",
+    "CIVIL_SERVANT",
+    "DEPUTY_DIRECTOR",
+    "DEPUTY_HEAD",
+    "HEAD",
+    "PART_TIME",
+    "POSTS",
+    "PUBLIC_EMPLOYEE",
+    "QUALIFICATIONS",
+    "SUB_DEPARTMENT_DEPUTY",
+    "SUB_DEPARTMENT_HEAD",
+    "VICE_CHAIR",
+    "TransitionEnd",
+    "in_force",
+    "transition_end",
+]
+
+CADRE: Final = "cadre"
+CIVIL_SERVANT: Final = "civil_servant"
+PUBLIC_EMPLOYEE: Final = "public_employee"
+PART_TIME: Final = "part_time"
+ADMINISTRATION: Final = frozenset({CADRE, CIVIL_SERVANT})
+"""Groups whose posts are payroll of the administration (*biên chế cán bộ, công chức*)."""
+
+VICE_CHAIR: Final = "vice_chair"
+HEAD: Final = "head"
+DEPUTY_HEAD: Final = "deputy_head"
+DEPUTY_DIRECTOR: Final = "deputy_director"
+SUB_DEPARTMENT_HEAD: Final = "sub_department_head"
+SUB_DEPARTMENT_DEPUTY: Final = "sub_department_deputy"
+
+POSTS: Final[Mapping[str, Text]] = {
+    "chair": Text("chair of the people's committee", "chủ tịch UBND"),
+    VICE_CHAIR: Text("vice-chair of the people's committee", "phó chủ tịch UBND"),
+    HEAD: Text("head of a division or centre", "trưởng phòng, giám đốc trung tâm"),
+    DEPUTY_HEAD: Text(
+        "deputy head of a division or centre", "phó trưởng phòng, phó giám đốc trung tâm"
+    ),
+    "director": Text("director of a department", "giám đốc sở"),
+    DEPUTY_DIRECTOR: Text("deputy director of a department", "phó giám đốc sở"),
+    SUB_DEPARTMENT_HEAD: Text("head of a sub-department", "chi cục trưởng"),
+    SUB_DEPARTMENT_DEPUTY: Text("deputy head of a sub-department", "phó chi cục trưởng"),
+}
+"""Posts that rules ask for, by the word of the book."""
+
+QUALIFICATIONS: Final = (
+    "primary",
+    "lower_secondary",
+    "upper_secondary",
+    "vocational",
+    "college",
+    "bachelor",
+    "master",
+    "doctor",
+)
+"""Qualifications from the lowest to the highest: *sơ cấp* to *tiến sĩ*."""
+
+
+def in_force(law: Law, parameter: str, day: date) -> date | None:
+    """The first day, from a day on, on which a parameter has a value; None if it never has.
+
+    A norm that came after the reform holds for the new units from then on.
+
+    Example:
+        >>> from adminreform.jurisdictions import load
+        >>> law = load("vn").law
+        >>> in_force(law, "staff.commune.vice_chairs_mean_max", date(2025, 7, 1))
+        datetime.date(2025, 11, 17)
+        >>> in_force(law, "staff.commune.mean_payroll", date(2025, 7, 1))
+        datetime.date(2025, 7, 1)
+    """
+    if parameter not in law:
+        return None
+    if parameter in law.on(day):
+        return day
+    later = [p.since for p in law[parameter].provisions if p.since > day]
+    return next((since for since in sorted(later) if parameter in law.on(since)), None)
+
+
+def _provisions(items: Iterable[Provision]) -> tuple[Provision, ...]:
+    return tuple(items)
+
+
+@attrs.frozen
+class TransitionEnd:
+    """When payroll and deputies have to be back to the norm.
+
+    Attributes:
+        day: First day on which they have to be.
+        rests_on: The provision.
+    """
+
+    day: date
+    rests_on: tuple[Provision, ...] = attrs.field(converter=_provisions)
+
+
+def transition_end(plan: Plan, law: Law) -> TransitionEnd | None:
+    """The end of the years that the law gives a reform; None where it gives none.
+
+    The years run from the day on which an act of the reform took effect, or, where no act
+    says one, from the day of the reform.
+    """
+    day_law, key = law.on(plan.reform.effective), "staff.transition_years"
+    if key not in day_law:
+        return None
+    days = [e.act.in_force for e in plan.reform.events if e.act is not None and e.act.in_force]
+    start = max(days, default=plan.reform.effective)
+    years = day_law[key]
+    return TransitionEnd(add_months(start, 12 * int(years.number)), [years])
