@@ -35,6 +35,7 @@ from adminreform.assets.road import RoadMap, RoadMapYear, SurplusWeek, road_map,
 from adminreform.assets.space import SpaceNeed, posts_of, space_need
 from adminreform.assets.things import DigitalSystem, Equipment, Purchase, Seal, Vehicle
 from adminreform.assets.travel import distance_km
+from adminreform.assets.uses import UseProposal, propose_uses, uses_frame
 
 __all__ = [
     "Area",
@@ -71,6 +72,7 @@ __all__ = [
     "Title",
     "UnitChoice",
     "Use",
+    "UseProposal",
     "Vehicle",
     "VehicleKind",
     "compare_proposals",
@@ -80,7 +82,9 @@ __all__ = [
     "place_of",
     "posts_of",
     "propose_headquarters",
+    "propose_uses",
     "road_map",
     "space_need",
     "surplus_week",
+    "uses_frame",
 ]

@@ -280,8 +280,8 @@ def nothing_is_bought_that_stands_idle(plan: Plan) -> Iterator[Breach]:
             yield Breach(
                 subject=each.id,
                 text=Text(
-                    f"{each.unit} buys {each.quantity:f} {each.sort}, while {told.en} would do",
-                    f"{each.unit} mua {each.quantity:f} {each.sort}, trong khi có {vi.vi}",
+                    f"{each.unit} buys {each.sort} ({each.quantity:f}), while {told.en} would do",
+                    f"{each.unit} mua {each.sort} ({each.quantity:f}), trong khi có {vi.vi}",
                 ),
                 mend=Text(
                     f"have {found[0].thing} transferred, or say why it would not do",
