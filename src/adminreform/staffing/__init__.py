@@ -9,6 +9,7 @@ from adminreform.staffing.assign import (
 )
 from adminreform.staffing.book import Staffing
 from adminreform.staffing.dossiers import Dossier, WrongStep
+from adminreform.staffing.groups import GROUPS, group_text
 from adminreform.staffing.norm import NormPath, NormYear, path_to_norm
 from adminreform.staffing.people import (
     Commute,
@@ -24,6 +25,7 @@ from adminreform.staffing.redact import redacted, roster_bands
 from adminreform.staffing.wishes import Aims, Map, PeopleClass, Reach, WhyLeft
 
 __all__ = [
+    "GROUPS",
     "Aims",
     "Assignment",
     "ClassPlan",
@@ -53,6 +55,7 @@ __all__ = [
     "WrongStep",
     "assign",
     "assign_classes",
+    "group_text",
     "path_to_norm",
     "redacted",
     "roster_bands",

@@ -11,6 +11,7 @@ import attrs
 
 from adminreform.frames import make_frame
 from adminreform.holdings import Carried
+from adminreform.staffing.groups import group_text
 from adminreform.staffing.people import Person, Placement
 from adminreform.staffing.placing import placement_id
 from adminreform.staffing.posts import FrameLine
@@ -263,7 +264,7 @@ class PlacedStaff:
         """
         rows = [
             (
-                *(line.unit.code, line.group, line.posts, line.people),
+                *(line.unit.code, group_text(line.group).to(language), line.posts, line.people),
                 *(line.surplus, line.vacant, line.norm, line.above_norm),
             )
             for line in self.lines
