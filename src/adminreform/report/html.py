@@ -17,6 +17,7 @@ from adminreform.report.details import all_links, findings, sources, splits, sto
 from adminreform.report.overview import figures, header, kinds, whole
 from adminreform.report.places import places
 from adminreform.report.records_section import records_section
+from adminreform.report.staffing_section import staffing_section
 from adminreform.report.words import Words
 from adminreform.rules import validate
 from adminreform.text import Text
@@ -101,6 +102,7 @@ _SECTIONS: tuple[tuple[str, Text, Callable[[Context], Markup | None]], ...] = (
     ("splits", Text("Split units", "Đơn vị bị chia"), splits),
     ("stories", Text("Units followed", "Theo dấu"), stories),
     ("books", Text("Books", "Sổ sách"), closings_section),
+    ("staffing", Text("Staff", "Biên chế"), staffing_section),
     ("budgets", Text("Budgets", "Ngân sách"), budgets_section),
     ("assets", Text("Property", "Tài sản công"), assets_section),
     ("records", Text("Files", "Hồ sơ"), records_section),
