@@ -264,6 +264,15 @@ def test_forecast_is_the_present_pace() -> None:
     assert (0, 276) == (found.late_by(date(2026, 10, 3)), found.late_by(date(2025, 12, 31)))
 
 
+def test_pace_of_a_window() -> None:
+    """Both were done in the last 92 days; none in the last 30."""
+    recent = road_map(road(), date(2025, 12, 31), window=92)
+    still = road_map(road(), date(2025, 12, 31), window=30)
+
+    assert (Fraction(2, 92), date(2026, 5, 18)) == (recent.pace, recent.forecast)
+    assert (2, None, None) == (still.done, still.pace, still.forecast)
+
+
 def test_nobody_can_tell_without_a_pace() -> None:
     """Before anything is done there is no forecast; when all is done it is today."""
     before = road_map(road(), date(2025, 7, 2))

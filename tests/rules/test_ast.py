@@ -17,6 +17,7 @@ from adminreform.assets import (
     CoOwner,
     DigitalSystem,
     Equipment,
+    OfficePosts,
     Property,
     PropertyClaim,
     PropertyCount,
@@ -70,6 +71,8 @@ COUNT = PropertyCount(
 )
 SYSTEM = DigitalSystem(id="sys", unit=old("A"), licence_until=date(2025, 6, 30))
 HALF = Fraction(1, 2)
+OFFICE = Room(id="r", house="HQ-1", area_m2=Decimal(400), posts=30)
+PEOPLE = OfficePosts(unit=new("X"), post="officer", people=41)
 
 BROKEN: dict[str, tuple[Assets, object, Assets]] = {
     "AST010": (
@@ -182,12 +185,35 @@ BROKEN: dict[str, tuple[Assets, object, Assets]] = {
     "AST028": (
         book(digital_systems=[SYSTEM]),
         "sys",
-        book(digital_systems=[attrs.evolve(SYSTEM, data_moved=date(2025, 6, 25))]),
+        book(
+            digital_systems=[
+                attrs.evolve(SYSTEM, data_moved=date(2025, 6, 25), replaced_by="a new one")
+            ]
+        ),
     ),
     "AST029": (
         book(row(done=date(2025, 7, 1), **USED), properties=[house(surplus_since=DAY)]),
         "HQ-1",
         book(row(done=DAY, **USED), properties=[house(**SURPLUS)]),
+    ),
+    "AST031": (
+        book(row(seat="main"), rooms=[OFFICE], office_posts=[PEOPLE]),
+        new("X"),
+        book(row(seat="main"), rooms=[attrs.evolve(OFFICE, posts=41)], office_posts=[PEOPLE]),
+    ),
+    "AST032": (
+        book(row(form="change_use", receiver="a shop", party="company", purpose="health")),
+        "d1",
+        book(row(form="let", receiver="a shop", party="company")),
+    ),
+    "AST033": (
+        book(row(seat="main")),
+        new("Y"),
+        book(
+            row(seat="main"),
+            row("HQ-2", name="d2", to=new("Y"), seat="main"),
+            properties=[house(), house("HQ-2", "C")],
+        ),
     ),
     "AST030": (book(row(), row("HQ-2")), "d1", book(row(), row("HQ-2", name="d2"))),
 }
@@ -265,6 +291,33 @@ def test_seal_without_a_receipt() -> None:
     (rule,) = [rule for rule in RULES if rule.code == "AST024"]
 
     assert ["s1"] == [f.subject for f in rule(Plan(reform=reform, assets=kept))]
+
+
+def test_data_that_were_moved_to_nothing() -> None:
+    """What replaces a system has a name."""
+    moved = attrs.evolve(SYSTEM, data_moved=date(2025, 6, 25))
+
+    assert ["name what replaces it"] == [
+        f.mend.en for f in found(book(digital_systems=[moved]), "AST028")
+    ]
+
+
+def test_rooms_without_places_and_rooms_of_others_do_not_count() -> None:
+    """Meeting rooms seat nobody; a room that says whose it is counts for that unit."""
+    meeting = attrs.evolve(OFFICE, id="m", use="meeting", posts=99)
+    lent = attrs.evolve(OFFICE, id="l", posts=99, unit=new("Y"))
+    seat = row(seat="main")
+    rooms = {"none": [], "meeting": [meeting], "lent": [OFFICE, meeting, lent]}
+    told = {
+        name: [f.message for f in found(book(seat, rooms=each, office_posts=[PEOPLE]), "AST031")]
+        for name, each in rooms.items()
+    }
+
+    assert {
+        "none": [],
+        "meeting": [],
+        "lent": ["has 41 people and 30 places in its offices"],
+    } == told
 
 
 def test_counts_of_another_scope_are_left_alone() -> None:

@@ -61,7 +61,9 @@ class RoadMap:
 
     Attributes:
         on: The day.
-        start: First day on which something was surplus.
+        start: First day of the time by which the pace is measured: that on which something
+            became surplus first, or the first of a window.
+        recent: How many were handled from that day on.
         years: The years, in order.
         total: How many are surplus, whatever became of them.
         done: How many were handled.
@@ -71,6 +73,7 @@ class RoadMap:
 
     on: date
     start: date | None
+    recent: int
     years: tuple[RoadMapYear, ...] = attrs.field(converter=_years)
     total: int
     done: int
@@ -99,10 +102,10 @@ class RoadMap:
 
     @property
     def pace(self) -> Fraction | None:
-        """How many a day were handled since the start; None before anything was."""
-        if self.start is None or not self.done or self.on < self.start:
+        """How many a day were handled since the start; None if none were."""
+        if self.start is None or not self.recent or self.on < self.start:
             return None
-        return Fraction(self.done, (self.on - self.start).days + 1)
+        return Fraction(self.recent, (self.on - self.start).days + 1)
 
     @property
     def forecast(self) -> date | None:
@@ -140,12 +143,14 @@ class RoadMap:
         )
 
 
-def road_map(assets: Assets, on: date) -> RoadMap:
+def road_map(assets: Assets, on: date, *, window: int | None = None) -> RoadMap:
     """How far the handling of surplus houses and land has come on a day.
 
     Args:
         assets: The book.
         on: The day; what happened after it is not counted.
+        window: Days up to that day by which the pace is measured; None for all since
+            something became surplus first.
     Example:
         >>> from adminreform.assets import AssetDisposition, Assets, Property
         >>> from adminreform.units import UnitRef
@@ -175,12 +180,17 @@ def road_map(assets: Assets, on: date) -> RoadMap:
         if decision is not None and decision.due is not None:
             by_year.setdefault(decision.due.year, []).append(decision)
     starts = [each.surplus_since for each in assets.surplus if each.surplus_since is not None]
+    start = min(starts, default=None)
+    if window is not None and start is not None:
+        start = max(start, on - timedelta(days=window - 1))
+    done = [each.done for each in planned.values() if each is not None and each.is_done(on)]
     return RoadMap(
         on=on,
-        start=min(starts, default=None),
+        start=start,
+        recent=sum(day is not None and start is not None and day >= start for day in done),
         years=[_year(year, by_year[year], on) for year in sorted(by_year)],
         total=len(planned),
-        done=sum(each is not None and each.is_done(on) for each in planned.values()),
+        done=len(done),
         without_plan=[id_ for id_, each in planned.items() if each is None],
         without_day=[
             id_

@@ -5,13 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from adminreform.assets import Seat, surplus_week
+from adminreform.assets import surplus_week
 from adminreform.dates import day_before
 from adminreform.findings import Severity
 from adminreform.law import shown
 from adminreform.names import near_misses
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.rules.ast_decisions import DECISIONS
+from adminreform.rules.ast_offices import OFFICES
 from adminreform.rules.books import carry_rules
 from adminreform.text import Text, day_in_words, listed
 
@@ -205,57 +206,6 @@ def decided_for_good_once(plan: Plan) -> Iterator[Breach]:
             )
 
 
-@rule("AST022", severity=Severity.ERROR, vi="Mỗi đơn vị mới có một trụ sở chính.")
-def unit_has_one_main_seat(plan: Plan) -> Iterator[Breach]:
-    """A new unit with seats has one main seat.
-
-    Bad: X works in ``HQ-1`` and ``HQ-2``, and neither is the main seat.
-    Good: ``HQ-1`` is the main seat of X, and ``HQ-2`` a further place.
-    """
-    assets = plan.assets
-    if assets is None:
-        return
-    for unit, rows in assets.seats.items():
-        main = [row.asset for row in rows if row.seat is Seat.MAIN]
-        if len(main) != 1:
-            named = listed(main or [row.asset for row in rows], MOST)
-            yield Breach(
-                subject=unit,
-                text=Text(
-                    f"has {len(main)} main seats and {len(rows)} places: {named.en}",
-                    f"có {len(main)} trụ sở chính và {len(rows)} địa điểm: {named.vi}",
-                ),
-                expected=Text("one main seat", "một trụ sở chính"),
-                mend=Text("mark one as main", "chọn một trụ sở chính"),
-            )
-
-
-@rule("AST023", severity=Severity.WARNING, vi="Phòng không lớn hơn nhà.")
-def rooms_fit_into_the_house(plan: Plan) -> Iterator[Breach]:
-    """The rooms of a house are no larger than its floors.
-
-    Bad: rooms of 700 m2 in a house of 640 m2.
-    Good: rooms of 600 m2.
-    """
-    assets = plan.assets
-    if assets is None:
-        return
-    for id_, rooms in assets.rooms_of.items():
-        house = assets.properties_by_id.get(id_)
-        total = sum((Fraction(room.area_m2) for room in rooms), Fraction(0))
-        if house is not None and house.floor_m2 is not None and total > house.floor_m2:
-            yield Breach(
-                subject=id_,
-                text=Text(
-                    f"its {len(rooms)} rooms have {shown(total)} m2, its floors "
-                    f"{shown(house.floor_m2)} m2",
-                    f"{len(rooms)} phòng có {shown(total, 'vi')} m2, diện tích sàn "
-                    f"{shown(house.floor_m2, 'vi')} m2",
-                ),
-                mend=Text("measure again", "đo lại"),
-            )
-
-
 @rule("AST026", severity=Severity.ERROR, vi="Số nhà, đất trong sổ khớp với số đã công bố.")
 def counts_agree_with_the_book(plan: Plan) -> Iterator[Breach]:
     """The book has as many houses as somebody published, where both count the same.
@@ -334,10 +284,10 @@ def nothing_is_left_behind(plan: Plan) -> Iterator[Breach]:
     vi="Dữ liệu của phần mềm được chuyển trước khi đơn vị kết thúc.",
 )
 def data_are_moved_in_time(plan: Plan) -> Iterator[Breach]:
-    """Data of a system of a unit that ends are moved while its licence lasts.
+    """Data of a system of a unit that ends are moved, while its licence lasts, to a named heir.
 
     Bad: the licence of ``SYS-1`` of A ended on 30 June 2025, and its data were not moved.
-    Good: they were moved on 25 June 2025.
+    Good: they were moved on 25 June 2025 to the system of the province.
     """
     assets = plan.assets
     if assets is None:
@@ -348,6 +298,18 @@ def data_are_moved_in_time(plan: Plan) -> Iterator[Breach]:
         if not each.sort.has_data or after.get(each.unit) is not None:
             continue
         until, moved = each.licence_until, each.data_moved
+        if moved is not None and not each.replaced_by:
+            yield Breach(
+                subject=each.id,
+                text=Text(
+                    f"{each.name or each.id} of {each.unit}: its data were moved on {moved}, and "
+                    "nobody says to what",
+                    f"{each.name or each.id} của {each.unit}: dữ liệu được chuyển ngày "
+                    f"{_vi(moved)}, chưa nêu hệ thống nhận",
+                ),
+                mend=Text("name what replaces it", "nêu hệ thống thay thế"),
+                basis=each.basis,
+            )
         if until is None or (moved is not None and moved <= until):
             continue
         if moved is None and until > max(last or eve, eve):
@@ -418,13 +380,12 @@ RULES: tuple[Rule, ...] = (
             not_kept_and_surplus,
             headquarters_is_kept_or_surplus,
             decided_for_good_once,
-            unit_has_one_main_seat,
-            rooms_fit_into_the_house,
             counts_agree_with_the_book,
             nothing_is_left_behind,
             data_are_moved_in_time,
             surplus_adds_up_in_the_book,
             *DECISIONS,
+            *OFFICES,
         ),
         key=lambda each: each.code,
     ),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from adminreform.assets import AssetDisposition, Assets, Property
+    from adminreform.assets import AssetDisposition, Assets, Property, Purchase
     from adminreform.plan import Plan
 
 __all__ = ["DECISIONS"]
@@ -280,8 +280,10 @@ def nothing_is_bought_that_stands_idle(plan: Plan) -> Iterator[Breach]:
             yield Breach(
                 subject=each.id,
                 text=Text(
-                    f"{each.unit} buys {each.sort} ({each.quantity:f}), while {told.en} would do",
-                    f"{each.unit} mua {each.sort} ({each.quantity:f}), trong khi có {vi.vi}",
+                    f"{each.unit} buys {each.sort} ({each.quantity:f}){_cost(each).en}, while "
+                    f"{told.en} would do",
+                    f"{each.unit} mua {each.sort} ({each.quantity:f}){_cost(each).vi}, trong khi "
+                    f"có {vi.vi}",
                 ),
                 mend=Text(
                     f"have {found[0].thing} transferred, or say why it would not do",
@@ -310,6 +312,40 @@ def disposition_has_an_id_of_its_own(plan: Plan) -> Iterator[Breach]:
             )
 
 
+@rule("AST032", severity=Severity.WARNING, vi="Mục đích công cộng giao cho đơn vị công.")
+def public_purposes_go_to_public_bodies(plan: Plan) -> Iterator[Breach]:
+    """What is to serve the public goes to a public body; a company buys or rents it.
+
+    Bad: ``HQ-1`` is to serve health, and a company receives it by change of use.
+    Good: the health station receives it; or the company rents it.
+    """
+    assets = plan.assets
+    if assets is None:
+        return
+    for each in assets.asset_dispositions:
+        if each.party is None or each.party.is_public or each.form.exploits:
+            continue
+        if not each.form.ends_it:
+            yield Breach(
+                subject=each.id,
+                text=Text(
+                    f"{each.form.to()} of {each.asset or each.unit} to {each.who or '?'}, which "
+                    f"is a {each.party.to()}",
+                    f"{each.form.to('vi')} {each.asset or each.unit} cho {each.who or '?'} là "
+                    f"{each.party.to('vi')}",
+                ),
+                mend=Text("sell or let it", "chọn hình thức bán hoặc cho thuê"),
+                basis=each.basis,
+            )
+
+
+def _cost(purchase: Purchase) -> Text:
+    if not purchase.cost:
+        return Text("")
+    cost = purchase.cost
+    return Text(f" for {shown(cost)}", f", giá {shown(cost, 'vi')}")
+
+
 def _decided(assets: Assets) -> Iterator[tuple[Property, AssetDisposition]]:
     """Each house or land with each thing that is decided or planned for it."""
     for id_, rows in assets.decided_for.items():
@@ -328,5 +364,6 @@ DECISIONS: tuple[Rule, ...] = (
     seals_of_ended_units_are_handed_in,
     nothing_is_bought_that_stands_idle,
     disposition_has_an_id_of_its_own,
+    public_purposes_go_to_public_bodies,
 )
 """The rules of this module, in the order of their codes."""

@@ -93,6 +93,10 @@ POSTS = [
 ]
 SEAT = row("keep", to=new("X"), seat="main")
 CARS = [Vehicle(id=f"CAR-{n}", unit=old("A"), cost=BILLION, km=90_000) for n in (1, 2, 3)]
+ROOMS = [
+    Room(id="offices", house="HQ-1", area_m2=Decimal(400)),
+    Room(id="meetings", house="HQ-1", use="meeting", area_m2=Decimal(360)),
+]
 ALL_TO_X = AssetDisposition(id="all", unit=old("A"), form="take_over", to=new("X"))
 
 
@@ -189,6 +193,11 @@ BROKEN: dict[str, tuple[Assets, object, Assets]] = {
             row("hand_over_local", "CAR-1", receiver="centre", decided=date(2025, 1, 1)),
             vehicles=CARS,
         ),
+    ),
+    "AST118": (
+        book(SEAT, rooms=ROOMS),
+        new("X"),
+        book(SEAT, rooms=[ROOMS[0], attrs.evolve(ROOMS[1], area_m2=Decimal(340))]),
     ),
     "AST117": (
         book(row("recall", to=old("P"), ground="unusd", decided=DECEMBER)),
@@ -399,6 +408,15 @@ def test_office_space_of_the_oracle() -> None:
 
     assert [Fraction(525), Fraction("446.25"), Fraction("971.25")] == figures
     assert need.total == by_norms.total
+
+
+def test_somebody_with_several_posts_has_the_highest_norm() -> None:
+    """A secretary who is chair of the council as well has 30 m2, and not 50."""
+    law = PACK.on(date(2025, 7, 1))
+    rows = [OfficePosts(unit=new("X"), post="secretary+council_chair", people=1), POSTS[2]]
+    needs = office_space_needs(Assets(office_posts=rows), law)
+
+    assert Fraction(30 + 25 * 15) == needs[new("X")].working
 
 
 def test_norms_that_contradict_each_other_have_to_be_chosen() -> None:

@@ -62,6 +62,8 @@ COLUMNS: Mapping[Form, str] = {
 """The column of the weekly report in which each form that handles a surplus house counts."""
 
 OUTSIDE = "other_bodies"
+BOTH = "+"
+"""Between the posts of somebody who has several."""
 
 
 def column_of(row: AssetDisposition) -> str:
@@ -129,12 +131,21 @@ def office_norms(law: LawOfDay, *, choice: str = "") -> dict[str, Fraction]:
 def office_account(law: LawOfDay, posts: Mapping[str, int], *, choice: str = "") -> Account:
     """The office space of one commune, by the names of its posts.
 
+    Somebody with several posts, such as ``secretary+council_chair``, has the highest norm.
+
     Raises:
         InvalidValueError: If the norms have no such post.
         AmbiguousLawError: If reports on a norm contradict each other, and none was chosen.
     """
-    staff = {office_post(name): people for name, people in posts.items()}
-    return office_area(law, staff=staff, choice=choice)
+    staff: dict[OfficePost, int] = {}
+    several: list[tuple[OfficePost, ...]] = []
+    for name, people in posts.items():
+        held = tuple(office_post(part.strip()) for part in name.split(BOTH))
+        if len(held) == 1:
+            staff[held[0]] = staff.get(held[0], 0) + people
+        else:
+            several += [held] * people
+    return office_area(law, staff=staff, several=several, choice=choice)
 
 
 def office_space_needs(
@@ -143,7 +154,8 @@ def office_space_needs(
     """The most office space that each new unit of the book may use.
 
     Args:
-        assets: The book; its `office_posts` name posts of the norms.
+        assets: The book; its `office_posts` name posts of the norms, those of somebody with
+            several posts joined by ``+``.
         law: The law of the day.
         choice: Which of contradicting reports on a norm is taken.
     Returns:
@@ -175,10 +187,18 @@ def office_space_needs(
     return found
 
 
+def areas(assets: Assets, houses: Iterable[str]) -> dict[Area, Fraction]:
+    """The area of the rooms of some houses, by how norms count it."""
+    found = dict.fromkeys(Area, Fraction(0))
+    for house in houses:
+        for room in assets.rooms_of.get(house, ()):
+            found[room.area] += Fraction(room.area_m2)
+    return found
+
+
 def special_area(assets: Assets, houses: Iterable[str]) -> Fraction:
     """The special area of some houses, by their rooms: one-stop services, halls, archives."""
-    rooms = (room for house in houses for room in assets.rooms_of.get(house, ()))
-    return sum((Fraction(room.area_m2) for room in rooms if room.area is Area.SPECIAL), Fraction(0))
+    return areas(assets, houses)[Area.SPECIAL]
 
 
 def weekly_surplus(assets: Assets, starts: date, ends: date, *, unit: str) -> WeeklySurplus:

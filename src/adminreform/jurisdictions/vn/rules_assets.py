@@ -5,11 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from adminreform.assets import Form, VehicleKind, posts_of
+from adminreform.assets import Area, Form, VehicleKind, posts_of
 from adminreform.dates import day_before
 from adminreform.errors import AmbiguousLawError, InvalidValueError, NotInForceError
 from adminreform.findings import Severity
-from adminreform.jurisdictions.vn.asset_book import office_account, special_area, weekly_surplus
+from adminreform.jurisdictions.vn.asset_book import (
+    areas,
+    office_account,
+    special_area,
+    weekly_surplus,
+)
 from adminreform.jurisdictions.vn.cars import car_liquidation, commune_cars, district_cars
 from adminreform.jurisdictions.vn.planned import COMMUNE, PROVINCE
 from adminreform.jurisdictions.vn.public_property import (
@@ -392,12 +397,14 @@ def cars_are_worn_out_when_liquidated(plan: Plan, law: Law) -> Iterator[Breach]:
         )
         if account.amount == 0:
             least = account["least_km"].amount
+            age = Text(f" of {car.since}", f" (năm {car.since})") if car.since else Text("")
             yield Breach(
                 subject=car.id,
                 text=Text(
-                    f"is liquidated by {row.id} at {shown(car.km)} km, of {shown(least)} km, and "
+                    f"a car{age.en} is liquidated by {row.id} at {shown(car.km)} km, of "
+                    f"{shown(least)} km, and "
                     f"its repair is {shown(account['share'].amount)} % of its cost",
-                    f"thanh lý theo {row.id} khi đi {shown(car.km, 'vi')} km trên "
+                    f"xe ô tô{age.vi} thanh lý theo {row.id} khi đi {shown(car.km, 'vi')} km trên "
                     f"{shown(least, 'vi')} km, sửa chữa bằng "
                     f"{shown(account['share'].amount, 'vi')} % nguyên giá",
                 ),
@@ -438,6 +445,43 @@ def offices_are_assigned_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
             )
 
 
+@law_rule("AST118", severity=Severity.WARNING, vi="Diện tích dùng chung không vượt tỷ lệ tối đa.")
+def common_area_keeps_its_share(plan: Plan, law: Law) -> Iterator[Breach]:
+    """The common area of the seats of a new unit keeps its share of the working area.
+
+    Bad: offices of 400 m2, and corridors and meeting rooms of 360 m2, which is 90 %.
+    Good: 340 m2, which is 85 %.
+    """
+    assets = plan.assets
+    if assets is None:
+        return
+    day_law, most = law.on(plan.reform.effective), "asset.office.common_pct_max.commune"
+    if most not in day_law:
+        return
+    held = day_law[most]
+    for unit, rows in assets.seats.items():
+        found = areas(assets, [row.asset for row in rows])
+        working, common = found[Area.WORKING], found[Area.COMMON]
+        if not working or common * 100 <= working * Fraction(held.number):
+            continue
+        share = common * 100 / working
+        yield Breach(
+            subject=unit,
+            text=Text(
+                f"its common rooms have {shown(common)} m2, {shown(share)} % of its offices of "
+                f"{shown(working)} m2",
+                f"diện tích dùng chung {shown(common, 'vi')} m2, bằng {shown(share, 'vi')} % diện "
+                f"tích làm việc {shown(working, 'vi')} m2",
+            ),
+            expected=Text(f"at most {held.number} %", f"tối đa {held.number} %"),
+            mend=Text(
+                "turn common rooms into offices, or give rooms up",
+                "chuyển phòng dùng chung thành phòng làm việc, hoặc bàn giao bớt",
+            ),
+            rests_on=[held],
+        )
+
+
 RULES: tuple[LawRule, ...] = (
     weekly_reports_add_up,
     weekly_reports_follow_the_book,
@@ -449,5 +493,6 @@ RULES: tuple[LawRule, ...] = (
     cars_are_worn_out_when_liquidated,
     offices_are_assigned_in_time,
     *HANDLING,
+    common_area_keeps_its_share,
 )
 """The rules about the book of assets, in the order of their codes."""
