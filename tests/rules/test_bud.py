@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 
-from adminreform import Plan, validate
+from adminreform import Citation, Plan, validate
 from adminreform.budgets import (
     BudgetAdjustment,
     BudgetAdvance,
@@ -19,6 +19,7 @@ from adminreform.budgets import (
     Budgets,
     BudgetTotal,
     BudgetTransfer,
+    BudgetUnitCode,
     CarryOver,
     InvestmentProject,
     JournalLine,
@@ -45,6 +46,13 @@ def found(held: Budgets, clauses: str = "A + B -> X", **more: Any) -> list[tuple
 def settled(unit: str, **more: Any) -> Settlement:
     """The account of a unit for 2024."""
     return Settlement(unit=old(unit), year=2024, **more)
+
+
+def adjust(name: str, of: str, amount: int, on: date = MAY) -> BudgetAdjustment:
+    """An adjustment with decision and reason."""
+    return BudgetAdjustment(
+        id=name, line=of, amount=amount, on=on, decision="12/2025", reason="floods"
+    )
 
 
 def entry(number: str, *, debit: int = 0, credit: int = 0, name: str = "e1") -> JournalLine:
@@ -280,16 +288,16 @@ def test_adjusted_estimate_is_the_sum() -> None:
         line("1", "A", 100),
         line("2", "A", 130, stage="adjusted"),
         budget_adjustments=[
-            BudgetAdjustment(id="a", line="1", amount=20, on=MAY),
-            BudgetAdjustment(id="b", line="9", amount=20, on=MAY),
-            BudgetAdjustment(id="c", line="1", amount=0, on=date(2026, 1, 5)),
+            adjust("a", "1", 20),
+            adjust("b", "9", 20),
+            adjust("c", "1", 1, on=date(2026, 1, 5)),
         ],
     )
 
     assert [
         ("BUD015", "b", "adjusts line 9, which is no estimate of the book"),
         ("BUD015", "c", "adjusts line 1 of 2025 on 2026-01-05"),
-        ("BUD015", "2", "adjusted estimate of 130, and estimate and adjustments give 120"),
+        ("BUD015", "2", "adjusted estimate of 130, and estimate and adjustments give 121"),
     ] == found(held)
 
 
@@ -316,7 +324,7 @@ def test_line_below_0() -> None:
     held = book(
         line("1", "A", -5),
         line("2", "B", 5),
-        budget_adjustments=[BudgetAdjustment(id="a", line="2", amount=-6, on=MAY)],
+        budget_adjustments=[adjust("a", "2", -6)],
     )
 
     assert [
@@ -581,6 +589,69 @@ def test_parts_above_the_whole() -> None:
         ("4", "2 recovered, and there were 1"),
         ("A@2025-01-01 2025", "7 used, and there were 6"),
     ] == [each[1:] for each in found(held) if each[0] == "BUD031"]
+
+
+def test_adjustment_without_a_ground() -> None:
+    """BUD018: nobody knows by whom, why, or how much."""
+    told: dict[str, Any] = {"line": "1", "on": MAY}
+    held = book(
+        line("1", "A", 5),
+        budget_adjustments=[
+            BudgetAdjustment(id="a", amount=5, **told),
+            BudgetAdjustment(id="b", amount=0, decision="12/2025", reason="floods", **told),
+            BudgetAdjustment(id="c", amount=1, basis=Citation("12/2025"), reason="floods", **told),
+        ],
+    )
+
+    assert [
+        ("BUD018", "a", "5 on line 1, 2025-05-01: without a decision and a reason"),
+        ("BUD018", "b", "0 on line 1, 2025-05-01: without an amount"),
+    ] == found(held)
+
+
+def test_overdue_debts() -> None:
+    """BUD037: of units that end, once a unit and kind; not what is paid, or of those that stay."""
+
+    def debt(name: str, unit: Any, **more: Any) -> BudgetDebt:
+        told: dict[str, Any] = {
+            "kind": "payable",
+            "amount": 4,
+            "due": MAY,
+            "follows": "territory",
+        } | more
+        return BudgetDebt(id=name, unit=unit, **told)
+
+    held = book(
+        budget_debts=[
+            debt("1", old("A"), counterparty="contractor"),
+            debt("2", old("A"), due=date(2025, 4, 1)),
+            debt("3", old("A"), due=date(2025, 7, 1)),
+            debt("4", old("A"), settled=4),
+            debt("5", old("P")),
+            debt("6", old("A"), due=None),
+        ]
+    )
+
+    assert [
+        (
+            "BUD037",
+            "A@2025-01-01",
+            "payable: 8 overdue, the oldest since 2025-04-01: contractor, 2",
+        )
+    ] == found(held, "A -> X", also="P")
+
+
+def test_code_of_two_bodies() -> None:
+    """BUD038: one code at two bodies on one day; one after the other is another matter."""
+
+    def code(unit: str, **more: Any) -> BudgetUnitCode:
+        return BudgetUnitCode(code="1001", unit=old(unit), case="takes_in", after=new("X"), **more)
+
+    assert [("BUD038", "1001", "is used by A@2025-01-01 and by B@2025-01-01 at once")] == found(
+        book(budget_unit_codes=[code("A"), code("B", since=NEW)])
+    )
+    assert [] == found(book(budget_unit_codes=[code("A", closed_on=NEW), code("B", since=NEW)]))
+    assert [] == found(book(budget_unit_codes=[code("B", since=NEW), code("A", closed_on=NEW)]))
 
 
 def project(name: str = "p1", **more: Any) -> InvestmentProject:

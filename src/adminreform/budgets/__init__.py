@@ -33,6 +33,7 @@ from adminreform.budgets.projects import (
     ProjectPayment,
 )
 from adminreform.budgets.settlements import Settlement, SettlementState, TierState
+from adminreform.budgets.tables import accounts_table, debts_table, projects_table
 
 __all__ = [
     "COFOG",
@@ -75,7 +76,10 @@ __all__ = [
     "TransferKind",
     "Unbalanced",
     "YearCut",
+    "accounts_table",
     "consolidate_frame",
+    "debts_table",
     "entries_of",
+    "projects_table",
     "unbalanced_entries",
 ]

@@ -73,6 +73,11 @@ class BudgetUnitCode:
     closed_on: date | None = None
     basis: Basis | None = None
 
+    def overlaps(self, other: BudgetUnitCode) -> bool:
+        """Whether there is a day on which both are in use."""
+        first, second = sorted([self, other], key=lambda each: each.since or date.min)
+        return first.closed_on is None or first.closed_on > (second.since or date.min)
+
     @property
     def fate(self) -> str:
         """What became of the code: ``new``, ``kept`` or ``closed``."""

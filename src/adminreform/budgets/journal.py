@@ -202,6 +202,26 @@ class Journal:
             if line.account == account and unit in {None, line.unit}
         )
 
+    def to_frame(self, backend: str = "polars") -> Any:
+        """The lines as a frame.
+
+        Shape:
+            One row a line: entry, line, on, unit, account, debit, credit, note, basis;
+            days and grounds as text.
+        Raises:
+            MissingExtraError: If the frame library is not installed.
+        """
+        rows = [
+            (
+                *(line.entry, line.line, "" if line.on is None else str(line.on)),
+                *(str(line.unit), line.account, line.debit, line.credit, line.note),
+                str(line.basis or ""),
+            )
+            for line in self.lines
+        ]
+        names = ("entry", "line", "on", "unit", "account", "debit", "credit", "note", "basis")
+        return make_frame({name: [row[i] for row in rows] for i, name in enumerate(names)}, backend)
+
     def trial_balance(self, backend: str = "polars") -> Any:
         """Debit and credit of each account of each unit, as a frame; amounts as text, exact.
 

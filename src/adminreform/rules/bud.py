@@ -367,6 +367,43 @@ def amounts_are_not_negative(plan: Plan) -> Iterator[Breach]:
             )
 
 
+@rule("BUD018", severity=Severity.WARNING, vi="Điều chỉnh dự toán có quyết định và lý do.")
+def adjustments_say_why(plan: Plan) -> Iterator[Breach]:
+    """An adjustment names its decision and its reason, and is some amount.
+
+    Bad: 20 million more, and nobody knows by whom or why.
+    Good: by Decision 12/2025, for flood damage.
+    """
+    for each in plan.budgets.budget_adjustments if plan.budgets is not None else ():
+        lacking = [
+            words
+            for words, there in (
+                (Text("a decision", "quyết định"), each.decision or each.basis),
+                (Text("a reason", "lý do"), each.reason),
+                (Text("an amount", "số tiền"), each.amount),
+            )
+            if not there
+        ]
+        if lacking:
+            yield Breach(
+                subject=each.id,
+                text=formula(
+                    Text(
+                        "{amount} on line {line}, {day}: without {lacking}",
+                        "{amount} ở dòng {line}, {day}: thiếu {lacking}",
+                    ),
+                    amount=each.amount,
+                    line=each.line,
+                    day=Text(f"{each.on}", f"{each.on:%d/%m/%Y}"),
+                    lacking=Text(
+                        " and ".join(words.en for words in lacking),
+                        ", ".join(words.vi for words in lacking),
+                    ),
+                ),
+                basis=each.basis,
+            )
+
+
 RULES: tuple[Rule, ...] = (
     *carry_rules("BUD", "budgets", Text("budget items", "khoản ngân sách")),
     code_is_listed,
@@ -377,6 +414,7 @@ RULES: tuple[Rule, ...] = (
     adjusted_is_estimate_and_adjustments,
     spending_stays_within_the_estimate,
     amounts_are_not_negative,
+    adjustments_say_why,
     *bud_accounts.RULES,
     *bud_flows.RULES,
 )

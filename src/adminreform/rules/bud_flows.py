@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from adminreform.findings import Severity
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from adminreform.budgets import Budgets, RevenueAssignment
+    from adminreform.budgets import BudgetDebt, Budgets, BudgetUnitCode, DebtKind, RevenueAssignment
     from adminreform.plan import Plan
+    from adminreform.units import UnitRef
 
 __all__ = ["RULES", "shares_by_day"]
 
@@ -286,6 +288,77 @@ def projects_have_an_investor(plan: Plan) -> Iterator[Breach]:
             )
 
 
+@rule("BUD037", severity=Severity.WARNING, vi="Công nợ quá hạn được nêu khi bàn giao.")
+def overdue_debts_are_told(plan: Plan) -> Iterator[Breach]:
+    """Debts of a unit that ends are not overdue on its last day; else they are named.
+
+    Told once a unit and kind.
+
+    Bad: 7 million owed to a contractor since 1 May, handed over on 30 June.
+    Good: paid in May.
+    """
+    book = plan.budgets
+    if book is None:
+        return
+    effective = plan.reform.effective
+    after = {unit.ref for unit in plan.reform.computed}
+    late: dict[tuple[UnitRef, DebtKind], list[BudgetDebt]] = {}
+    for debt in book.budget_debts:
+        if debt.unit not in after and debt.overdue(effective):
+            late.setdefault((debt.unit, debt.kind), []).append(debt)
+    for (unit, kind), debts in late.items():
+        since = min(debt.due for debt in debts if debt.due is not None)
+        sides = [debt.counterparty or debt.id for debt in debts]
+        yield Breach(
+            subject=unit,
+            text=formula(
+                Text(
+                    "{kind}: {amount} overdue, the oldest since {since}: {sides}",
+                    "{kind}: {amount} quá hạn, sớm nhất từ {since}: {sides}",
+                ),
+                kind=Text(kind.to(), kind.to("vi")),
+                amount=sum(debt.open for debt in debts),
+                since=Text(f"{since}", f"{since:%d/%m/%Y}"),
+                sides=listed(sides),
+            ),
+            mend=Text(
+                "settle them before the hand-over, or name them in the record",
+                "xử lý trước khi bàn giao, hoặc nêu trong biên bản",
+            ),
+        )
+
+
+@rule(
+    "BUD038", severity=Severity.ERROR, vi="Một mã số ngân sách chỉ thuộc một đơn vị vào một ngày."
+)
+def codes_are_of_one_body(plan: Plan) -> Iterator[Breach]:
+    """A code by which bodies deal with the budget is that of one body on one day.
+
+    Bad: code 1001 of A without an end, and of B.
+    Good: of A until 1 July 2025.
+    """
+    if plan.budgets is None:
+        return
+    rows: dict[str, list[BudgetUnitCode]] = {}
+    for each in plan.budgets.budget_unit_codes:
+        rows.setdefault(each.code, []).append(each)
+    for code, uses in rows.items():
+        both = next((pair for pair in combinations(uses, 2) if pair[0].overlaps(pair[1])), None)
+        if both is not None:
+            named = [str(each.unit or each.after or "-") for each in both]
+            yield Breach(
+                subject=code,
+                text=Text(
+                    f"is used by {named[0]} and by {named[1]} at once",
+                    f"dùng cùng lúc cho {named[0]} và {named[1]}",
+                ),
+                mend=Text(
+                    "close it with the body that ends, and give the other one its own",
+                    "đóng mã cùng đơn vị kết thúc, cấp mã riêng cho đơn vị kia",
+                ),
+            )
+
+
 RULES: tuple[Rule, ...] = (
     shares_sum_to_one,
     parts_stay_within_the_whole,
@@ -293,5 +366,7 @@ RULES: tuple[Rule, ...] = (
     payments_stay_within_contracts,
     contracts_stay_within_projects,
     projects_have_an_investor,
+    overdue_debts_are_told,
+    codes_are_of_one_body,
 )
 """The rules of this module, in the order of their codes."""
