@@ -68,6 +68,12 @@ def test_a_good_book_has_no_findings() -> None:
         line("1", "A", 400),
         line("2", "B", 500),
         line("3", "A", 100, stage="outturn", on=MAY),
+        line("4", "B", 500, stage="adjusted"),
+        budget_transfers=[
+            BudgetTransfer(
+                id="b", giver=old("B"), receiver=old("A"), kind="balancing", year=2025, amount=3
+            )
+        ],
         budget_totals=[
             BudgetTotal(id="t", year=2025, side="expenditure", amount=900, lines=2),
             BudgetTotal(id="x", year=2025, side="expenditure", amount=800, after=new("X")),
@@ -75,7 +81,9 @@ def test_a_good_book_has_no_findings() -> None:
         journal_lines=[entry("1", debit=5), entry("2", credit=5)],
         budget_settlements=[settled("A", approved_on=MAY), settled("B", approved_on=MAY)],
         revenue_assignments=[
-            RevenueAssignment(id="1", revenue="fee", tier="t", share=1, since=NEW),
+            RevenueAssignment(
+                id="1", revenue="fee", tier="t", share=1, since=NEW, until=date(2026, 1, 1)
+            ),
         ],
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Annotated
 
@@ -33,10 +33,16 @@ Money = Annotated[int, "smallest unit of the currency"]
 
 
 def _decimal(value: Decimal | int) -> Decimal:
-    if isinstance(value, bool | float) or not Decimal(value).is_finite():
-        message = f"expected an exact number, got {value!r}"
+    message = f"expected an exact number, got {value!r}"
+    if isinstance(value, bool | float):
         raise InvalidValueError(message)
-    return Decimal(value)
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        raise InvalidValueError(message) from None
+    if not number.is_finite():
+        raise InvalidValueError(message)
+    return number
 
 
 @attrs.frozen(kw_only=True)
