@@ -659,6 +659,11 @@ def test_code_of_two_bodies() -> None:
         book(budget_unit_codes=[code("A"), code("B", since=NEW)])
     )
     assert [] == found(book(budget_unit_codes=[code("A", closed_on=NEW), code("B", since=NEW)]))
+    merged = BudgetUnitCode(code="1002", unit=old("A"), case="merged")
+    assert [
+        ("BUD038", "1002", "its body (A@2025-01-01) ends, and no day closes it"),
+    ] == found(book(budget_unit_codes=[merged]))
+    assert [] == found(book(budget_unit_codes=[attrs.evolve(merged, closed_on=NEW)]))
     assert [] == found(book(budget_unit_codes=[code("B", since=NEW), code("A", closed_on=NEW)]))
 
 

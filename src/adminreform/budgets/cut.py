@@ -115,8 +115,7 @@ def plan_lines(lines: Iterable[BudgetLine]) -> tuple[BudgetLine, ...]:
     return tuple(
         line
         for line in lines
-        if line.stage is Stage.ESTIMATE
-        or (line.stage is Stage.ADJUSTED and plan_key(line) not in estimated)
+        if line.stage.is_plan and (line.stage is Stage.ESTIMATE or plan_key(line) not in estimated)
     )
 
 

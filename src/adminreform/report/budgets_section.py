@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from adminreform.budgets import Side
 from adminreform.dates import day_before
 from adminreform.law import Assumption
 from adminreform.plot.markup import Markup, element, join
@@ -90,7 +89,7 @@ def _cards(context: Context, book: Budgets, done: Consolidation | None) -> Marku
     words = context.words
     cards: list[Markup] = []
     if done is not None:
-        spending = done.total(Side.EXPENDITURE)
+        spending = done.total("expenditure")
         year = done.cut.year
         cards.append(
             card(
@@ -103,7 +102,7 @@ def _cards(context: Context, book: Budgets, done: Consolidation | None) -> Marku
                 ),
             )
         )
-        lost = spending.undecided + done.total(Side.REVENUE).undecided
+        lost = spending.undecided + done.total("revenue").undecided
         cards.append(
             card(
                 _short(context, book, spending.after),
@@ -160,6 +159,9 @@ def _title(context: Context, book: Budgets, field: str) -> str:
     return field or context.words.say("(no field)", "(không rõ lĩnh vực)")
 
 
+_SIDES = {"revenue": Text("revenue", "thu"), "expenditure": Text("expenditure", "chi")}
+
+
 def _fields(context: Context, book: Budgets, done: Consolidation) -> Markup:
     """Each field on both sides of the reform."""
     words = context.words
@@ -173,8 +175,8 @@ def _fields(context: Context, book: Budgets, done: Consolidation) -> Markup:
     ]
     rows: list[tuple[object, ...]] = []
     totals: list[int] = []
-    for side in Side:
-        name = words.capital(side.to(words.language))
+    for side, named in _SIDES.items():
+        name = words.capital(named.to(words.language))
         fields = sorted(done.by_field(side).items(), key=lambda item: -item[1].before)
         rows += [
             (name, _title(context, book, field), *_numbers(context, balance))
@@ -210,8 +212,8 @@ def _numbers(context: Context, balance: FieldBalance) -> tuple[str, ...]:
 def _units(context: Context, done: Consolidation) -> Markup | None:
     """What each new unit starts with."""
     words = context.words
-    sums = {side: done.by_unit(side) for side in Side}
-    units = sorted({*sums[Side.REVENUE], *sums[Side.EXPENDITURE]}, key=str)
+    sums = {side: done.by_unit(side) for side in _SIDES}
+    units = sorted({*sums["revenue"], *sums["expenditure"]}, key=str)
     if not units:
         return None
     columns = [
@@ -224,7 +226,7 @@ def _units(context: Context, done: Consolidation) -> Markup | None:
             context.unit(unit),
             *(
                 words.number(sum(sums[side].get(unit, {}).values()))
-                for side in (Side.REVENUE, Side.EXPENDITURE)
+                for side in ("revenue", "expenditure")
             ),
         )
         for unit in units[:MOST]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adminreform.budgets import Side, Stage
 from adminreform.findings import Severity
 from adminreform.law import formula
 from adminreform.rules import bud_accounts, bud_flows
@@ -226,7 +225,7 @@ def consolidated_estimates_are_those_stated(plan: Plan) -> Iterator[Breach]:
     if book is None or carried is None:
         return
     done = book.consolidation(carried)
-    sums = {side: done.by_unit(side) for side in Side}
+    sums = {side: done.by_unit(side) for side in ("revenue", "expenditure")}
     for total in book.budget_totals:
         if total.after is None or total.year != done.cut.year:
             continue
@@ -247,7 +246,7 @@ def adjusted_is_estimate_and_adjustments(plan: Plan) -> Iterator[Breach]:
     book = plan.budgets
     if book is None:
         return
-    estimates = {line.id: line for line in book.lines(stage=Stage.ESTIMATE)}
+    estimates = {line.id: line for line in book.lines(stage="estimate")}
     added = book.added()
     for each in book.budget_adjustments:
         line = estimates.get(each.line)
@@ -273,7 +272,7 @@ def adjusted_is_estimate_and_adjustments(plan: Plan) -> Iterator[Breach]:
     for line in estimates.values():
         key = (line.unit, line.year, line.side, line.codes)
         right[key] = right.get(key, 0) + line.amount + added.get(line.id, 0)
-    for line in book.lines(stage=Stage.ADJUSTED):
+    for line in book.lines(stage="adjusted"):
         expected = right.get((line.unit, line.year, line.side, line.codes), line.amount)
         if line.amount != expected:
             yield Breach(
@@ -307,8 +306,8 @@ def spending_stays_within_the_estimate(plan: Plan) -> Iterator[Breach]:
         key = (line.unit, line.year, line.codes, line.side)
         planned[key] = planned.get(key, 0) + line.amount + added.get(line.id, 0)
     used: dict[object, list[BudgetLine]] = {}
-    for line in book.lines(side=Side.EXPENDITURE):
-        if line.stage in {Stage.OUTTURN, Stage.COMMITMENT}:
+    for line in book.lines(side="expenditure"):
+        if line.stage in {"outturn", "commitment"}:
             key = (line.unit, line.year, line.codes, line.side)
             used.setdefault(key, []).append(line)
     for used_key, lines in used.items():

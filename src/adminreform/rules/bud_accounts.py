@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from adminreform.budgets import Budgets, Side, Stage
 from adminreform.findings import Severity
 from adminreform.law import formula
 from adminreform.rules._rule import Breach, Rule, rule
@@ -17,6 +16,7 @@ from adminreform.units import UnitRef
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from adminreform.budgets import Budgets
     from adminreform.plan import Plan
 
 __all__ = ["RULES"]
@@ -175,12 +175,12 @@ def accounts_are_their_lines(plan: Plan) -> Iterator[Breach]:
     book = plan.budgets
     if book is None:
         return
-    sums: dict[tuple[UnitRef, int, Side], int] = {}
-    for line in book.lines(stage=Stage.SETTLED):
+    sums: dict[tuple[UnitRef, int, str], int] = {}
+    for line in book.lines(stage="settled"):
         key = (line.unit, line.year, line.side)
         sums[key] = sums.get(key, 0) + line.amount
     for each in book.budget_settlements:
-        for side, stated in ((Side.REVENUE, each.revenue), (Side.EXPENDITURE, each.expenditure)):
+        for side, stated in (("revenue", each.revenue), ("expenditure", each.expenditure)):
             added = sums.get((each.unit, each.year, side), stated)
             if added != stated:
                 yield Breach(
@@ -193,12 +193,15 @@ def accounts_are_their_lines(plan: Plan) -> Iterator[Breach]:
                             "lại {added}",
                         ),
                         year=str(each.year),
-                        side=Text(side.to(), side.to("vi")),
+                        side=_SIDES[side],
                         stated=stated,
                         added=added,
                     ),
                     basis=each.basis,
                 )
+
+
+_SIDES = {"revenue": Text("revenue", "thu"), "expenditure": Text("expenditure", "chi")}
 
 
 @rule("BUD025", severity=Severity.WARNING, vi="Số dư còn lại khi bàn giao đã được xử lý.")
@@ -277,7 +280,7 @@ def units_are_known(plan: Plan) -> Iterator[Breach]:
 
 
 def _tables(book: Budgets) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    for field in attrs.fields(Budgets):
+    for field in attrs.fields(type(book)):
         yield field.name, getattr(book, field.name)
 
 

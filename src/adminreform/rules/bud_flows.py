@@ -342,6 +342,16 @@ def codes_are_of_one_body(plan: Plan) -> Iterator[Breach]:
     rows: dict[str, list[BudgetUnitCode]] = {}
     for each in plan.budgets.budget_unit_codes:
         rows.setdefault(each.code, []).append(each)
+        if each.case.ends_body and each.closed_on is None:
+            yield Breach(
+                subject=each.code,
+                text=Text(
+                    f"its body ({each.unit or each.after or '-'}) ends, and no day closes it",
+                    f"đơn vị ({each.unit or each.after or '-'}) kết thúc, chưa có ngày đóng mã",
+                ),
+                mend=Text("close it on the day of the reform", "đóng mã vào ngày sắp xếp"),
+                severity=Severity.WARNING,
+            )
     for code, uses in rows.items():
         both = next((pair for pair in combinations(uses, 2) if pair[0].overlaps(pair[1])), None)
         if both is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from adminreform.budgets import Side
 from adminreform.findings import Severity
 from adminreform.jurisdictions.vn import rules_budgets_handover, rules_budgets_limits
 from adminreform.jurisdictions.vn.allocation import check_start_value
@@ -116,9 +115,8 @@ def estimates_are_those_of_before(plan: Plan, law: Law) -> Iterator[Found]:
     if book is None or carried is None or "budget.handover.estimate_total" not in day_law:
         return
     done = book.consolidation(carried)
-    for side in Side:
-        fields = done.by_field(side)
-        word = side.value
+    for word in ("revenue", "expenditure"):
+        fields = done.by_field(word)
         yield from check_estimates(
             day_law,
             before={f"{word} {name or '?'}": each.before for name, each in fields.items()},

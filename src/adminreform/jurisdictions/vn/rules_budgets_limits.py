@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from adminreform.budgets import Side, Stage, TransferKind
 from adminreform.findings import Severity
 from adminreform.jurisdictions.vn.budget_days import budget_days
 from adminreform.jurisdictions.vn.budgets import (
@@ -52,12 +51,12 @@ def in_full(held: Provision) -> tuple[str, ...]:
     return tuple(str(each) for each in as_sequence(held.value) or ())
 
 
-def _estimates(book: Budgets, side: Side) -> dict[tuple[UnitRef, int], dict[str, int]]:
+def _estimates(book: Budgets, side: str) -> dict[tuple[UnitRef, int], dict[str, int]]:
     """Estimates with their adjustments, by unit and year, then by field."""
     added = book.added()
     found: dict[tuple[UnitRef, int], dict[str, int]] = {}
     for line in book.plan_lines:
-        if line.side is side:
+        if line.side == side:
             row = found.setdefault((line.unit, line.year), {})
             field = book.fields[line.id]
             row[field] = row.get(field, 0) + line.amount + added.get(line.id, 0)
@@ -76,7 +75,7 @@ def contingency_is_within_its_limits(plan: Plan, law: Law) -> Iterator[Breach]:
     """
     if plan.budgets is None:
         return
-    for (unit, year), fields in _estimates(plan.budgets, Side.EXPENDITURE).items():
+    for (unit, year), fields in _estimates(plan.budgets, "expenditure").items():
         day_law = law.on(date(year, 1, 1))
         whole, planned = sum(fields.values()), fields.get(CONTINGENCY, 0)
         if "budget.contingency_pct" not in day_law or whole <= 0:
@@ -114,7 +113,7 @@ def fields_are_headings_of_the_law(plan: Plan, law: Law) -> Iterator[Breach]:
     if book is None:
         return
     unknown: dict[tuple[int, str], list[str]] = {}
-    for line in book.lines(side=Side.EXPENDITURE, stage=Stage.ESTIMATE):
+    for line in book.lines(side="expenditure", stage="estimate"):
         day_law = law.on(date(line.year, 12, 31))
         if "budget.headings.recurrent" not in day_law:
             continue
@@ -304,11 +303,11 @@ def balancing_transfers_balance(plan: Plan, law: Law) -> Iterator[Breach]:
     book = plan.budgets
     if book is None:
         return
-    spending, revenue = _estimates(book, Side.EXPENDITURE), _estimates(book, Side.REVENUE)
+    spending, revenue = _estimates(book, "expenditure"), _estimates(book, "revenue")
     tiers = tiers_of(plan)
     given: dict[tuple[UnitRef, int], int] = {}
     for each in book.budget_transfers:
-        if each.kind is TransferKind.BALANCING:
+        if each.kind == "balancing":
             key = (each.receiver, each.year)
             given[key] = given.get(key, 0) + each.amount
     for (unit, year), amount in given.items():
@@ -450,7 +449,7 @@ def reserve_funds_keep_their_limits(plan: Plan, law: Law) -> Iterator[Breach]:
     book = plan.budgets
     if book is None:
         return
-    estimates = _estimates(book, Side.EXPENDITURE)
+    estimates = _estimates(book, "expenditure")
     for fund in book.reserve_funds:
         day_law = law.on(date(fund.year, 1, 1))
         if "budget.reserve_fund" not in day_law:
@@ -523,7 +522,7 @@ def surpluses_are_used_as_the_law_says(plan: Plan, law: Law) -> Iterator[Breach]
     book = plan.budgets
     if book is None:
         return
-    tiers, estimates = tiers_of(plan), _estimates(book, Side.EXPENDITURE)
+    tiers, estimates = tiers_of(plan), _estimates(book, "expenditure")
     funds = {(each.unit, each.year): each.opening for each in book.reserve_funds}
     for each in book.budget_settlements:
         tier, day_law = tiers.get(each.unit, ""), law.on(date(each.year + 1, 12, 31))
