@@ -482,11 +482,14 @@ def test_use_of_a_surplus() -> None:
         ]
 
     assert [] == of(new("10002"), surplus_to_next_year=10)
-    assert ["surplus of 2026: 8 of 10 become revenue of next year"] == of(
+    assert ["surplus of 2026: 8 of 10 become revenue of next year, 0 go to the reserve fund"] == of(
         new("10002"), surplus_to_next_year=8
     )
-    assert [] == of(PROVINCE, surplus_to_next_year=4, debt_paid=2)
-    assert 1 == len(of(PROVINCE, surplus_to_next_year=8, debt_paid=2))
+    assert [] == of(PROVINCE, surplus_to_next_year=4, debt_paid=2, to_reserve=4)
+    assert ["surplus of 2026: 8 of 10 become revenue of next year, 0 go to the reserve fund"] == of(
+        PROVINCE, surplus_to_next_year=8, debt_paid=2
+    )
+    assert 1 == len(of(PROVINCE, surplus_to_next_year=4, debt_paid=2, to_reserve=3))
     assert [] == of(new("10002"))
 
 

@@ -537,19 +537,27 @@ def surpluses_are_used_as_the_law_says(plan: Plan, law: Law) -> Iterator[Breach]
             fund=funds.get((each.unit, each.year), 0),
             annual_estimate=max(sum(estimates.get((each.unit, each.year), {}).values()), 0),
         )
-        if stated != use.amount:
+        to_fund = 0 if tier == COMMUNE else use["reserve_fund"].amount
+        if stated != use.amount or each.to_reserve != to_fund:
             yield Breach(
                 subject=each.unit,
                 text=formula(
                     Text(
-                        "surplus of {year}: {stated} of {surplus} become revenue of next year",
-                        "kết dư năm {year}: {stated} trên {surplus} hạch toán thu năm sau",
+                        "surplus of {year}: {stated} of {surplus} become revenue of next year, "
+                        "{fund} go to the reserve fund",
+                        "kết dư năm {year}: {stated} trên {surplus} hạch toán thu năm sau, "
+                        "{fund} trích quỹ dự trữ tài chính",
                     ),
                     year=str(each.year),
                     stated=stated,
                     surplus=each.surplus,
+                    fund=each.to_reserve,
                 ),
-                expected=formula("{right}", right=use.amount),
+                expected=formula(
+                    Text("{right}, and {fund} to the fund", "{right}, và {fund} trích quỹ"),
+                    right=use.amount,
+                    fund=to_fund,
+                ),
                 rests_on=[day_law[key]],
             )
 
