@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from adminreform.assets import Seat, road_map
+from adminreform.assets import Form, Purpose, Seat, road_map
 from adminreform.law import Assumption
 from adminreform.plot.markup import Markup, element, join
 from adminreform.report.cards import card
-from adminreform.report.html_tables import Column, table
+from adminreform.report.html_tables import Cell, Column, table
 
 if TYPE_CHECKING:
     from datetime import date
@@ -195,30 +195,37 @@ def _years(context: Context, found: RoadMap) -> Markup | None:
 
 def _fates(context: Context, assets: Assets, day: date) -> Markup | None:
     """What becomes of the surplus, by form and purpose."""
-    words = context.words
-    decided = [assets.final_for(each.id) for each in assets.surplus]
-    if not decided:
+    if not assets.surplus:
         return None
+    words = context.words
     language = words.language
-    groups: Counter[tuple[str, str]] = Counter()
-    done: Counter[tuple[str, str]] = Counter()
-    for row in decided:
-        key = (words.say("nothing planned", "chưa có phương án"), "–")
-        if row is not None:
-            purpose = row.serves.to(language) if row.serves else "–"
-            key = (row.form.to(language), purpose)
-            done[key] += row.is_done(day)
-        groups[key] += 1
+    groups: dict[tuple[Form | None, Purpose | None], list[AssetDisposition | None]] = {}
+    for house in assets.surplus:
+        row = assets.final_for(house.id)
+        key = (None, None) if row is None else (row.form, row.serves)
+        groups.setdefault(key, []).append(row)
     columns = [
         Column(words.say("Form", "Hình thức")),
         Column(words.say("Purpose", "Mục đích")),
         Column(words.say("Houses", "Cơ sở"), number=True),
         Column(words.say("Done", "Đã xử lý"), number=True),
     ]
-    rows = [
-        (words.capital(form), purpose, words.number(number), words.number(done[form, purpose]))
-        for (form, purpose), number in groups.most_common()
-    ]
+    rows: list[tuple[object, ...]] = []
+    for form in (*Form, None):
+        purposes = [p for p in (*Purpose, None) if (form, p) in groups]
+        said = words.say("nothing planned", "chưa có phương án")
+        name = words.capital(said if form is None else form.to(language))
+        for place, purpose in enumerate(purposes):
+            held = groups[form, purpose]
+            done = sum(row is not None and row.is_done(day) for row in held)
+            rows.append(
+                (
+                    *(() if place else (Cell(name, len(purposes)),)),
+                    "–" if purpose is None else purpose.to(language),
+                    words.number(len(held)),
+                    words.number(done),
+                )
+            )
     caption = words.say("What becomes of the surplus", "Hình thức xử lý trụ sở dôi dư")
     return table(caption, columns, rows)
 
