@@ -261,6 +261,12 @@ def test_ways_are_to_tenths_of_a_km() -> None:
     assert Decimal("1.4") == distance_km((Decimal(0), Decimal(0)), (Decimal(1), Decimal(1)))
 
 
+def test_roads_are_no_shorter_than_the_straight_line() -> None:
+    """A winding below 1 is a slip."""
+    with pytest.raises(InvalidValueError, match="no shorter"):
+        distance_km((Decimal(0), Decimal(0)), (Decimal(1), Decimal(1)), winding=Decimal("0.5"))
+
+
 def test_floats_are_refused() -> None:
     """Weights and needs are exact, and not below 0."""
     with pytest.raises(InvalidValueError):

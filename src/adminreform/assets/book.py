@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from adminreform.assets.decisions import AssetDisposition, SurplusReport
+from adminreform.assets.idle import IdleThing, idle_things
 from adminreform.assets.kinds import AssetKind
 from adminreform.assets.properties import (
     CoOwner,
@@ -277,6 +278,11 @@ class Assets:
             unit: tuple(sorted(rows, key=lambda row: row.seat.value != "main"))
             for unit, rows in found.items()
         }
+
+    @cached_property
+    def idle_by_sort(self) -> Mapping[tuple[AssetKind, str], tuple[IdleThing, ...]]:
+        """What stands idle and is fit for use, by kind and sort."""
+        return {key: tuple(found) for key, found in idle_things(self).items()}
 
     # -- carrying ----------------------------------------------------------------
 

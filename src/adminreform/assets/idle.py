@@ -4,29 +4,46 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from math import floor
 from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.assets.kinds import AssetKind
+from adminreform.assets.kinds import AssetKind, Condition
 from adminreform.assets.properties import Property
 from adminreform.assets.things import Equipment, Vehicle
 from adminreform.assets.travel import Point, distance_km, middle
+from adminreform.law import as_exact
 from adminreform.text import Text
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from adminreform.assets.book import Assets, Thing
+    from adminreform.assets.book import Assets
     from adminreform.assets.things import Purchase
     from adminreform.law import Number
 
 
-__all__ = ["IdleMatch", "idle_instead", "place_of"]
+__all__ = ["IdleMatch", "IdleThing", "idle_instead", "idle_things", "place_of"]
 
 NEAR_KM = Decimal(30)
 """How near a thing lies that would do, where nobody says otherwise."""
+
+
+@attrs.frozen(kw_only=True)
+class IdleThing:
+    """A thing that nobody uses, and that can be used as it is.
+
+    Attributes:
+        thing: The thing.
+        since: First day on which nobody used it.
+        quantity: How much of it there is: things, or m2 of a house.
+        place: Where it is; None where nobody knows.
+    """
+
+    thing: Property | Equipment | Vehicle
+    since: date
+    quantity: Decimal
+    place: Point | None
 
 
 @attrs.frozen(kw_only=True)
@@ -107,63 +124,72 @@ def idle_instead(
         ['desks (12, idle since 2025-07-01)']
     """
     here = place_of(assets, purchase.unit)
+    most = Decimal(floor(as_exact(within_km, "within_km") * 10)) / 10  # ways are in tenths
+    straight = most + 1
     found: list[IdleMatch] = []
-    for thing, since, quantity in _idle(assets, purchase):
-        there = _place(assets, thing)
+    for idle in assets.idle_by_sort.get((purchase.kind, purchase.sort.casefold()), ()):
+        if idle.since > purchase.decided or _is_far(here, idle.place, straight):
+            continue
         km = None
-        if here is not None and there is not None:
-            km = distance_km(here, there, winding=winding)
-        if km is None or km <= within_km:
-            found.append(
-                IdleMatch(
-                    purchase=purchase.id,
-                    thing=thing.id,
-                    unit=thing.unit,
-                    quantity=quantity,
-                    enough=quantity >= purchase.quantity,
-                    km=km,
-                    idle_since=since,
-                )
+        if here is not None and idle.place is not None:
+            km = distance_km(here, idle.place, winding=winding)
+        if (km is not None and km > most) or _is_settled(assets, idle, purchase.decided):
+            continue
+        found.append(
+            IdleMatch(
+                purchase=purchase.id,
+                thing=idle.thing.id,
+                unit=idle.thing.unit,
+                quantity=idle.quantity,
+                enough=idle.quantity >= purchase.quantity,
+                km=km,
+                idle_since=idle.since,
             )
+        )
     found.sort(key=lambda each: (not each.enough, each.km is None, each.km or 0, each.thing))
     return tuple(found)
 
 
-def _place(assets: Assets, thing: Thing) -> Point | None:
-    if isinstance(thing, Property):
-        return thing.place
-    if isinstance(thing, Equipment) and thing.house in assets.properties_by_id:
-        return assets.properties_by_id[thing.house].place
-    return place_of(assets, thing.unit)
+def _is_far(here: Point | None, there: Point | None, straight: Decimal) -> bool:
+    """Whether a place is too far in one direction alone, which is quickly seen."""
+    if here is None or there is None:
+        return False
+    return abs(here[0] - there[0]) > straight or abs(here[1] - there[1]) > straight
 
 
-def _idle(assets: Assets, purchase: Purchase) -> Iterator[tuple[Thing, date, Decimal]]:
-    """What of the sort stood idle on the day, since when, and how much of it."""
-    for thing in _of_sort(assets, purchase):
-        since = thing.unused_since if isinstance(thing, Property) else thing.idle_since
-        fit = thing.condition is None or thing.condition.fit
-        if since is None or since > purchase.decided or not fit:
-            continue
-        given = assets.final_for(thing.id)
-        settled = given is not None and (
-            given.is_done(purchase.decided)
-            or (given.decided is not None and given.decided <= purchase.decided)
-        )
-        if settled:
-            continue
-        quantity = Decimal(1)
-        if isinstance(thing, Property):
-            quantity = thing.floor_m2 or thing.plot_m2 or Decimal(0)
-        elif isinstance(thing, Equipment):
-            quantity = Decimal(thing.items)
-        yield thing, since, quantity
+def _is_settled(assets: Assets, idle: IdleThing, on: date) -> bool:
+    """Whether it was given to somebody for good by a day."""
+    given = assets.final_for(idle.thing.id)
+    if given is None:
+        return False
+    return given.is_done(on) or (given.decided is not None and given.decided <= on)
 
 
-def _of_sort(assets: Assets, purchase: Purchase) -> Iterator[Property | Equipment | Vehicle]:
-    sort = purchase.sort.casefold()
-    if purchase.kind is AssetKind.PROPERTY:
-        yield from (each for each in assets.properties if each.use == sort)
-    elif purchase.kind is AssetKind.VEHICLE:
-        yield from (each for each in assets.vehicles if each.sort == sort)
-    elif purchase.kind is AssetKind.EQUIPMENT:
-        yield from (each for each in assets.equipment if each.sort.casefold() == sort)
+def idle_things(assets: Assets) -> dict[tuple[AssetKind, str], list[IdleThing]]:
+    """What stands idle and is fit for use, by kind and sort, in the order of the tables."""
+    found: dict[tuple[AssetKind, str], list[IdleThing]] = {}
+    for house in assets.properties:
+        if house.unused_since is not None and house.can_be_used:
+            quantity = house.floor_m2 or house.plot_m2 or Decimal(0)
+            idle = IdleThing(
+                thing=house, since=house.unused_since, quantity=quantity, place=house.place
+            )
+            found.setdefault((AssetKind.PROPERTY, house.use), []).append(idle)
+    for item in assets.equipment:
+        if item.idle_since is not None and _is_fit(item.condition):
+            house_of = assets.properties_by_id.get(item.house)
+            place = place_of(assets, item.unit) if house_of is None else house_of.place
+            idle = IdleThing(
+                thing=item, since=item.idle_since, quantity=Decimal(item.items), place=place
+            )
+            found.setdefault((AssetKind.EQUIPMENT, item.sort.casefold()), []).append(idle)
+    for car in assets.vehicles:
+        if car.idle_since is not None and _is_fit(car.condition):
+            place = place_of(assets, car.unit)
+            idle = IdleThing(thing=car, since=car.idle_since, quantity=Decimal(1), place=place)
+            found.setdefault((AssetKind.VEHICLE, car.sort), []).append(idle)
+    return found
+
+
+def _is_fit(condition: Condition | None) -> bool:
+    return condition is None or condition.fit

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from adminreform.errors import InvalidValueError
 from adminreform.law import as_exact
 
 if TYPE_CHECKING:
@@ -25,14 +26,22 @@ def distance_km(a: Point, b: Point, *, winding: Number = 1) -> Decimal:
     Args:
         a: One place.
         b: The other.
-        winding: By how much roads are longer than the straight line.
+        winding: By how much roads are longer than the straight line, 1 or more.
+    Raises:
+        InvalidValueError: If roads were shorter than the straight line.
     Example:
         >>> distance_km((Decimal(0), Decimal(0)), (Decimal(3), Decimal(4)))
         Decimal('5.0')
         >>> distance_km((Decimal(0), Decimal(0)), (Decimal(3), Decimal(4)), winding=Decimal("1.3"))
         Decimal('6.5')
     """
-    straight = ((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2).sqrt()
+    east, north = a[0] - b[0], a[1] - b[1]
+    straight = (east * east + north * north).sqrt()
+    if winding == 1:
+        return straight.quantize(TENTH)
+    if winding < 1:
+        message = f"winding: roads are no shorter than the straight line, got {winding}"
+        raise InvalidValueError(message)
     way = Fraction(straight) * as_exact(winding, "winding")
     return (Decimal(way.numerator) / Decimal(way.denominator)).quantize(TENTH)
 

@@ -275,8 +275,9 @@ def nothing_is_bought_that_stands_idle(plan: Plan) -> Iterator[Breach]:
             continue
         found = idle_instead(assets, each)
         if found:
-            told = listed([match.words.en for match in found], MOST)
-            vi = listed([match.words.vi for match in found], MOST)
+            first, others = found[:MOST], [match.thing for match in found[MOST:]]
+            told = listed([*(match.words.en for match in first), *others], MOST)
+            vi = listed([*(match.words.vi for match in first), *others], MOST)
             yield Breach(
                 subject=each.id,
                 text=Text(

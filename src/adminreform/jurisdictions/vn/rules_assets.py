@@ -228,16 +228,20 @@ def unused_offices_are_recalled(plan: Plan, law: Law) -> Iterator[Breach]:
     if assets is None or assets.last_day is None:
         return
     today = assets.last_day
+    latest_by: dict[date, tuple[Provision, date] | None] = {}
     for each in assets.properties:
-        if each.unused_since is None or not each.is_headquarters:
+        since = each.unused_since
+        if since is None or not each.is_headquarters:
             continue
-        day_law = law.on(each.unused_since)
-        if "asset.recall.unused_months" not in day_law:
+        if since not in latest_by:
+            latest_by[since] = _unused_until(law, since)
+        known = latest_by[since]
+        if known is None or today <= known[1]:
             continue
-        latest = recall_after(day_law, unused_since=each.unused_since).day
+        held, latest = known
         rows = assets.decided_for.get(each.id, ())
         over = any((row.is_final or row.form is Form.RECALL) and row.is_done(today) for row in rows)
-        if today <= latest or over:
+        if over:
             continue
         yield Breach(
             subject=each.id,
@@ -246,12 +250,23 @@ def unused_offices_are_recalled(plan: Plan, law: Law) -> Iterator[Breach]:
                     "not used since {since}, which the law bears until {latest}",
                     "không sử dụng từ {since}, quá thời hạn {latest}",
                 ),
-                since=day_text(each.unused_since),
+                since=day_text(since),
                 latest=day_text(latest),
             ),
             mend=Text("recall it, or carry out its plan", "thu hồi, hoặc thực hiện phương án"),
-            rests_on=[day_law["asset.recall.unused_months"]],
+            rests_on=[held],
         )
+
+
+def _unused_until(law: Law, since: date) -> tuple[Provision, date] | None:
+    """The last day on which an office may be unused, by the law of the first."""
+    day_law = law.on(since)
+    if UNUSED not in day_law:
+        return None
+    return day_law[UNUSED], recall_after(day_law, unused_since=since).day
+
+
+UNUSED = "asset.recall.unused_months"
 
 
 @law_rule("AST106", severity=Severity.WARNING, vi="Diện tích trụ sở không vượt định mức.")
