@@ -112,6 +112,24 @@ def test_new_units_start_with_what_goes_on() -> None:
     )
 
 
+def test_two_units_of_one_code_have_ids_of_their_own() -> None:
+    """Two states of one code that begin on one day are told apart."""
+    reform = world("A(part 1/4) -> X; A(remainder) -> X#2")
+    held = book(
+        line("1", "A", 100),
+        budget_debts=[
+            BudgetDebt(id="r", unit=old("A"), kind="receivable", amount=8, follows="territory")
+        ],
+    )
+
+    after = held.closed(held.consolidated(reform))
+
+    assert [("X-1", new("X"), 25), ("X-2", new("X", 2), 75)] == [
+        (each.id, each.unit, each.amount) for each in after.budget_lines
+    ]
+    assert ["r/X@2025-07-01", "r/X@2025-07-01#2"] == sorted(each.id for each in after.budget_debts)
+
+
 def test_closing_is_an_opening() -> None:
     """The book after the reform is carried on, and nothing moves."""
     done = HELD.consolidated(REFORM)

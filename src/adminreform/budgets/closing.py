@@ -45,8 +45,10 @@ class Placed:
         """Each row with the id, the unit and the amount of each part of it."""
         for row in rows:
             parts = self.found.get(row.id, ())
+            plain = len({unit.code for unit, _ in parts}) == len(parts)
             for unit, amounts in parts:
-                name = row.id if len(parts) == 1 else f"{row.id}/{unit.code}"
+                at = unit.code if plain else str(unit)
+                name = row.id if len(parts) == 1 else f"{row.id}/{at}"
                 yield row, name, unit, amounts.get(measure, 0)
 
 

@@ -116,15 +116,15 @@ class Consolidation:
             key = (holding.unit, line.side, line.codes)
             found.setdefault(key, []).append((line, amount))
         made: list[BudgetLine] = []
-        counts: dict[UnitRef, int] = {}
+        counts: dict[str, int] = {}
         for (unit, _, _), parts in sorted(
             found.items(), key=lambda item: (str(item[0][0]), item[0][1], item[0][2])
         ):
-            counts[unit] = counts.get(unit, 0) + 1
+            counts[unit.code] = counts.get(unit.code, 0) + 1
             made.append(
                 attrs.evolve(
                     parts[0][0],
-                    id=f"{unit.code}-{counts[unit]}",
+                    id=f"{unit.code}-{counts[unit.code]}",
                     unit=unit,
                     stage=Stage.ESTIMATE,
                     amount=sum(amount for _, amount in parts),
