@@ -215,6 +215,33 @@ def test_a_thing_of_somebody_else_is_told() -> None:
     assert [ProblemKind.NOT_WITH_GIVER] == [p.kind for p in book.carried(REFORM).problems]
 
 
+def test_what_the_book_is_and_holds() -> None:
+    """Everything is found by its id; the book says how much of what it holds."""
+    car = Vehicle(id="car", unit=A)
+    book = Assets(properties=[house()], vehicles=[car])
+
+    assert (car, "vehicle") == (book.by_id["car"], book.kinds["car"])
+    assert ("<Assets 1 properties, 1 vehicles>", "<Assets without rows>") == (
+        repr(book),
+        repr(Assets()),
+    )
+
+
+def test_everything_of_a_kind_can_be_given_at_once() -> None:
+    """The cars of A go to X, its houses to another; what names less comes after."""
+    book = Assets(
+        properties=[house()],
+        vehicles=[Vehicle(id="car", unit=A)],
+        asset_dispositions=[
+            AssetDisposition(id="cars", unit=A, kind="vehicle", form="keep", to=X),
+            AssetDisposition(id="all", unit=A, form="take_over", to=old("Z")),
+        ],
+    )
+    closing = book.carried(world("A + B -> X", also="Z")).closing
+
+    assert ({X: 1}, {old("Z"): 1}) == (closing.by_unit("vehicle"), closing.by_unit("building"))
+
+
 # -- how far it is -----------------------------------------------------------------------
 
 
@@ -238,6 +265,7 @@ def test_road_map_by_year() -> None:
     found = road_map(road(), date(2026, 1, 1))
     (year,) = found.years
 
+    assert 2 == year.done
     assert (2025, 3, 1, 1, ("overdue",), 0) == (
         year.year,
         year.due,

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 
-from adminreform import InvalidValueError
+from adminreform import InvalidValueError, UnknownUnitError
 from adminreform.assets import (
     AssetDisposition,
     Assets,
@@ -259,6 +259,23 @@ def test_posts_of_the_book_add_up() -> None:
 def test_ways_are_to_tenths_of_a_km() -> None:
     """The square root of 2, in tenths."""
     assert Decimal("1.4") == distance_km((Decimal(0), Decimal(0)), (Decimal(1), Decimal(1)))
+
+
+def test_a_need_of_nobody_is_told() -> None:
+    """A unit that the reform does not have is a slip, and no unit without houses."""
+    with pytest.raises(UnknownUnitError):
+        propose_headquarters(BOOK, REFORM, {new("XX"): 400})
+
+
+def test_a_unit_of_one_proposal_alone() -> None:
+    """Where the other says nothing of a unit its columns are empty; short of space is told."""
+    one = propose_headquarters(BOOK, REFORM, {X: 4000}, name="one")
+    two = propose_headquarters(BOOK, REFORM, {}, name="two")
+    table = compare_proposals(one, two)
+
+    assert "2,900 m2 lacking" == table["one reason"][0]
+    assert {""} == set(table["two seat"])
+    assert "<KeepProposal one: 2 of 2 headquarters kept>" == repr(one)
 
 
 def test_roads_are_no_shorter_than_the_straight_line() -> None:

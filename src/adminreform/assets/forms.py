@@ -99,11 +99,6 @@ class Form(StrEnum):
         """The words for it."""
         return _NATURES[self].words.to(language)
 
-    @property
-    def words(self) -> Text:
-        """The words for it in every language."""
-        return _NATURES[self].words
-
 
 _NATURES = {
     Form.KEEP: _Nature(words=Text("keep", "giữ lại tiếp tục sử dụng"), at_reform=True),

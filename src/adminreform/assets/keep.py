@@ -22,7 +22,6 @@ from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from adminreform.assets.book import Assets
     from adminreform.assets.decisions import AssetDisposition
@@ -66,6 +65,8 @@ def propose_headquarters(
         Every choice of up to *most_places* houses is looked at, and the first by id of the
         best is taken; the others as good are named.  Beyond 200,000 choices of one unit a
         good one is sought, which is marked as not exact.
+    Raises:
+        UnknownUnitError: If a need is of no unit of the reform.
     Source:
         Points of `KeepWeights`, added up; exact.
     Example:
@@ -223,19 +224,13 @@ class _Setting:
 
     def _origins(self, unit: UnitRef) -> list[tuple[Point, Fraction]]:
         """Where the old units of a new one are, and how many people each has."""
-        try:
-            sources = self.history.lineage.predecessors(unit, on=self._eve())
-        except UnknownUnitError:
-            return []
+        sources = self.history.lineage.predecessors(unit, on=day_before(self.day))
         places = ((source, place_of(self.assets, source)) for source in sources)
         return [
             (place, self.people.get(source, Fraction(1)))
             for source, place in places
             if place is not None
         ]
-
-    def _eve(self) -> date:
-        return day_before(self.day)
 
     def _house(
         self, search: Search, chosen: Chosen, place: int, unit: UnitRef, main: str | None

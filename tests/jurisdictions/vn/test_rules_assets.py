@@ -232,6 +232,37 @@ def test_plan_without_the_book_has_no_findings(code: str) -> None:
     assert [] == list(found(Assets(), code))
 
 
+@pytest.mark.parametrize("code", RULES)
+def test_before_the_law_there_is_none(code: str) -> None:
+    """A reform of 1999, with a book on which every rule speaks today: none does."""
+    then = date(1999, 7, 1)
+    reform = world("A + B -> X; D ->", on=OLD_DAY, effective=then, also="P", tiers={"X": "commune"})
+    bad, _, _ = BROKEN[code]
+    moved = {
+        field.name: [as_of_1999(each) for each in getattr(bad, field.name)]
+        for field in attrs.fields(Assets)
+    }
+
+    assert [] == [f for f in found(Assets(**moved), code, reform) if f.parameters]
+
+
+OLD_DAY = date(1990, 1, 1)
+_DAYS = {old(code): old(code, on=OLD_DAY) for code in "ABDP"}
+_DAYS |= {new("X"): new("X", on=date(1999, 7, 1))}
+
+
+def as_of_1999(row: Any) -> Any:
+    """A row of 2025 as it would have been 26 years before."""
+    changes: dict[str, Any] = {}
+    for field in attrs.fields(type(row)):
+        value = getattr(row, field.name)
+        if isinstance(value, date):
+            changes[field.name] = value.replace(year=value.year - 26)
+        elif value in _DAYS:
+            changes[field.name] = _DAYS[value]
+    return attrs.evolve(row, **changes)
+
+
 def test_every_rule_of_law_is_shown_here() -> None:
     """A rule without an example of what it is for is noticed."""
     assert set(RULES) == set(BROKEN)
@@ -364,6 +395,25 @@ def test_steps_of_the_law_of_before() -> None:
     )
 
     assert ["2025-02-01", "2025-03-04"] == [f.expected.en for f in found(late, "AST115")]
+
+
+def test_houses_are_kept_and_recalled_by_their_own_days() -> None:
+    """Decree 167/2017/NĐ-CP: 30 days to decide on keeping, 90 to hand over what is recalled."""
+    late = book(
+        row("keep", to=new("X"), filed=date(2024, 1, 2), decided=date(2024, 2, 2)),
+        row("recall", name="d2", to=old("P"), decided=date(2024, 1, 1), done=date(2024, 4, 1)),
+    )
+
+    assert [("d1", "2024-02-01"), ("d2", "2024-03-31")] == [
+        (f.subject, f.expected.en) for f in found(late, "AST115")
+    ]
+
+
+def test_decisions_since_2025_have_no_known_end() -> None:
+    """The limit of two years ended with 2024."""
+    sold = book(row("sell", decided=date(2025, 1, 1), done=date(2028, 1, 1)))
+
+    assert [] == list(found(sold, "AST111"))
 
 
 def test_a_plan_is_held_against_the_order_of_today() -> None:
