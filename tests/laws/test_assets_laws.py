@@ -33,6 +33,7 @@ from adminreform.assets import (
     road_map,
     surplus_week,
 )
+from adminreform.holdings import carry
 from adminreform.rules.ast import RULES as CORE_RULES
 from tests.worlds import NEW, OLD, new, reforms, world
 
@@ -155,10 +156,15 @@ def test_nothing_is_lost_and_nothing_made_up(plan: Plan) -> None:
 
 @given(plans())
 def test_carrying_again_changes_nothing(plan: Plan) -> None:
-    """What was done is done."""
+    """Carried twice, the same; the closing carried again on its day stays as it is."""
     first, second = (held(plan).carried(plan.history) for _ in range(2))
+    again = carry(first.closing, plan.history, first.closing.on, held(plan).dispositions())
 
     assert (first.closing, list(first.ledger)) == (second.closing, list(second.ledger))
+    assert (first.closing.holdings, first.closing.left) == (
+        again.closing.holdings,
+        again.closing.left,
+    )
 
 
 @given(plans())

@@ -247,14 +247,16 @@ def test_before_the_law_there_is_none(code: str) -> None:
 
 
 OLD_DAY = date(1990, 1, 1)
-_DAYS = {old(code): old(code, on=OLD_DAY) for code in "ABDP"}
-_DAYS |= {new("X"): new("X", on=date(1999, 7, 1))}
+_DAYS = {
+    **{old(code): old(code, on=OLD_DAY) for code in "ABDP"},
+    new("X"): new("X", on=date(1999, 7, 1)),
+}
 
 
 def as_of_1999(row: Any) -> Any:
     """A row of 2025 as it would have been 26 years before."""
     changes: dict[str, Any] = {}
-    for field in attrs.fields(type(row)):
+    for field in row.__attrs_attrs__:
         value = getattr(row, field.name)
         if isinstance(value, date):
             changes[field.name] = value.replace(year=value.year - 26)
