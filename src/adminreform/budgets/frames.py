@@ -165,6 +165,7 @@ def consolidate_frame(  # noqa: PLR0913 (what carrying takes, and what is spent)
     if spent is not None:
         stays = _by(lines.to_native(), field, _STAYS)
         lines = lines.with_columns((nw.col(amount) - nw.col(_STAYS)).alias(amount)).drop(_STAYS)
+    decided = [each.as_disposition() for each in dispositions]
     carried = carry_frame(
         lines.to_native(),
         reforms,
@@ -173,10 +174,10 @@ def consolidate_frame(  # noqa: PLR0913 (what carrying takes, and what is spent)
         unit=unit,
         amounts=[amount],
         keys=[field, *kept],
-        kind=field,
+        kind=field if any(each.kind for each in decided) else None,
         measure=measure,
         assume=assume,
-        dispositions=[each.as_disposition() for each in dispositions],
+        dispositions=decided,
         measures=measures,
         weights=weights,
     )
