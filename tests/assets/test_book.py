@@ -87,6 +87,17 @@ def test_what_is_sold_leaves_on_the_day_on_which_it_is_done() -> None:
     assert {X: 1} == book.carried(REFORM, NEW).closing.by_unit("building")
 
 
+def test_what_leaves_does_not_go_to_the_unit_that_is_named() -> None:
+    """Sold to a unit of the book is a slip (a rule tells); the house is gone all the same."""
+    book = Assets(properties=[house()], asset_dispositions=[row("sell", to=X, done=NEW)])
+    carried = book.carried(REFORM)
+
+    assert (0, ["sale"]) == (
+        carried.closing.total("building"),
+        [gone.receiver for gone in carried.left],
+    )
+
+
 def test_what_is_planned_moves_nothing_until_it_is_done() -> None:
     """A plan moves a house only where one asks what comes of the plans."""
     book = Assets(
@@ -412,6 +423,17 @@ def test_houses_that_are_used_ruined_or_given_are_not_idle() -> None:
 
     assert [] == list(idle_instead(book, buying))
     assert ["free"] == [match.thing for match in idle_instead(with_one, buying)]
+
+
+def test_given_on_the_day_of_the_decision() -> None:
+    """What was decided for good on that very day is no longer free; on the eve it is."""
+    free = house("free", unused_since=NEW)
+    given = row("change_use", "free", decided=DAY)
+    book = Assets(properties=[free], asset_dispositions=[given])
+    days = [date(2025, 9, 30), DAY]
+    found = [idle_instead(book, wanted("property", "headquarters", decided=day)) for day in days]
+
+    assert [["free"], []] == [[match.thing for match in each] for each in found]
 
 
 def test_roads_wind() -> None:

@@ -430,12 +430,16 @@ def test_a_plan_is_held_against_the_order_of_today() -> None:
     )
 
 
-def test_lower_purposes_may_ask_in_vain() -> None:
-    """A police station does not come before a school."""
-    claim = attrs.evolve(CLAIM, purpose="police")
+@pytest.mark.parametrize(
+    ("purpose", "subjects"), [("police", []), ("education", []), ("health", ["HQ-1"])]
+)
+def test_lower_purposes_may_ask_in_vain(purpose: str, subjects: list[str]) -> None:
+    """A police station does not come before a school, nor does another school."""
+    claim = attrs.evolve(CLAIM, purpose=purpose)
     school = row("change_use", purpose="education", decided=DECEMBER)
+    findings = found(book(school, property_claims=[claim]), "AST110")
 
-    assert [] == list(found(book(school, property_claims=[claim]), "AST110"))
+    assert subjects == [each.subject for each in findings]
 
 
 # -- the bridge ------------------------------------------------------------------------
