@@ -100,6 +100,19 @@ def test_more_than_the_estimate_does_not_make_a_debt_of_the_new_unit() -> None:
     assert () == held.consolidated(world("A + B -> X")).lines
 
 
+def test_two_estimates_of_one_key_share_what_was_spent() -> None:
+    """150 were spent of two estimates of 100 under one classification: 50 are left."""
+    held = book(
+        line("1", "A", 100),
+        line("2", "A", 100),
+        line("3", "A", 150, stage="outturn", on=date(2025, 6, 30)),
+    )
+
+    cut = held.cut(date(2025, 6, 30))
+
+    assert [(100, 0, 0), (50, 50, 0)] == [(each.stays, each.rest, each.over) for each in cut.lines]
+
+
 def test_adjusted_estimate_counts_where_no_estimate_is_behind_it() -> None:
     """An adjusted estimate beside its estimate is not counted again."""
     held = book(

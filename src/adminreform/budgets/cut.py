@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -146,20 +147,18 @@ def cut_year(
             key = plan_key(line)
             spent[key] = spent.get(key, 0) + line.amount
             outturns.setdefault(key, []).append(line)
+    planned = plan_lines(of_year)
+    open_ = Counter(map(plan_key, planned))
     found: list[CutLine] = []
-    for line in plan_lines(of_year):
+    for line in planned:
         key = plan_key(line)
         adjusted = line.amount + added.get(line.id, 0)
-        here = spent.get(key, 0)
         outturns.pop(key, None)
-        found.append(
-            CutLine(
-                line=line,
-                field=fields[line.id],
-                adjusted=adjusted,
-                spent=here if spent_stays else 0,
-            )
-        )
-        spent[key] = 0  # counted once, with the first of two estimates of one key
+        open_[key] -= 1
+        # Of several estimates of one key each takes what it can, and the last the rest.
+        here = spent.get(key, 0) if spent_stays else 0
+        taken = min(here, max(adjusted, 0)) if open_[key] else here
+        spent[key] = here - taken
+        found.append(CutLine(line=line, field=fields[line.id], adjusted=adjusted, spent=taken))
     left = [line for each in outturns.values() for line in each]
     return YearCut(year=year, on=on, lines=found, unplanned=left)
