@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from adminreform import Assumption, Citation, datasets
+from adminreform import Assumption, Citation, Text, datasets
 from adminreform.budgets import Budgets, InvestmentProject, RevenueAssignment
 from tests.worlds import NEW, new, old
 
@@ -73,7 +73,12 @@ def test_grounds_and_words() -> None:
 
     assert "law; resolution 1" == str(found.basis)
     assert "land_use_fee on 2026-01-01: central 20 %, commune 80 %" == str(found)
-    assert "land_use_fee, ngày 01/01/2026: central 20 %, commune 80 %" == found.text.to("vi")
+    names = {"central": Text("centre", "trung ương"), "commune": Text("commune", "cấp xã")}
+    assert "land_use_fee on 2026-01-01: centre 20 %, commune 80 %" == found.sentence(names).en
+    assert "land_use_fee, ngày 01/01/2026: trung ương 20 %, cấp xã 80 %" == found.sentence(
+        names
+    ).to("vi")
+    assert "land_use_fee, ngày 01/01/2026: central 20 %, commune 80 %" == found.sentence().vi
     nobody = HELD.assigned("fines", on=NEXT)
     assert "fines on 2026-01-01: nobody" == str(nobody)
     assert nobody.basis is None

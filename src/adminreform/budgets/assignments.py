@@ -95,18 +95,26 @@ class Assigned:
         """Whether the shares sum to the whole."""
         return sum(self.shares.values(), Fraction()) == 1
 
-    @property
-    def text(self) -> Text:
-        """The same in words."""
-        shares = ", ".join(f"{tier} {_percent(share)} %" for tier, share in self.shares.items())
+    def sentence(self, names: Mapping[str, Text] | None = None) -> Text:
+        """The same in words.
+
+        Args:
+            names: What tiers are called; the tier itself where it is not named.
+        """
+        named = names or {}
+        said = [
+            (named.get(tier, Text(tier)), _percent(share)) for tier, share in self.shares.items()
+        ]
         what = f"{self.revenue} ({self.exception})" if self.exception else self.revenue
+        en = ", ".join(f"{tier.en} {share} %" for tier, share in said)
+        vi = ", ".join(f"{tier.to('vi')} {share} %" for tier, share in said)
         return Text(
-            f"{what} on {self.on}: {shares or 'nobody'}",
-            f"{what}, ngày {self.on:%d/%m/%Y}: {shares or 'chưa phân cấp'}",
+            f"{what} on {self.on}: {en or 'nobody'}",
+            f"{what}, ngày {self.on:%d/%m/%Y}: {vi or 'chưa phân cấp'}",
         )
 
     def __str__(self) -> str:
-        return self.text.en
+        return self.sentence().en
 
 
 def _percent(share: Fraction) -> str:

@@ -117,12 +117,12 @@ def ended_units_have_settled(plan: Plan) -> Iterator[Breach]:
                     Text(
                         "{count} of {all} units of tier {tier} that end have no approved account "
                         "of {year} on {day}: {units}",
-                        "{count}/{all} đơn vị cấp {tier} kết thúc hoạt động chưa được phê chuẩn "
+                        "{count}/{all} đơn vị {tier} kết thúc hoạt động chưa được phê chuẩn "
                         "quyết toán năm {year} đến {day}: {units}",
                     ),
                     count=len(units),
                     all=of_tier,
-                    tier=tier,
+                    tier=_tier(plan, tier),
                     year=str(year),
                     day=Text(f"{effective}", f"{effective:%d/%m/%Y}"),
                     units=listed(units),
@@ -133,6 +133,13 @@ def ended_units_have_settled(plan: Plan) -> Iterator[Breach]:
                     "sau đó",
                 ),
             )
+
+
+def _tier(plan: Plan, tier: str) -> Text:
+    """What people call a tier, as far as the scheme of the plan says."""
+    known = plan.reform.before.scheme.tier(tier)
+    title = known.title if known is not None else Text("")
+    return Text(title.en or tier, title.vi or f"cấp {tier}")
 
 
 @rule("BUD023", severity=Severity.ERROR, vi="Các bước quyết toán theo đúng thứ tự.")

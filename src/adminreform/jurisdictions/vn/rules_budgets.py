@@ -21,6 +21,7 @@ from adminreform.jurisdictions.vn.planned import COMMUNE, PROVINCE
 from adminreform.jurisdictions.vn.readings import day_text
 from adminreform.jurisdictions.vn.revenue import SharesRow, check_shares
 from adminreform.jurisdictions.vn.rules_budgets_limits import in_full, tiers_of
+from adminreform.jurisdictions.vn.scheme import SCHEME
 from adminreform.law import formula
 from adminreform.rules import Breach, LawRule, law_rule
 from adminreform.rules.bud_flows import shares_by_day
@@ -201,6 +202,12 @@ _YEAR_2024 = 2024
 _SENT, _APPROVED = Text("sent", "gửi"), Text("approved", "phê chuẩn")
 
 
+def _tier(tier: str) -> Text:
+    """What people call a tier."""
+    known = SCHEME.tier(tier)
+    return Text(tier, known.title.vi if known is not None else tier)
+
+
 def _late(unit: UnitRef, what: Text, done: date, due: date, held: Provision) -> Breach:
     return Breach(
         subject=unit,
@@ -352,14 +359,14 @@ def chapters_are_of_their_tier(plan: Plan, law: Law) -> Iterator[Breach]:
             text=formula(
                 Text(
                     "chapter {chapter} is one of tier {right}, on lines of tier {tier}: {lines}",
-                    "chương {chapter} thuộc cấp {right}, dùng cho cấp {tier}: dòng {lines}",
+                    "chương {chapter} thuộc {right}, dùng cho {tier}: dòng {lines}",
                 ),
                 chapter=chapter,
-                right=right,
-                tier=tier,
+                right=_tier(right),
+                tier=_tier(tier),
                 lines=listed(lines),
             ),
-            expected=Text(f"a chapter of tier {tier}", f"chương của cấp {tier}"),
+            expected=Text(f"a chapter of tier {tier}", f"chương của {_tier(tier).vi}"),
             rests_on=[held[chapter, tier, right]],
         )
 
@@ -389,9 +396,9 @@ def lines_are_of_tiers_with_a_budget(plan: Plan, law: Law) -> Iterator[Breach]:
             text=formula(
                 Text(
                     "tier {tier} has no budget in {year}: lines {lines}",
-                    "cấp {tier} không còn ngân sách năm {year}: dòng {lines}",
+                    "{tier} không còn ngân sách năm {year}: dòng {lines}",
                 ),
-                tier=tier,
+                tier=_tier(tier),
                 year=str(year),
                 lines=listed(lines),
             ),
