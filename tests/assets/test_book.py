@@ -20,7 +20,6 @@ from adminreform.assets import (
     Seal,
     Vehicle,
     idle_instead,
-    place_of,
     road_map,
     surplus_week,
 )
@@ -445,9 +444,9 @@ def test_where_a_unit_is() -> None:
     """Its main seat, or the middle of its houses; None where nobody says."""
     book = idle()
 
-    assert (Decimal(0), Decimal(0)) == place_of(book, X)
-    assert (Decimal("8.5"), Decimal("11.25")) == place_of(book, A)
-    assert place_of(book, B) is None
+    assert (Decimal(0), Decimal(0)) == book.place_of(X)
+    assert (Decimal("8.5"), Decimal("11.25")) == book.place_of(A)
+    assert book.place_of(B) is None
 
 
 def test_seals_are_not_bought_second_hand() -> None:

@@ -4,7 +4,7 @@ from adminreform.assets.book import Assets, Thing
 from adminreform.assets.choose import KeepWeights
 from adminreform.assets.decisions import AssetDisposition, SurplusReport
 from adminreform.assets.forms import Form, Party, Seat
-from adminreform.assets.idle import IdleMatch, idle_instead, place_of
+from adminreform.assets.idle import IdleMatch, idle_instead
 from adminreform.assets.keep import decided_headquarters, propose_headquarters
 from adminreform.assets.kinds import (
     Area,
@@ -33,6 +33,7 @@ from adminreform.assets.proposals import (
 )
 from adminreform.assets.road import RoadMap, RoadMapYear, SurplusWeek, road_map, surplus_week
 from adminreform.assets.space import SpaceNeed, posts_of, space_need
+from adminreform.assets.stock import IdleThing
 from adminreform.assets.things import DigitalSystem, Equipment, Purchase, Seal, Vehicle
 from adminreform.assets.travel import distance_km
 from adminreform.assets.uses import UseProposal, propose_uses, uses_frame
@@ -49,6 +50,7 @@ __all__ = [
     "Form",
     "HouseChoice",
     "IdleMatch",
+    "IdleThing",
     "KeepProposal",
     "KeepWeights",
     "OfficePosts",
@@ -79,7 +81,6 @@ __all__ = [
     "decided_headquarters",
     "distance_km",
     "idle_instead",
-    "place_of",
     "posts_of",
     "propose_headquarters",
     "propose_uses",

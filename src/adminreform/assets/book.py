@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from adminreform.assets.decisions import AssetDisposition, SurplusReport
-from adminreform.assets.idle import IdleThing, idle_things
 from adminreform.assets.kinds import AssetKind
 from adminreform.assets.properties import (
     CoOwner,
@@ -19,7 +18,9 @@ from adminreform.assets.properties import (
     PropertyCount,
     Room,
 )
+from adminreform.assets.stock import IdleThing, idle_by_sort
 from adminreform.assets.things import DigitalSystem, Equipment, Purchase, Seal, Vehicle
+from adminreform.assets.travel import Point, middle
 from adminreform.dates import day_before
 from adminreform.history import History
 from adminreform.holdings import Book, Carried, Disposition, Follows, Holding, carry
@@ -279,10 +280,29 @@ class Assets:
             for unit, rows in found.items()
         }
 
+    # -- where things are --------------------------------------------------------
+
+    def place_of(self, unit: UnitRef) -> Point | None:
+        """Where a unit is, in km: its main seat, or else the middle of its houses.
+
+        Args:
+            unit: The unit, before or after.
+        Returns:
+            Kilometres to the east and to the north; None where nobody knows.
+        """
+        seats = self.seats.get(unit, ())
+        named = [self.properties_by_id.get(each.asset) for each in seats[:1]]
+        found = [each.place for each in named if each is not None and each.place is not None]
+        if found:
+            return found[0]
+        places = (each.place for each in self.houses_of.get(unit, ()))
+        return middle([place for place in places if place is not None])
+
     @cached_property
-    def idle_by_sort(self) -> Mapping[tuple[AssetKind, str], tuple[IdleThing, ...]]:
+    def idle(self) -> Mapping[tuple[AssetKind, str], tuple[IdleThing, ...]]:
         """What stands idle and is fit for use, by kind and sort."""
-        return {key: tuple(found) for key, found in idle_things(self).items()}
+        things = idle_by_sort(self.properties_by_id, self.equipment, self.vehicles, self.place_of)
+        return {key: tuple(found) for key, found in things.items()}
 
     # -- carrying ----------------------------------------------------------------
 

@@ -9,41 +9,22 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.assets.kinds import AssetKind, Condition
-from adminreform.assets.properties import Property
-from adminreform.assets.things import Equipment, Vehicle
-from adminreform.assets.travel import Point, distance_km, middle
+from adminreform.assets.travel import Point, distance_km
 from adminreform.law import as_exact
 from adminreform.text import Text
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from adminreform.assets.book import Assets
+    from adminreform.assets.stock import IdleThing
     from adminreform.assets.things import Purchase
     from adminreform.law import Number
 
 
-__all__ = ["IdleMatch", "IdleThing", "idle_instead", "idle_things", "place_of"]
+__all__ = ["IdleMatch", "idle_instead"]
 
 NEAR_KM = Decimal(30)
 """How near a thing lies that would do, where nobody says otherwise."""
-
-
-@attrs.frozen(kw_only=True)
-class IdleThing:
-    """A thing that nobody uses, and that can be used as it is.
-
-    Attributes:
-        thing: The thing.
-        since: First day on which nobody used it.
-        quantity: How much of it there is: things, or m2 of a house.
-        place: Where it is; None where nobody knows.
-    """
-
-    thing: Property | Equipment | Vehicle
-    since: date
-    quantity: Decimal
-    place: Point | None
 
 
 @attrs.frozen(kw_only=True)
@@ -78,22 +59,6 @@ class IdleMatch:
         )
 
 
-def place_of(assets: Assets, unit: UnitRef) -> Point | None:
-    """Where a unit is: its main seat, or else the middle of the houses that it keeps or has.
-
-    Args:
-        assets: The book.
-        unit: The unit, before or after.
-    """
-    seats = assets.seats.get(unit, ())
-    named = [assets.properties_by_id.get(each.asset) for each in seats[:1]]
-    found = [each.place for each in named if each is not None and each.place is not None]
-    if found:
-        return found[0]
-    places = (each.place for each in assets.houses_of.get(unit, ()))
-    return middle([place for place in places if place is not None])
-
-
 def idle_instead(
     assets: Assets, purchase: Purchase, *, within_km: Number = NEAR_KM, winding: Number = 1
 ) -> tuple[IdleMatch, ...]:
@@ -123,11 +88,11 @@ def idle_instead(
         >>> [str(found.words) for found in idle_instead(Assets(equipment=[desks]), wanted)]
         ['desks (12, idle since 2025-07-01)']
     """
-    here = place_of(assets, purchase.unit)
+    here = assets.place_of(purchase.unit)
     most = Decimal(floor(as_exact(within_km, "within_km") * 10)) / 10  # ways are in tenths
     straight = most + 1
     found: list[IdleMatch] = []
-    for idle in assets.idle_by_sort.get((purchase.kind, purchase.sort.casefold()), ()):
+    for idle in assets.idle.get((purchase.kind, purchase.sort.casefold()), ()):
         if idle.since > purchase.decided or _is_far(here, idle.place, straight):
             continue
         km = None
@@ -163,33 +128,3 @@ def _is_settled(assets: Assets, idle: IdleThing, on: date) -> bool:
     if given is None:
         return False
     return given.is_done(on) or (given.decided is not None and given.decided <= on)
-
-
-def idle_things(assets: Assets) -> dict[tuple[AssetKind, str], list[IdleThing]]:
-    """What stands idle and is fit for use, by kind and sort, in the order of the tables."""
-    found: dict[tuple[AssetKind, str], list[IdleThing]] = {}
-    for house in assets.properties:
-        if house.unused_since is not None and house.can_be_used:
-            quantity = house.floor_m2 or house.plot_m2 or Decimal(0)
-            idle = IdleThing(
-                thing=house, since=house.unused_since, quantity=quantity, place=house.place
-            )
-            found.setdefault((AssetKind.PROPERTY, house.use), []).append(idle)
-    for item in assets.equipment:
-        if item.idle_since is not None and _is_fit(item.condition):
-            house_of = assets.properties_by_id.get(item.house)
-            place = place_of(assets, item.unit) if house_of is None else house_of.place
-            idle = IdleThing(
-                thing=item, since=item.idle_since, quantity=Decimal(item.items), place=place
-            )
-            found.setdefault((AssetKind.EQUIPMENT, item.sort.casefold()), []).append(idle)
-    for car in assets.vehicles:
-        if car.idle_since is not None and _is_fit(car.condition):
-            place = place_of(assets, car.unit)
-            idle = IdleThing(thing=car, since=car.idle_since, quantity=Decimal(1), place=place)
-            found.setdefault((AssetKind.VEHICLE, car.sort), []).append(idle)
-    return found
-
-
-def _is_fit(condition: Condition | None) -> bool:
-    return condition is None or condition.fit

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from adminreform.assets.choose import Chosen, KeepWeights, Score, Search
 from adminreform.assets.forms import Seat
-from adminreform.assets.idle import place_of
 from adminreform.assets.kinds import Condition
 from adminreform.assets.proposals import HouseChoice, KeepProposal, UnitChoice
 from adminreform.assets.space import SpaceNeed
@@ -225,7 +224,7 @@ class _Setting:
     def _origins(self, unit: UnitRef) -> list[tuple[Point, Fraction]]:
         """Where the old units of a new one are, and how many people each has."""
         sources = self.history.lineage.predecessors(unit, on=day_before(self.day))
-        places = ((source, place_of(self.assets, source)) for source in sources)
+        places = ((source, self.assets.place_of(source)) for source in sources)
         return [
             (place, self.people.get(source, Fraction(1)))
             for source, place in places
