@@ -112,6 +112,26 @@ def test_new_units_start_with_what_goes_on() -> None:
     )
 
 
+def test_what_old_units_spent_is_settled_with_them() -> None:
+    """The last account of an old unit has what it spent, above an estimate and without one too."""
+    day = date(2025, 6, 30)
+    held = book(
+        line("1", "A", 100),
+        line("2", "A", 130, stage="outturn", on=day),
+        line("3", "B", 8, function="130", stage="outturn", on=day),
+        line("4", "B", 5),
+    )
+    done = held.consolidated(REFORM)
+
+    after = held.closed(done)
+
+    settled = after.lines(stage="settled")
+    assert [("1/settled", old("A"), 130, day), ("3/settled", old("B"), 8, day)] == [
+        (each.id, each.unit, each.amount, each.on) for each in settled
+    ]
+    assert settled == done.cut.settled
+
+
 def test_two_units_of_one_code_have_ids_of_their_own() -> None:
     """Two states of one code that begin on one day are told apart."""
     reform = world("A(part 1/4) -> X; A(remainder) -> X#2")

@@ -456,8 +456,9 @@ class Budgets:
         """The book after the reform: what the new units start with.
 
         Estimates are those that go on; commitments, debts, advances, projects and what was
-        carried over are with the units that have them now.  Accounts, classification,
-        assignments of revenue and the journal stay; what was decided is carried out.
+        carried over are with the units that have them now.  What old units spent stands
+        beside them as settled lines.  Accounts, classification, assignments of revenue and
+        the journal stay; what was decided is carried out.
 
         Args:
             done: What `consolidated` gave.
@@ -471,7 +472,7 @@ class Budgets:
         )
         return attrs.evolve(
             self,
-            budget_lines=[*done.lines, *promised],
+            budget_lines=[*done.lines, *promised, *done.cut.settled],
             budget_adjustments=(),
             budget_totals=(),
             budget_dispositions=(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -96,6 +97,22 @@ class YearCut:
                 for place, amount in enumerate((each.adjusted, each.stays, each.rest)):
                     row[place] += amount
         return {field: (row[0], row[1], row[2]) for field, row in found.items()}
+
+    @cached_property
+    def settled(self) -> tuple[BudgetLine, ...]:
+        """What the old units spent and took in until then, as lines of their last account.
+
+        Shape:
+            One line an estimate of which something was spent, with what was spent above it;
+            and what was spent without an estimate.
+        """
+        spent = [(each.line, each.spent, each.line.id) for each in self.lines if each.spent] + [
+            (line, line.amount, line.id) for line in self.unplanned
+        ]
+        return tuple(
+            attrs.evolve(line, id=f"{name}/settled", stage=Stage.SETTLED, amount=amount, on=self.on)
+            for line, amount, name in spent
+        )
 
     def __repr__(self) -> str:
         return f"<YearCut {self.year} on {self.on}: {len(self.lines)} estimates>"
