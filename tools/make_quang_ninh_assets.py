@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING, Final
 import _tables
 from _tables import Row, expect, read_table, require, run, to_csv, write_all
 
-from adminreform import datasets
 from adminreform.jurisdictions import load
 from adminreform.jurisdictions.vn.offices import OfficePost, office_area
 
@@ -144,8 +143,6 @@ class Maker:
 
     def __init__(self, facts: Path) -> None:
         self.rng = random.Random(SEED)  # noqa: S311 (made-up data is no secret)
-        plan = datasets.quang_ninh_2025()
-        self.before, self.after = plan.reform.before, plan.reform.computed
         self.new = {row["code"]: row for row in read_table(facts / "new_units.csv")}
         self.districts = {row["code"]: row for row in read_table(facts / "districts.csv")}
         self.old = {row["code"]: row for row in read_table(facts / "old_units.csv")}
@@ -194,7 +191,7 @@ class Maker:
         counts |= {code: 2 if code in twice else 1 for code in self.old}
         for code in sorted(counts):
             x, y = places[code]
-            full = (self.districts.get(code) or self.old[code]) | {}
+            full = self.districts.get(code) or self.old[code]
             name = f"{full['type']} {full['name']}"
             for number in range(1, counts[code] + 1):
                 self.houses.append(self.house(code, number, name, x, y))
