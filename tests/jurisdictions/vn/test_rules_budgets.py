@@ -215,6 +215,9 @@ def test_accounts_of_later_years() -> None:
     assert ["account sent on 2026-04-20, after 2026-04-06"] == of(
         approved_on=date(2026, 3, 30), sent_on=date(2026, 4, 20)
     )
+    assert ["account reconciled on 2026-02-11, after 2026-02-10"] == of(
+        reconciled_on=date(2026, 2, 11)
+    )
     assert [] == found(
         "BUD107", budget_settlements=[settlement(DISTRICT, 2025, sent_on=date(2027, 1, 1))]
     )
@@ -578,6 +581,22 @@ def test_share_that_changes_in_the_middle_of_the_year() -> None:
     assert [] == found("BUD126", revenue_assignments=[before, share("b", 50, revenue="other")])
     later = share("b", 50, since=YEAR)
     assert [] == found("BUD126", revenue_assignments=[before, later])
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "count"),
+    [
+        (2026, date(2026, 12, 31), 0),
+        (2026, date(2027, 1, 15), 1),
+        (2026, None, 0),
+        (2024, date(2025, 1, 15), 0),
+    ],
+)
+def test_spending_after_the_year(year: int, day: date | None, count: int) -> None:
+    """BUD127: by 31 December; the law before 2026 is not that of the pack."""
+    late = line("1", 5, year=year, stage="outturn", on=day)
+
+    assert count == len(found("BUD127", budget_lines=[late]))
 
 
 def test_letter_on_the_hand_over_is_one_of_2025() -> None:

@@ -200,6 +200,7 @@ def accounts_of_2024_are_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
 
 _YEAR_2024 = 2024
 _SENT, _APPROVED = Text("sent", "gửi"), Text("approved", "phê chuẩn")
+_RECONCILED = Text("reconciled", "đối chiếu")
 
 
 def _tier(tier: str) -> Text:
@@ -224,9 +225,13 @@ def _late(unit: UnitRef, what: Text, done: date, due: date, held: Provision) -> 
     )
 
 
-@law_rule("BUD107", severity=Severity.WARNING, vi="Quyết toán năm được phê chuẩn, gửi đúng hạn.")
+@law_rule(
+    "BUD107",
+    severity=Severity.WARNING,
+    vi="Quyết toán năm được đối chiếu, phê chuẩn, gửi đúng hạn.",
+)
 def accounts_are_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
-    """The accounts of a year are approved and sent by the days that the law sets.
+    """The accounts of a year are reconciled, approved and sent by the days of the law.
 
     Bad: the account of a commune for 2026 is approved on 5 April 2027.
     Good: it is approved by 30 March 2027.
@@ -239,7 +244,11 @@ def accounts_are_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
         if tier not in {COMMUNE, PROVINCE}:
             continue
         after = "commune_sent" if tier == COMMUNE else "province_final"
-        steps = ((f"{tier}_approved", _APPROVED, each.approved_on), (after, _SENT, each.sent_on))
+        steps = (
+            ("reconciliation", _RECONCILED, each.reconciled_on),
+            (f"{tier}_approved", _APPROVED, each.approved_on),
+            (after, _SENT, each.sent_on),
+        )
         done = {f"{tier}_approved": each.approved_on} if each.approved_on else {}
         days = budget_days(law.on(date(each.year + 1, 1, 1)), year=each.year, done=done)
         for key, what, day in steps:

@@ -1,11 +1,13 @@
-"""What was ordered for the hand-over of budgets in 2025, held against the book."""
+"""What was ordered for the hand-over of 2025 and for the end of years, held against the book."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from adminreform.findings import Severity
+from adminreform.jurisdictions.vn.budget_days import budget_days
 from adminreform.jurisdictions.vn.planned import COMMUNE
+from adminreform.jurisdictions.vn.readings import day_text
 from adminreform.jurisdictions.vn.rules_budgets_limits import tiers_of
 from adminreform.law import formula
 from adminreform.rules import Breach, LawRule, law_rule
@@ -191,10 +193,49 @@ def shares_stay_for_the_rest_of_the_year(plan: Plan, law: Law) -> Iterator[Breac
             )
 
 
+@law_rule("BUD127", severity=Severity.ERROR, vi="Số thực hiện của năm ghi trong năm ngân sách.")
+def outturns_are_of_their_year(plan: Plan, law: Law) -> Iterator[Breach]:
+    """What was spent in a year was spent by 31 December of it.
+
+    The month after is for corrections of papers, not for spending.
+
+    Bad: an outturn of 2026 up to 15 January 2027.
+    Good: up to 31 December 2026.
+    """
+    book = plan.budgets
+    if book is None:
+        return
+    for line in book.lines(side="expenditure", stage="outturn"):
+        if line.on is None or line.on.year <= line.year:
+            continue
+        for deadline in budget_days(law.on(line.on), year=line.year).by_key("spending"):
+            yield Breach(
+                subject=line.id,
+                text=formula(
+                    Text(
+                        "{unit} spent {amount} of {year} up to {day}, after {due}",
+                        "{unit} chi {amount} của năm {year} đến {day}, sau {due}",
+                    ),
+                    unit=str(line.unit),
+                    amount=line.amount,
+                    year=str(line.year),
+                    day=day_text(line.on),
+                    due=day_text(deadline.day),
+                ),
+                expected=formula(Text("by {due}", "chậm nhất {due}"), due=day_text(deadline.day)),
+                mend=Text(
+                    "book it in the next year, or carry it over where the law allows",
+                    "hạch toán vào năm sau, hoặc chuyển nguồn nếu luật cho phép",
+                ),
+                rests_on=deadline.rests_on,
+            )
+
+
 RULES: tuple[LawRule, ...] = (
     debts_are_handed_over_as_they_stand,
     estimates_of_districts_go_to_the_province,
     benefits_stay_as_they_were,
     shares_stay_for_the_rest_of_the_year,
+    outturns_are_of_their_year,
 )
 """The rules of this module, in the order of their codes."""
