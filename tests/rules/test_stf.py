@@ -72,7 +72,12 @@ APPROVED = (step("submitted", JUNE), step("approved", date(2025, 6, 28)))
 
 def leaves(**fields: Any) -> Staffing:
     """The good book with a case of leaving."""
-    given = {"person": "p1", "applied_on": JUNE, "decided_on": JUNE, "leaves_on": JULY}
+    given: dict[str, Any] = {
+        "person": "p1",
+        "applied_on": JUNE,
+        "decided_on": JUNE,
+        "leaves_on": JULY,
+    }
     return changed(leavings=[Leaving(**{**given, **fields})])
 
 

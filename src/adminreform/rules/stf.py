@@ -245,7 +245,7 @@ def roster_fits_the_establishment(plan: Plan) -> Iterator[Breach]:
     posts: Counter[tuple[UnitRef, str]] = Counter()
     for row in book.establishments:
         posts[row.unit, row.group] += row.posts
-    people = Counter((person.unit, person.group) for person in book.roster) if posts else {}
+    people = Counter((person.unit, person.group) for person in book.roster)
     for key, number in people.items():
         if key in posts and number > posts[key]:
             unit, group = key

@@ -7,6 +7,7 @@ from adminreform.staffing.assign import (
     assign,
     assign_classes,
 )
+from adminreform.staffing.assign_frames import assign_frame
 from adminreform.staffing.book import Staffing
 from adminreform.staffing.dossiers import Dossier, WrongStep
 from adminreform.staffing.groups import GROUPS, group_text
@@ -55,6 +56,7 @@ __all__ = [
     "WrongStep",
     "assign",
     "assign_classes",
+    "assign_frame",
     "group_text",
     "path_to_norm",
     "redacted",

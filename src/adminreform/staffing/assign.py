@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from adminreform.staffing.people import Person
     from adminreform.staffing.posts import FrameLine
 
-__all__ = ["Assignment", "ClassPlan", "LeftOver", "assign", "assign_classes"]
+__all__ = ["Assignment", "ClassPlan", "LeftOver", "Lines", "assign", "assign_classes", "why_left"]
 
 
 @attrs.frozen
@@ -127,6 +127,23 @@ class ClassPlan:
     cost: Fraction
 
 
+class Lines:
+    """Lines of frames by their units."""
+
+    def __init__(self, lines: Sequence[FrameLine]) -> None:
+        self.lines = lines
+        self.by_unit: dict[UnitRef, list[int]] = {}
+        for place, line in enumerate(lines):
+            self.by_unit.setdefault(line.unit, []).append(place)
+
+    def near(self, people: PeopleClass, ways: Map) -> list[int]:
+        """The lines of all units within reach, by their places, in the order of the lines."""
+        near = ways.near(people)
+        units = self.by_unit if near is None else [unit for unit in near if unit in self.by_unit]
+        reached = (self.by_unit[unit] for unit in units if ways.within_reach(people, unit))
+        return sorted(chain.from_iterable(reached))
+
+
 def assign_classes(
     people: Mapping[PeopleClass, int],
     seats: Sequence[FrameLine],
@@ -147,18 +164,15 @@ def assign_classes(
     Raises:
         MissingExtraError: If an exact answer is wanted and scipy is not installed.
     """
-    classes = list(people)
-    by_group: dict[str, list[int]] = {}
-    for place, line in enumerate(seats):
-        by_group.setdefault(line.group, []).append(place)
+    classes, lines = list(people), Lines(seats)
     source: list[int] = []
     target: list[int] = []
     costs: list[Fraction] = []
     for number, each in enumerate(classes):
-        fitting = (by_group.get(group, ()) for group in ways.aims.takes(each.group))
-        for place in chain.from_iterable(fitting):
+        groups = ways.aims.takes(each.group)
+        for place in lines.near(each, ways):
             line = seats[place]
-            if not line.posts or not ways.within_reach(each, line.unit):
+            if not line.posts or line.group not in groups:
                 continue
             cost = ways.cost(each, line)
             if cost is not None:
@@ -263,8 +277,9 @@ def assign(
         for person in islice(waiting[each], number)
     ]
     left: list[LeftOver] = []
+    lines = Lines(staffing.frames)
     for each in plan.left:
-        why, text = _why(each, staffing.frames, ways)
+        why, text = why_left(each, lines, ways)
         spread = (key for key, number in kept.get(each, {}).items() for _ in range(number))
         for person in waiting[each]:
             unit, group = next(spread, (None, ""))
@@ -329,9 +344,9 @@ def _free(
     return free
 
 
-def _why(each: PeopleClass, frames: Sequence[FrameLine], ways: Map) -> tuple[WhyLeft, Text]:
+def why_left(each: PeopleClass, lines: Lines, ways: Map) -> tuple[WhyLeft, Text]:
     """Why people of a class have no seat, with what there is within reach."""
-    near = [line for line in frames if ways.within_reach(each, line.unit)]
+    near = [lines.lines[place] for place in lines.near(each, ways)]
     why, more = WhyLeft.FULL, Text("")
     takes = ways.aims.takes(each.group)
     own = [line for line in near if line.group in takes]

@@ -25,6 +25,8 @@ Method = Literal["optimal", "greedy"]
 
 _PACKAGE, _EXTRA = "scipy", "optimise"
 _EXACT = 2**53
+_BATCH = 4_000
+"""Arcs of small parts that are solved together, since asking the solver has a cost of its own."""
 _TOLERANCE = 1e-6
 
 
@@ -188,6 +190,18 @@ def components(arcs: Arcs) -> Iterable[list[int]]:
     return groups.values()
 
 
+def _batches(parts: Iterable[list[int]], most: int) -> Iterable[list[int]]:
+    """Small parts together, up to a number of arcs; a larger part alone."""
+    batch: list[int] = []
+    for part in parts:
+        if batch and len(batch) + len(part) > most:
+            yield batch
+            batch = []
+        batch = [*batch, *part] if batch else part
+    if batch:
+        yield batch
+
+
 def part_of(arcs: Arcs, places: Sequence[int]) -> Arcs:
     """Some of the arcs, with the classes and lines renumbered that they touch."""
     classes = {c: i for i, c in enumerate(dict.fromkeys(arcs.source[p] for p in places))}
@@ -216,7 +230,7 @@ def fill(arcs: Arcs, method: Method | None = None, *, most_arcs: int = 500_000) 
     """
     flow = [0] * len(arcs)
     optimal = True
-    parts = list(components(arcs))
+    parts = list(_batches(components(arcs), min(most_arcs, _BATCH)))
     if not parts and method != "greedy":
         scipy("optimize")
     for places in parts:

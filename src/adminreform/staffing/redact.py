@@ -30,6 +30,10 @@ _DECADE = 10
 _KEY_BYTES = 16
 
 
+def _same(name: str) -> str:
+    return name
+
+
 def _pseudonym(key: bytes) -> Callable[[str], str]:
     if len(key) < _KEY_BYTES:
         message = f"a key has at least {_KEY_BYTES} bytes, got {len(key)}"
@@ -74,11 +78,12 @@ def redacted(
     if unknown:
         message = f"cannot keep {', '.join(unknown)}; may stay: {', '.join(_MAY_BE_KEPT)}"
         raise InvalidValueError(message)
-    named = (lambda name: name) if key is None else _pseudonym(key)
+    named = _same if key is None else _pseudonym(key)
 
     def person(each: Person) -> Person:
         kept: dict[str, Any] = {name: getattr(each, name) for name in (*_KEPT, *keep)}
-        return Person(**{**kept, "id": named(each.id)})
+        kept["id"] = named(each.id)
+        return Person(**kept)
 
     return attrs.evolve(
         staffing,

@@ -42,12 +42,18 @@ def spread_over(
         key = line.unit, line.group
         posts[key] = posts.get(key, 0) + line.posts
     classes, keys = list(left), [key for key, number in posts.items() if number]
-    pairs = [
-        (i, j)
-        for i, each in enumerate(classes)
-        for j, (unit, group) in enumerate(keys)
-        if group in ways.aims.takes(each.group) and ways.within_reach(each, unit)
-    ]
+    pairs: list[tuple[int, int]] = []
+    places = {key: place for place, key in enumerate(keys)}
+    units = dict.fromkeys(unit for unit, _ in keys)
+    for i, each in enumerate(classes):
+        near = ways.near(each)
+        pairs += [
+            (i, places[unit, group])
+            for unit in units
+            if (near is None or unit in near) and ways.within_reach(each, unit)
+            for group in ways.aims.takes(each.group)
+            if (unit, group) in places
+        ]
     if not pairs:
         return {}
     far = [ways.km(classes[i].place, keys[j][0]) or 0 for i, j in pairs]

@@ -252,6 +252,25 @@ class Map:
             return known
         return Decimal(0) if unit in self.successors(place) or unit == place else None
 
+    @cached_property
+    def _known(self) -> Mapping[UnitRef, tuple[UnitRef, ...]]:
+        found: dict[UnitRef, list[UnitRef]] = {}
+        for each in self.commutes:
+            found.setdefault(each.source, []).append(each.target)
+        return {source: tuple(targets) for source, targets in found.items()}
+
+    def near(self, people: PeopleClass) -> frozenset[UnitRef] | None:
+        """The units that can be within reach of people; None where every unit can be."""
+        reach = self.aims.reach
+        if reach is Reach.SUCCESSORS:
+            return self.successors(people.place)
+        if reach is Reach.WISHES:
+            return frozenset(people.wishes)
+        if reach is Reach.NEAR:
+            own = {people.place, *self._known.get(people.place, ())}
+            return self.successors(people.place) | own
+        return None
+
     def within_reach(self, people: PeopleClass, unit: UnitRef) -> bool:
         """Whether people may be placed in a unit."""
         reach = self.aims.reach

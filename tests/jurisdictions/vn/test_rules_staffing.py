@@ -52,7 +52,7 @@ FIELDS = (
 
 def line(posts: int = 1, unit: str = "X", **fields: Any) -> FrameLine:
     """A line of a frame; a commune by default, a province for P."""
-    given = {"group": "civil_servant", "posts": posts, **fields}
+    given: dict[str, Any] = {"group": "civil_servant", "posts": posts, **fields}
     ref = PROVINCE if unit == "P" else new(unit)
     name = "-".join(map(str, (unit, posts, *fields.values())))
     return FrameLine(id=name, unit=ref, **given)
@@ -65,7 +65,7 @@ def frames(*lines: FrameLine) -> Staffing:
 
 def person(placement: dict[str, Any] | None = None, **fields: Any) -> Staffing:
     """A book of one person, placed in X."""
-    rule = {"id": "r1", "unit": old("A"), "to": new("X"), **(placement or {})}
+    rule: dict[str, Any] = {"id": "r1", "unit": old("A"), "to": new("X"), **(placement or {})}
     return Staffing(
         roster=[attrs.evolve(OFFICIAL, **fields)],
         placements=[Placement(**rule)],
@@ -114,7 +114,7 @@ def every_field(*but: str) -> Staffing:
     return frames(*(line(1, field=field) for field in FIELDS if field not in but))
 
 
-SEATED = {"person": "p1", "unit": None, "seat": "X-1-cadre-bachelor"}
+SEATED: dict[str, Any] = {"person": "p1", "unit": None, "seat": "X-1-cadre-bachelor"}
 BAD: tuple[tuple[str, Staffing, object, str], ...] = (
     (
         "STF101",

@@ -27,6 +27,7 @@ from adminreform.jurisdictions.vn.staffing import (
     posts_to_cut,
 )
 from adminreform.law import Citation, formula
+from adminreform.law.values import as_sequence
 from adminreform.rules import Breach, LawRule, law_rule
 from adminreform.text import Text, listed
 
@@ -267,7 +268,7 @@ def every_field_has_a_civil_servant(plan: Plan, law: Law) -> Iterator[Breach]:
         return
     day_law = law.on(since)
     least, rule = day_law["staff.commune.civil_servants_per_field_min"], day_law[_FIELDS]
-    wanted = [str(f) for case in rule.cases for f in _items(case["fields"])]
+    wanted = [str(f) for case in rule.cases for f in as_sequence(case["fields"]) or ()]
     for ref, (_, own) in _communes(plan).items():
         there: Counter[str] = Counter()
         for line in own:
@@ -296,10 +297,6 @@ def every_field_has_a_civil_servant(plan: Plan, law: Law) -> Iterator[Breach]:
 _FIELDS = "staff.commune.division_fields"
 
 
-def _items(value: object) -> tuple[object, ...]:
-    return value if isinstance(value, tuple) else ()
-
-
 @law_rule("STF107", severity=Severity.WARNING, vi="Đơn vị cấp xã có đủ các phòng, trung tâm.")
 def communes_have_their_divisions(plan: Plan, law: Law) -> Iterator[Breach]:
     """A frame that names divisions names those that the law gives a unit of its kind.
@@ -318,7 +315,7 @@ def communes_have_their_divisions(plan: Plan, law: Law) -> Iterator[Breach]:
         cases = cases or [c for c in rule.cases if unit.kind in str(c["unit"]).split(", ")]
         if not there or len(cases) != 1:
             continue
-        missing = [str(d) for d in _items(cases[0]["divisions"]) if str(d) not in there]
+        missing = [str(d) for d in as_sequence(cases[0]["divisions"]) or () if str(d) not in there]
         if missing:
             named = listed(missing)
             yield Breach(

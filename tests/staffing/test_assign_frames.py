@@ -1,0 +1,88 @@
+"""Placing the people of a table: each row has a seat or a reason, as objects would have."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from adminreform import History
+from adminreform.errors import FrameError, InvalidValueError
+from adminreform.staffing import Aims, FrameLine, Map, Person, Staffing, assign, assign_frame
+from tests.worlds import NEW, new, old, world
+
+WORLD = world("A(part) -> X; A(remainder) -> Y; B + D -> Y; C + E -> Z")
+SEATS = [
+    FrameLine(id="X", unit=new("X"), group="clerk", posts=3, qualification="college"),
+    FrameLine(id="Y", unit=new("Y"), group="clerk", posts=4),
+    FrameLine(id="Z", unit=new("Z"), group="guard", posts=9),
+]
+AIMS = Aims(qualifications=["college", "master"])
+WAYS = Map(history=History([WORLD]), on=NEW, commutes=(), aims=AIMS)
+
+
+def rows(number: int, seed: int = 1) -> dict[str, list[Any]]:
+    """A table of people."""
+    rng = random.Random(seed)  # noqa: S311 (made-up data is no secret)
+    return {
+        "id": [f"p{i}" for i in range(number)],
+        "unit": [rng.choice("ABC") for _ in range(number)],
+        "group": [rng.choice(["clerk", "clerk", "guard"]) for _ in range(number)],
+        "qualification": [rng.choice([None, "college", "master"]) for _ in range(number)],
+    }
+
+
+@pytest.mark.parametrize("make", [pl.DataFrame, pd.DataFrame, pa.table])
+def test_a_table_is_placed_as_people_are(make: Any) -> None:
+    """As many seats of each line, at the same cost, and the same reasons, in every engine."""
+    table = rows(20)
+    people = [
+        Person(id=i, unit=old(u), group=g, qualification=q or "")
+        for i, u, g, q in zip(*table.values(), strict=True)
+    ]
+    wanted = assign(Staffing(roster=people, frames=SEATS), WORLD, AIMS)
+
+    placed, plan = assign_frame(make(table), SEATS, WAYS)
+
+    frame = pl.DataFrame(placed) if make is not pa.table else pl.from_arrow(placed)
+    assert isinstance(frame, pl.DataFrame)
+    assert table["id"] == frame["id"].to_list()
+    seats = Counter(seat for seat in frame["seat"].to_list() if seat)
+    assert Counter(each.seat for each in wanted.placements) == seats
+    assert wanted.cost == plan.cost
+    whys = Counter(why for why in frame["why"].to_list() if why)
+    assert Counter(each.text.en for each in wanted.left) == whys
+    assert all((seat == "") == (why != "") for seat, why in frame.select("seat", "why").rows())
+
+
+def test_who_comes_first_in_the_table_is_seated_first() -> None:
+    """Among people who are alike."""
+    table = pl.DataFrame({"unit": ["B"] * 6, "group": ["clerk"] * 6})
+    placed, _ = assign_frame(table, SEATS, WAYS, qualification=None)
+
+    assert ["Y"] * 4 + [""] * 2 == placed["seat"].to_list()
+    assert str(new("Y")) == placed["to"][0]
+
+
+def test_a_reference_and_a_code_mean_the_same() -> None:
+    """A unit may be written either way, also in one table."""
+    table = pl.DataFrame({"unit": ["B", str(old("B"))], "group": ["clerk"] * 2})
+    placed, plan = assign_frame(table, SEATS, WAYS, qualification=None, language="vi")
+
+    assert ["Y", "Y"] == placed["seat"].to_list()
+    assert 1 == len(plan.flows)
+
+
+def test_a_table_that_cannot_be_placed_is_refused() -> None:
+    """A column is missing, or a unit is none."""
+    with pytest.raises(FrameError, match="no column group"):
+        assign_frame(pl.DataFrame({"unit": ["A"], "qualification": [""]}), SEATS, WAYS)
+    with pytest.raises(InvalidValueError, match="'Q' is no unit"):
+        assign_frame(
+            pl.DataFrame({"unit": ["Q"], "group": ["clerk"]}), SEATS, WAYS, qualification=None
+        )
