@@ -445,3 +445,143 @@ def test_frames_of_a_book_and_a_ledger() -> None:
     assert {(old("C"), new("Y")): Decimal("2.5"), (old("C"), new("C")): Decimal("7.5")} == (
         done.ledger.between("post")
     )
+
+
+def test_a_part_of_nothing_does_not_hide_what_joins_it() -> None:
+    """Parts of 0 and of 4 that meet are 4, and half of them can leave."""
+    opening = book(
+        posts("A", 0, id="h"),
+        posts("B", 4, id="h"),
+    )
+    sell = Disposition(
+        id="d", unit=new("X"), share=Fraction(1, 2), receiver="cut", on=date(2025, 9, 1)
+    )
+    done = carry(opening, History([world("A + B -> X")]), LATER, [sell])
+
+    assert (2, [2]) == (
+        done.closing.total("post"),
+        [gone.holding.amounts["post"] for gone in done.left],
+    )
+
+
+def test_what_was_cut_keeps_its_number_when_the_rest_is_divided() -> None:
+    """Two thirds of 2 posts are 1 post in whole things, before and after a later reform."""
+    first = world("A -> X")
+    history = History([first, then(first, "X(part 1/2) -> Y; X(remainder 1/2) -> Z")])
+    cut = Disposition(id="d", unit=old("A"), share=Fraction(2, 3), receiver="cut")
+    one = carry(book(posts("A", 2)), history, NEW, [cut])
+    two = carry(one.closing, history, LATER)
+
+    assert [1, 1] == [
+        b.rounded().left[0].holding.amounts["post"] for b in (one.closing, two.closing)
+    ]
+    assert (1, 1) == (two.opening.total("post"), two.closing.total("post"))
+
+
+def test_things_change_places_on_one_day() -> None:
+    """A swap is a swap, and halves are of what stood there that morning, in any order."""
+    opening = book(posts("A", 10), posts("B", 10))
+    day = date(2025, 3, 1)
+    for share in (None, Fraction(1, 2)):
+        there = Disposition(id="1", unit=old("A"), share=share, to=old("B"), on=day)
+        back = Disposition(id="2", unit=old("B"), share=share, to=old("A"), on=day)
+        history = History([world("A + B -> X")])
+        one, two = (carry(opening, history, day, order) for order in ([there, back], [back, there]))
+        assert one.closing.holdings == two.closing.holdings
+        assert {10} == set(one.closing.by_unit("post").values())
+        assert () == one.problems
+
+
+def test_a_thing_without_amounts_goes_with_all_or_stays() -> None:
+    """Two posts of a unit do not take its seal along; the ledger tells when all does."""
+    seal = Holding(id="seal", unit=old("A"), amounts={})
+    opening = book(posts("A", 4, follows="decision"), seal)
+    part = Disposition(id="d", unit=old("A"), amounts={"post": 2}, to=new("Y"))
+    rest = Disposition(id="e", unit=old("A"), to=new("X"))
+
+    done = carried(world(MERGER), opening, part, rest)
+
+    assert {("seal", new("X")), ("posts A", new("X")), ("posts A", new("Y"))} == {
+        (h.id, h.unit) for h in done.closing
+    }
+    assert [("", 0)] == [(m.measure, m.amount) for m in done.ledger.of("seal")]
+
+
+def test_a_measure_of_0_goes_along() -> None:
+    """A building without a value has a value of 0 where it goes."""
+    hall_of_0 = Holding(id="h", unit=old("A"), amounts={"building": 1, "value": 0})
+    done = carried(world(MERGER), book(hall_of_0), Disposition(id="d", unit=old("A"), to=new("X")))
+
+    assert [{"building": 1, "value": 0}] == [dict(h.amounts) for h in done.closing]
+
+
+def test_a_new_decision_may_have_an_old_number() -> None:
+    """Lists are numbered from 1 each time; what was carried out is known by what it says."""
+    history = History([world(MERGER)])
+    one = carry(book(hall("A")), history, NEW, [Disposition(id="1", holding="hall A", to=new("X"))])
+    sell = Disposition(id="1", unit=new("X"), receiver="sold", on=date(2025, 9, 1))
+    two = carry(one.closing, history, LATER, [sell])
+
+    assert ((), ["sold"]) == (two.closing.holdings, [gone.receiver for gone in two.left])
+
+
+@pytest.mark.parametrize(
+    ("decided", "text"),
+    [
+        (
+            {"holding": "hall A", "to": new("X"), "on": OLD},
+            "is of 2025-01-01, not after 2025-01-01, the day of the book",
+        ),
+        ({"unit": old("F"), "to": new("X")}, "has no day, and F@2025-01-01 does not end"),
+        (
+            {"holding": "hall A", "unit": old("A"), "kind": "seal", "to": new("X")},
+            "gives hall A of A@2025-01-01 as seal, but it is of another kind",
+        ),
+    ],
+)
+def test_a_decision_that_no_day_comes_for_is_told(decided: dict[str, Any], text: str) -> None:
+    """Too early, for a unit that stays, or of another kind."""
+    reform = world(MERGER, also="F")
+    done = carried(reform, book(hall("A")), Disposition(id="d", **decided))
+
+    (problem,) = done.problems
+    assert (ProblemKind.NOT_WITH_GIVER, True) == (problem.kind, text in problem.text.en)
+    assert problem.text.vi
+
+
+def test_a_refusal_is_told_once_and_not_if_it_was_carried_out_later() -> None:
+    """A receiver that comes with the second reform was refused at the first."""
+    first = world("A -> X")
+    history = History([first, then(first, "X -> Z")])
+    late = Disposition(id="d", holding="hall A", to=later("Z"))
+    never = Disposition(id="e", holding="hall A", to=later("Q"))
+
+    done = carry(book(hall("A")), history, LATER, [late], bodies_go_on=False)
+    assert ((), [later("Z")]) == (done.problems, [h.unit for h in done.closing])
+    assert 1 == len(carry(book(hall("A")), history, LATER, [never]).problems)
+
+
+def test_a_sum_over_a_unit_is_told_of_the_unit() -> None:
+    """20 posts of a unit that has 15 in two holdings."""
+    opening = book(posts("D", 5, id="p1"), posts("D", 10, id="p2"))
+    done = carried(
+        world(MERGER),
+        opening,
+        Disposition(id="d", unit=old("D"), amounts={"post": 20}, to=new("X")),
+    )
+
+    assert ["gives 20 post, but only 15 are with D@2025-01-01"] == [
+        problem.text.en for problem in done.problems
+    ]
+
+
+def test_days_of_books_are_days() -> None:
+    """Text is no day, decimals are not negative, and a history vouches for the day."""
+    with pytest.raises(InvalidValueError, match=r"a day is a datetime\.date"):
+        Book(on="2025-01-01", holdings=[])  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match=r"a day is a datetime\.date"):
+        Disposition(id="d", holding="h", receiver="x", on="2025-01-01")  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="decimals of post are at least 0, got -3"):
+        Book(on=OLD, holdings=[], decimals={"post": -3})
+    with pytest.raises(OutOfRangeError):
+        carry(book(on=date(2020, 1, 1)), History([world(MERGER)]), NEW)

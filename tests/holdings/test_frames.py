@@ -263,3 +263,161 @@ def test_a_disposition_for_rows_is_for_all_of_them() -> None:
         carry_rows(people, REFORM, OLD, NEW, unit="code", id="id", dispositions=both)
     with pytest.raises(FrameError, match="no column 'unit'"):
         carry_rows(people, REFORM, OLD, NEW, unit="unit", id="id")
+
+
+def test_narrow_and_wide_numbers_do_not_wrap() -> None:
+    """Two lines of 2^31 - 1 in 32 bits; four of 2^62 in 64, in polars and in pandas."""
+    import pandas as pd
+
+    narrow = pl.DataFrame(
+        {"code": ["A", "A"], "n": [2**31 - 1] * 2}, schema={"code": pl.String, "n": pl.Int32}
+    )
+    done = carry_frame(narrow, REFORM, OLD, NEW, unit="code", amounts=["n"])
+    assert [("X", 2**32 - 2)] == lines(done.closing)
+    for wide in (
+        pl.DataFrame({"code": ["A"] * 4, "n": [2**62] * 4}),
+        pd.DataFrame({"code": ["A"] * 4, "n": [2**62] * 4}),
+        pd.DataFrame({"code": ["A"] * 2, "n": [-(2**63)] * 2}),
+    ):
+        with pytest.raises(FrameError, match="do not fit whole numbers of 64 bits"):
+            carry_frame(wide, REFORM, OLD, NEW, unit="code", amounts=["n"])
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_kinds_may_be_anything(backend: str) -> None:
+    """Null, empty, decomposed, with our signs in them; a reference in place of a code."""
+    import unicodedata
+
+    strange = unicodedata.normalize("NFD", "đường")
+    given = table(
+        backend,
+        code=["D", "D@2025-01-01", "D", "D", "D", "D"],
+        f=["r", "r", None, "", strange, "C#@"],
+        n=[1, 2, 4, 8, 16, 32],
+    )
+    done = carry_frame(
+        given,
+        REFORM,
+        OLD,
+        NEW,
+        unit="code",
+        amounts=["n"],
+        kind="f",
+        keys=[],
+        dispositions=[
+            Disposition(id="r", unit=old("D"), kind="r", to=new("Y")),
+            Disposition(id="s", unit=old("D"), kind=strange, receiver="sold"),
+        ],
+    )
+
+    assert [("Y", 3)] == lines(done.closing)
+    assert [("D", "sold", 16)] == lines(done.left)
+    assert [("D", 44)] == lines(done.undecided)
+    assert 0 == len(done.check())
+
+
+def test_what_a_share_leaves_follows_the_unit_and_then_the_territory() -> None:
+    """As objects do: kind first, then the unit, then the land."""
+    decided = [
+        Disposition(id="k", unit=old("A"), kind="r", share=Fraction(1, 5), to=new("Y")),
+        Disposition(id="u", unit=old("A"), share=Fraction(1, 2), to=new("C")),
+    ]
+    done = carry_frame(
+        table(code=["A", "A"], f=["r", "s"], n=[10, 10]),
+        REFORM,
+        OLD,
+        NEW,
+        unit="code",
+        amounts=["n"],
+        kind="f",
+        dispositions=decided,
+    )
+
+    assert {("Y", "r", 2), ("C", "r", 4), ("X", "r", 4), ("C", "s", 5), ("X", "s", 5)} == set(
+        lines(done.closing)
+    )
+
+
+def test_decisions_about_nothing_and_about_units_that_stay() -> None:
+    """A kind that no line has is told; a unit that does not end gives nothing away."""
+    people, money = table(id=["p"], code=["A"], f=["x"]), table(code=["A"], f=["x"], n=[1])
+    none = [Disposition(id="d", unit=old("A"), kind="no", to=new("X"))]
+    stays = [Disposition(id="d", unit=old("F"), to=new("X"))]
+
+    frame = carry_frame(
+        money, REFORM, OLD, NEW, unit="code", amounts=["n"], kind="f", dispositions=none
+    )
+    rows = carry_rows(people, REFORM, OLD, NEW, unit="code", id="id", kind="f", dispositions=none)
+    assert [["XWK026"], ["XWK026"]] == [[f.code for f in done.check()] for done in (frame, rows)]
+    with pytest.raises(InvalidValueError, match="F@2025-01-01 does not end"):
+        carry_frame(money, REFORM, OLD, NEW, unit="code", amounts=["n"], dispositions=stays)
+    with pytest.raises(InvalidValueError, match="F@2025-01-01 does not end"):
+        carry_rows(people, REFORM, OLD, NEW, unit="code", id="id", dispositions=stays)
+    with pytest.raises(InvalidValueError, match="two dispositions have the id 'd'"):
+        carry_frame(
+            money, REFORM, OLD, NEW, unit="code", amounts=["n"], kind="f", dispositions=none * 2
+        )
+
+
+def test_frames_are_not_carried_back() -> None:
+    """The end comes after the start."""
+    with pytest.raises(InvalidValueError, match="cannot be carried back"):
+        carry_frame(table(code=["X"], n=[1]), REFORM, NEW, OLD, unit="code", amounts=["n"])
+    with pytest.raises(InvalidValueError, match="cannot be carried back"):
+        carry_rows(table(code=["X"], id=["p"]), REFORM, NEW, OLD, unit="code", id="id")
+
+
+def test_units_may_be_references_in_both_tables_of_rows() -> None:
+    """A unit by code or by reference is one unit, and a broken reference waits."""
+    people = table(id=["p", "q", "r"], code=["A@2025-01-01", "A", "A@2025"])
+    placed = table(id=["q"], to=["Y@2025-07-01"])
+    decided = [Disposition(id="d", unit=old("A"), to=new("X"))]
+    done = carry_rows(
+        people, REFORM, OLD, NEW, unit="code", id="id", decided=placed, dispositions=decided
+    )
+
+    assert [("p", "X"), ("q", "Y")] == lines(done.closing)
+    assert [("r", "A@2025")] == lines(done.undecided)
+    money = table(code=["A@2025"], n=[1])
+    assert [("A@2025", 1)] == lines(
+        carry_frame(money, REFORM, OLD, NEW, unit="code", amounts=["n"]).undecided
+    )
+
+
+def test_blank_cells_of_decisions_are_no_texts() -> None:
+    """As they come from a CSV file: no receiver where the cell is empty."""
+    people = table(id=["p", None], code=["A", "F"])
+    placed = table(id=["p"], to=[""], receiver=["sold"])
+    done = carry_rows(people, REFORM, OLD, NEW, unit="code", id="id", decided=placed)
+
+    assert [("p", "A", "sold")] == lines(done.left)
+    assert 0 == len(done.check())
+
+
+def test_tables_that_do_not_fit_together_are_told() -> None:
+    """Another kind of frame, ids of another type, and columns that are missing or doubled."""
+    people = table(id=["p"], code=["A"])
+    other = table("pandas", id=["p"], to=["X"])
+    with pytest.raises(FrameError, match="give both of one kind"):
+        carry_rows(people, REFORM, OLD, NEW, unit="code", id="id", decided=other)
+    numbers = table(id=[1], code=["A"])
+    with pytest.raises(FrameError, match="the ids of decided are no Int64"):
+        carry_rows(
+            numbers, REFORM, OLD, NEW, unit="code", id="id", decided=table(id=["p"], to=["X"])
+        )
+    money = table(code=["A"], dong=[1])
+    with pytest.raises(FrameError, match="no column 'dog'; did you mean 'dong'"):
+        carry_frame(money, REFORM, OLD, NEW, unit="code", amounts=["dog"])
+    with pytest.raises(FrameError, match="'dong' is named for two purposes"):
+        carry_frame(money, REFORM, OLD, NEW, unit="code", amounts=["dong"], keys=["dong"])
+
+
+def test_decimals_beyond_28_digits_balance() -> None:
+    """Sums are held against each other to the last digit."""
+    given = pl.DataFrame(
+        {"code": ["A"], "m": [Decimal("12345678901234567890123.4567891")]},
+        schema={"code": pl.String, "m": pl.Decimal(38, 7)},
+    )
+    done = carry_frame(given, REFORM, OLD, NEW, unit="code", amounts=["m"])
+
+    assert 0 == len(done.check())

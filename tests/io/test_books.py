@@ -12,11 +12,12 @@ import attrs
 import pytest
 
 import adminreform as ar
-from adminreform import Assumption, Citation, InvalidValueError, LoadError, UnitRef
+from adminreform import Assumption, Citation, InvalidValueError, LoadError, Plan, UnitRef
 from adminreform.io.book_tables import BOOKS, book_specs, tables_of
 from adminreform.io.cells import UnitsOfPlan, columns_of, read_cell, show_cell
 from adminreform.io.tables import TABLES
 from adminreform.law import Basis
+from adminreform.staffing import Person, Staffing
 from tests.worlds import new, old, world
 
 if TYPE_CHECKING:
@@ -262,3 +263,102 @@ def test_dates_and_empty_rows_of_a_workbook(tmp_path: Path) -> None:
         [unit.code for unit in plan.reform.before],
         [unit.code for unit in plan.reform.after],
     )
+
+
+def _people(**told: Any) -> Plan:
+    return Plan(
+        reform=world("A -> X"),
+        staffing=Staffing(roster=[Person(id="p", unit=old("A"), group="g", **told)]),
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("text", ["=1+1", "#N/A", "_x000D_", "_x005F_x000D_", "1.50", "00123"])
+def test_text_stays_text(form: str, text: str, tmp_path: Path) -> None:
+    """What looks like a formula, an error or a number is text, and no formula runs."""
+    plan = _people(post=text)
+    ar.write(plan, tmp_path / form)
+
+    assert plan == ar.read(tmp_path / form)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_numbers_keep_their_digits(form: str, tmp_path: Path) -> None:
+    """More digits than a float has, in a column and by name in a cell."""
+    plan = _people(
+        allowance=Decimal("12345678901234567.89"),
+        allowances={"a": Decimal("0.001"), "c": 10**20},
+    )
+    ar.write(plan, tmp_path / form)
+
+    assert plan == ar.read(tmp_path / form)
+
+
+def test_numbers_of_a_document_are_read_to_the_last_digit(tmp_path: Path) -> None:
+    """A JSON number is no float on its way in."""
+    path = tmp_path / "plan.json"
+    ar.write(_people(allowance=Decimal("12345678901234567.89")), path)
+    text = path.read_text(encoding="utf-8").replace(
+        '"12345678901234567.89"', "12345678901234567.89"
+    )
+    path.write_text(text, encoding="utf-8")
+
+    book = ar.read(path).staffing
+    assert book is not None
+    assert [Decimal("12345678901234567.89")] == [row.allowance for row in book.roster]
+
+
+@pytest.mark.parametrize("value", ["#REF!", "=2+3"])
+def test_a_cell_that_was_never_worked_out_is_told(value: str, tmp_path: Path) -> None:
+    """An error, or a formula without a stored result, is no empty cell."""
+    import openpyxl
+
+    path = tmp_path / "plan.xlsx"
+    ar.write(_people(allowance=Decimal(5)), path)
+    book = openpyxl.load_workbook(path)
+    book["roster"]["D2"] = value
+    book.save(path)
+
+    problem = f"plan.xlsx, roster, row 2, D: the cell holds {value}; write what it should say"
+    assert problem in _bad(path)
+
+
+@pytest.mark.parametrize("text", ["x" * 40000, "a\x0bb"])
+def test_what_no_cell_of_excel_can_hold_is_refused(text: str, tmp_path: Path) -> None:
+    """In our words, and nothing is half-written."""
+    with pytest.raises(InvalidValueError, match="a cell of Excel holds up to 32767 letters"):
+        ar.write(_people(post=text), tmp_path / "plan.xlsx")
+
+    assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("names", [{"a;b": 1}, {"a=b": 1}, {" a": 1}])
+def test_names_that_a_cell_could_not_tell_apart_are_refused(
+    names: dict[str, int], tmp_path: Path
+) -> None:
+    """What would be read as something else is not written."""
+    with pytest.raises(InvalidValueError, match="allowances cannot be written"):
+        ar.write(_people(allowances=names), tmp_path / "plan.json")
+
+
+def test_amounts_with_an_exponent_are_read() -> None:
+    """A thousandth is not 0."""
+    from adminreform.io import cells
+
+    assert {"a": Decimal("0.001"), "b": Decimal("0.5")} == cells._mapping("a=1E-3; b=5e-1")
+    for text in ("9" * 5000, "1e4000000"):
+        with pytest.raises(InvalidValueError):
+            read_cell(column("many"), text, UNITS)
+        with pytest.raises(InvalidValueError):
+            read_cell(column("size"), text, UNITS)
+
+
+def test_lines_in_a_cell_and_blank_lines_above_stay(tmp_path: Path) -> None:
+    """A cell keeps its line ends; empty lines before the header are passed over."""
+    plan = _people(post="a\r\nb")
+    folder = tmp_path / "plan"
+    ar.write(plan, folder)
+    roster = folder / "roster.csv"
+    roster.write_bytes(b"\n" + roster.read_bytes())
+
+    assert plan == ar.read(folder)

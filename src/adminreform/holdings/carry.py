@@ -8,6 +8,7 @@ one after the other give what both give at once.
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -28,7 +29,6 @@ from adminreform.reform import Reform
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from adminreform.law import Basis, Number
     from adminreform.measures import Measure, Weights
@@ -94,6 +94,8 @@ def carry(
     """
     reforms = History([history]) if isinstance(history, Reform) else history
     to = as_day(to)
+    if book.on < reforms.first_day:
+        reforms.on(book.on)
     if to < book.on:
         message = f"a book of {book.on} cannot be carried back to {to}"
         raise InvalidValueError(message)
@@ -104,7 +106,7 @@ def carry(
 class _Position:
     """An amount of a holding, at a unit; changes while a book is carried."""
 
-    __slots__ = ("amounts", "bounds", "holding", "place", "reason", "unit")
+    __slots__ = ("amounts", "bare", "bounds", "fresh", "holding", "place", "reason", "unit")
 
     def __init__(
         self, holding: Holding, unit: UnitRef, amounts: Mapping[str, Number], place: int
@@ -112,6 +114,8 @@ class _Position:
         self.holding = holding
         self.unit = unit
         self.amounts: dict[str, Number] = dict(amounts)
+        self.bare = not any(amounts.values())
+        self.fresh: dict[str, Fraction] = {}
         self.place = place
         self.reason: Reason | None = None
         self.bounds: dict[UnitRef, tuple[Fraction, Fraction]] = {}
@@ -119,7 +123,7 @@ class _Position:
     @property
     def empty(self) -> bool:
         """Whether nothing is left of it, though there was something once."""
-        return not any(self.amounts.values()) and any(self.holding.amounts.values())
+        return not self.bare and not any(self.amounts.values())
 
     def is_part_of_the_same(self, other: _Position) -> bool:
         """Whether both are parts of one holding."""
@@ -127,6 +131,13 @@ class _Position:
         return (ours.id, ours.kind, ours.follows, ours.by, ours.basis) == (
             *(theirs.id, theirs.kind, theirs.follows, theirs.by, theirs.basis),
         )
+
+    def take_in(self, other: _Position) -> None:
+        """Add a part of the same, which came just now."""
+        self.bare = self.bare and other.bare
+        for name, amount in other.amounts.items():
+            self.amounts[name] = plain(Fraction(self.amounts.get(name, 0)) + Fraction(amount))
+            self.fresh[name] = self.fresh.get(name, Fraction()) + Fraction(amount)
 
     def portion(self) -> Holding:
         """What is here, as a holding."""
@@ -183,7 +194,7 @@ class _Carrier:
         """Everything that happens up to a day."""
         for day in self._days(to):
             self._pass(day)
-        self._find_unused()
+        self._find_unused(to)
         held = [p for items in self.positions.values() for p in items.values() if not p.empty]
         held.sort(key=lambda p: (p.place, str(p.unit), p.holding.kind))
         closing = attrs.evolve(
@@ -212,10 +223,7 @@ class _Carrier:
         """Put an amount where it belongs, on top of what is there of its holding."""
         for other in self.parts.get((position.holding.id, position.unit), ()):
             if other.is_part_of_the_same(position):
-                for name, amount in position.amounts.items():
-                    other.amounts[name] = plain(
-                        Fraction(other.amounts.get(name, 0)) + Fraction(amount)
-                    )
+                other.take_in(position)
                 return
         self._add(position)
 
@@ -258,12 +266,10 @@ class _Carrier:
         A unit can begin and end on one day, so what was decided for it is looked at again
         when something has reached it.
         """
-        self.refused.clear()
         moved = True
         while moved:
             self._decide(day)
             moved = self._settle(day)
-        self.problems += self.refused.values()
         for position in self.emptied:
             if position.empty and id(position) in self.positions[position.unit]:
                 self._remove(position)
@@ -274,12 +280,19 @@ class _Carrier:
         due = [each for each in self.dispositions if self._is_due(each, day)]
         due.sort(key=lambda each: (_breadth(each), each.gives_all))
         for _, level in groupby(due, key=_breadth):
-            morning: dict[int, dict[str, Number]] = {}
-            for each in level:
-                self._carry_out(each, day, morning)
+            able = [(each, found) for each in level if (found := self._found(each, day))]
+            named = [position for _, found in able for position in found]
+            morning = {id(position): dict(position.amounts) for position in named}
+            for position in named:
+                position.fresh.clear()
+            for each, found in able:
+                self.done.add(each)
+                self.refused.pop(each.id, None)
+                for position, amounts in self._given(each, found, morning):
+                    self._move(position, amounts, day, each)
 
     def _is_due(self, each: Disposition, day: date) -> bool:
-        if each.id in self.done:
+        if each in self.done:
             return False
         if each.on is not None:
             return each.on == day and day > self.book.on
@@ -288,30 +301,16 @@ class _Carrier:
             return until is not None and (until == day or until <= self.book.on == day)
         return any(self._ended(unit, day) for unit in self.places.get(each.holding, ()))
 
-    def _carry_out(
-        self, each: Disposition, day: date, morning: dict[int, dict[str, Number]]
-    ) -> None:
-        """Carry one disposition out.
-
-        Args:
-            each: The disposition.
-            day: The day.
-            morning: Amounts before any disposition of this breadth, by position.
-        """
+    def _found(self, each: Disposition, day: date) -> list[_Position]:
+        """What a disposition gives on a day; nothing, and a refusal, where it cannot."""
         self.tried.add(each.id)
         if each.to is not None and not self._holds(each.to, day):
             self._refuse_receiver(each, day)
-            return
+            return []
         found = self._meant(each, day)
         if not found:
             self._refuse_giver(each, day)
-            return
-        for position in found:
-            morning.setdefault(id(position), dict(position.amounts))
-        self.done.add(each.id)
-        self.refused.pop(each.id, None)
-        for position, amounts in self._given(each, found, morning):
-            self._move(position, amounts, day, each)
+        return found
 
     def _meant(self, each: Disposition, day: date) -> list[_Position]:
         """The amounts that a disposition is about."""
@@ -348,7 +347,7 @@ class _Carrier:
             had = morning[id(position)]
             given: dict[str, Fraction] = {}
             for name, amount in position.amounts.items():
-                here = Fraction(amount)
+                here = Fraction(amount) - position.fresh.get(name, Fraction())
                 if each.gives_all:
                     given[name] = here
                 elif each.share is not None:
@@ -359,7 +358,7 @@ class _Carrier:
                 elif name in wanted:
                     given[name] = _part(here, wanted[name])
                     wanted[name] -= given[name]
-            if each.gives_all and any(had.values()) and not any(position.amounts.values()):
+            if each.gives_all and any(had.values()) and not any(given.values()):
                 self._twice(each, position)
             yield position, given
         for name, rest in wanted.items():
@@ -370,15 +369,21 @@ class _Carrier:
     def _move(
         self, position: _Position, amounts: Mapping[str, Fraction], day: date, each: Disposition
     ) -> None:
-        if each.to == position.unit or not (any(amounts.values()) or _is_bare(position)):
+        """Give amounts away; a thing without amounts goes only where all of it does."""
+        whole = position.bare and each.gives_all
+        if each.to == position.unit or not (any(amounts.values()) or whole):
             return
-        given = {name: plain(amount) for name, amount in amounts.items() if amount}
-        for name, amount in given.items():
-            position.amounts[name] = plain(Fraction(position.amounts[name]) - Fraction(amount))
-            self._note(position, each.to, name, amount, Ground.DECISION, day, each)
-        if _is_bare(position):
+        given = {
+            name: plain(amount) for name, amount in amounts.items() if amount or each.gives_all
+        }
+        if whole:
+            self._note(position, each.to, "", 0, Ground.DECISION, day, each)
             self._remove(position)
-        elif position.empty:
+        for name, amount in given.items():
+            if amount:
+                position.amounts[name] = plain(Fraction(position.amounts[name]) - Fraction(amount))
+                self._note(position, each.to, name, amount, Ground.DECISION, day, each)
+        if position.empty:
             self.emptied.append(position)
         if each.to is None:
             gone = attrs.evolve(position.holding, unit=position.unit, amounts=given)
@@ -449,6 +454,8 @@ class _Carrier:
         for name, amount in position.amounts.items():
             if amount:
                 self._note(position, target, name, amount, Ground.GOES_ON, day)
+        if position.bare:
+            self._note(position, target, "", 0, Ground.GOES_ON, day)
         self._remove(position)
         self._put(_Position(position.holding, target, position.amounts, position.place))
         return [target]
@@ -502,12 +509,12 @@ class _Carrier:
     def _refuse(self, kind: ProblemKind, each: Disposition, text: Text) -> None:
         """Note that a disposition could not be carried out, unless it still is on that day."""
         problem = Problem(kind=kind, disposition=each, text=text, holding=each.holding)
-        self.refused[each.id] = problem
+        self.refused.setdefault(each.id, problem)
 
     def _too_much(
         self, each: Disposition, position: _Position, name: str, asked: Fraction, here: Fraction
     ) -> None:
-        what = position.holding.id
+        what = each.holding or (position.holding.id if each.share is not None else "")
         text = words.too_much(what, position.unit, name, asked, here)
         self._problem(ProblemKind.TOO_MUCH, each, text, what)
 
@@ -526,6 +533,10 @@ class _Carrier:
         self._refuse(ProblemKind.NO_SUCH_UNIT, each, text)
 
     def _refuse_giver(self, each: Disposition, day: date) -> None:
+        if each.unit is not None and self._state(each.unit) is None:
+            near = self.history.on(day).near(each.unit)
+            self._refuse(ProblemKind.NO_SUCH_UNIT, each, words.no_such_giver(each, near))
+            return
         seen = sorted(self.places.get(each.holding, ()), key=str) if each.holding else []
         there = [unit for unit in seen if self.parts.get((each.holding, unit))]
         if there:
@@ -540,19 +551,27 @@ class _Carrier:
         near = NearMisses(self.places).of(each.holding) if each.holding else ()
         self._refuse(ProblemKind.NO_SUCH_HOLDING, each, words.no_such_holding(each, near))
 
-    def _find_unused(self) -> None:
-        """Dispositions without a day whose unit or holding nobody knows."""
-        self.refused.clear()
+    def _find_unused(self, to: date) -> None:
+        """Dispositions that no day came for, though none can come any more."""
         for each in self.dispositions:
-            if each.id in self.tried or each.id in self.done or each.on is not None:
+            if each.id in self.tried or each in self.done:
                 continue
             if each.unit is not None and self._state(each.unit) is None:
                 near = self.history.on(self.book.on).near(each.unit)
-                text = words.no_such_giver(each, near)
-                self._refuse(ProblemKind.NO_SUCH_UNIT, each, text)
+                self._refuse(ProblemKind.NO_SUCH_UNIT, each, words.no_such_giver(each, near))
             elif each.holding and each.holding not in self.places:
                 self._refuse_holding(each)
+            elif each.on is not None and each.on <= self.book.on:
+                text = words.too_early(each, self.book.on)
+                self._refuse(ProblemKind.NOT_WITH_GIVER, each, text)
+            elif each.on is None and each.unit is not None and to >= self._last_day:
+                text = words.does_not_end(each)
+                self._refuse(ProblemKind.NOT_WITH_GIVER, each, text)
         self.problems += self.refused.values()
+
+    @property
+    def _last_day(self) -> date:
+        return max(self.history.days, default=date.min)
 
 
 def _breadth(each: Disposition) -> int:
@@ -567,8 +586,3 @@ def _part(here: Fraction, asked: Fraction) -> Fraction:
     if here * asked <= 0:
         return Fraction()
     return asked if abs(asked) <= abs(here) else here
-
-
-def _is_bare(position: _Position) -> bool:
-    """Whether a holding has no amounts at all, and so goes as a whole."""
-    return not any(position.holding.amounts.values())

@@ -8,17 +8,18 @@ read off it.  `carry` does the same with objects, and is what this is tested aga
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from adminreform.crosswalk import ConversionReport, Crosswalk, CrosswalkRow
+from adminreform.crosswalk import Crosswalk, CrosswalkRow
 from adminreform.errors import FrameError, InvalidValueError
 from adminreform.findings import Finding, Findings, Severity
 from adminreform.frames import eager, is_one_of
 from adminreform.history import History
+from adminreform.holdings.columns import check_columns
 from adminreform.reform import Reform
 from adminreform.text import Text, number_in_words
 from adminreform.units import UnitRef
@@ -33,11 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = ["CarriedFrame", "carry_frame"]
 
-_SOURCE = "source"
-_TEXT = "\x1ftext"
-_NOBODY = "∅"
-_OUT = "→ "
-_KIND = "\x1f"
+_SOURCE, _RECEIVER = "source", "receiver"
+_TO, _KIND, _NUMBER = "\x1fto", "\x1fkind", "\x1fnumber"
+_TAKEN = (_SOURCE, _RECEIVER, _TO, _KIND, _NUMBER)
+_DIVIDED = (None, "\x1fdivided")
 _SAFE = 2**62
 
 
@@ -53,7 +53,7 @@ class CarriedFrame:
         left: Lines that left, by unit that gave and ``receiver``.
         amounts: The columns that were carried.
         totals: Totals of the opening, by column.
-        report: How the conversion was done.
+        problems: Dispositions that gave nothing.
     """
 
     closing: Any
@@ -62,17 +62,18 @@ class CarriedFrame:
     left: Any
     amounts: tuple[str, ...]
     totals: Mapping[str, int | Decimal]
-    report: ConversionReport
+    problems: Findings
 
     def check(self) -> Findings:
         """Hold the totals against each other: opening = closing + left + undecided.
 
         Returns:
-            A finding for each column whose totals differ; empty where nothing was lost.
+            The problems, and a finding for each column whose totals differ.
         """
-        found: list[Finding] = []
+        found: list[Finding] = [*self.problems]
         for name, opening in self.totals.items():
-            parts = [total_of(table, name) for table in (self.closing, self.left, self.undecided)]
+            tables = (self.closing, self.left, self.undecided)
+            parts = [_total(eager(table), name) for table in tables]
             lost = Fraction(opening) - sum(map(Fraction, parts))
             if lost:
                 en = [number_in_words(number) for number in (opening, *parts)]
@@ -95,13 +96,6 @@ class CarriedFrame:
     def __repr__(self) -> str:
         counts = [len(eager(table)) for table in (self.closing, self.ledger, self.undecided)]
         return f"<CarriedFrame {counts[0]} lines, {counts[1]} movements, {counts[2]} undecided>"
-
-
-def total_of(table: Any, name: str) -> int | Decimal:
-    """The sum of a column of whole numbers or decimals, exactly."""
-    column = eager(table)[name]
-    total = column.sum() if len(column) else 0
-    return Decimal(total or 0) if column.dtype.is_decimal() else int(total or 0)
 
 
 def carry_frame(  # noqa: PLR0913 (a crosswalk, a conversion and decisions in one)
@@ -143,9 +137,9 @@ def carry_frame(  # noqa: PLR0913 (a crosswalk, a conversion and decisions in on
         For each column: opening = closing + left + undecided, to the last unit.
     Raises:
         FrameError: If a column is missing or of the wrong type, or a total does not fit.
-        InvalidValueError: If a disposition names a holding, amounts or a day, or gives more
-            than there is.
-        UnknownUnitError: If it gives to a unit that is not there.
+        InvalidValueError: If a disposition names a holding, amounts or a day, gives more
+            than there is, or is of a unit that does not end.
+        UnknownUnitError: If it gives to a unit that is not there on the last day.
     Source:
         Whole numbers by largest remainder, for each unit and keys.
     Example:
@@ -171,227 +165,300 @@ def carry_frame(  # noqa: PLR0913 (a crosswalk, a conversion and decisions in on
     import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
 
     reforms = History([history]) if isinstance(history, Reform) else history
-    table = eager(frame)
-    kept = _keys(table, unit, amounts, keys)
-    whole = _whole(table, amounts)
+    if end < start:
+        message = f"a book of {start} cannot be carried back to {end}"
+        raise InvalidValueError(message)
+    table, whole = _table(eager(frame), unit, amounts, keys, kind)
+    kept = [n for n in table.columns if n not in {unit, *amounts}] if keys is None else [*keys]
     walk = reforms.crosswalk(start, end, measure, assume, measures=measures, weights=weights)
-    decided = _Decided(walk, dispositions)
-    column = nw.col(unit).cast(nw.String)
-    if decided.by_kind:
-        if kind is None:
-            message = "dispositions name a kind, but no column of kinds was named: kind='...'"
-            raise InvalidValueError(message)
+    ways = _Ways(walk, dispositions, has_kinds=kind is not None)
+    text = nw.col(unit).cast(nw.String)
+    sort = nw.lit("")
+    if kind is not None and ways.by_kind:
         told = nw.col(kind).cast(nw.String).fill_null("")
-        mixed = nw.concat_str([column, told], separator=_KIND)
-        column = nw.when(is_one_of(column, sorted(decided.by_kind))).then(mixed).otherwise(column)
-    kinds = sorted({str(k or "") for k in table[kind].unique().to_list()}) if kind else []
-    lines = _added_up_safely(table, [unit, *kept], amounts) if whole else table
-    book, texts = _numbered(lines, unit)
-    book = book.with_columns(column.alias(unit))
-    rows = decided.rows(kinds)
-    carrying = Crosswalk(rows=rows, start=start, end=end)
-    done = carrying.conversion(
-        book.to_native(),
-        code=unit,
-        sums=list(amounts),
-        keys=[_SOURCE, *kept],
-        whole=whole,
-        on_unmatched="keep",
+        sort = nw.when(is_one_of(text, ways.texts)).then(told).otherwise(nw.lit(""))
+    lines = table.with_columns(text.alias(unit), sort.alias(_KIND))
+    totals = {name: _total(lines, name) for name in amounts}
+    by = [unit, _KIND, *kept]
+    if whole and _fits(lines, amounts):
+        lines = _summed(lines, by, amounts)
+    groups = lines.select(unit, _KIND).unique().sort(unit, _KIND).with_row_index(_NUMBER)
+    going = {number: ways.of(code, sort) for number, code, sort in groups.iter_rows()}
+    ledger = _ledger(lines, groups, going, ways, by=(unit, kept, amounts), whole=whole)
+    settled = ledger.filter(~nw.col(unit).is_null())
+    given: list[Any] = [nw.col(_SOURCE).alias(unit), *kept, *amounts]
+    gone = ledger.filter(~nw.col(_RECEIVER).is_null()).select(_RECEIVER, *given)
+    waiting = ledger.filter(nw.col(unit).is_null(), nw.col(_RECEIVER).is_null()).select(*given)
+    return CarriedFrame(
+        closing=_added_up(settled, [unit, *kept], amounts).to_native(),
+        ledger=ledger.to_native(),
+        undecided=_added_up(waiting, [unit, *kept], amounts).to_native(),
+        left=_added_up(gone, [unit, _RECEIVER, *kept], amounts).to_native(),
+        amounts=tuple(amounts),
+        totals=totals,
+        problems=Findings(ways.unused()),
     )
-    ledger = eager(done.frame).join(texts, on=_SOURCE, how="left").drop(_SOURCE)
-    ledger = ledger.rename({_TEXT: _SOURCE})
-    return _carried(ledger, decided, unit, tuple(amounts), kept, done.report)
 
 
-def _added_up_safely(
-    table: nw.DataFrame[Any], by: Sequence[str], amounts: Sequence[str]
-) -> nw.DataFrame[Any]:
-    """Lines of one unit and keys together, where no sum can leave 64 bits."""
-    for name in amounts:
-        ends = [abs(end) for end in (table[name].min(), table[name].max()) if end is not None]
-        if max(ends, default=0) * len(table) >= _SAFE:
-            return table
-    return _summed(table, by, amounts)
+def _table(
+    table: nw.DataFrame[Any],
+    unit: str,
+    amounts: Sequence[str],
+    keys: Sequence[str] | None,
+    kind: str | None,
+) -> tuple[nw.DataFrame[Any], bool]:
+    """The table, its whole numbers 64 bits wide, and whether its amounts are whole numbers.
 
-
-def _numbered(lines: nw.DataFrame[Any], unit: str) -> tuple[nw.DataFrame[Any], nw.DataFrame[Any]]:
-    """The lines with a number for the text of their unit, and the texts by number.
-
-    Numbers are told apart and put in order more quickly than texts.
+    Raises:
+        FrameError: If a column is missing, named twice, taken, or of the wrong type.
     """
     import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
 
-    named = lines.select(nw.col(unit).cast(nw.String).alias(_TEXT)).unique()
-    texts = named.drop_nulls().sort(_TEXT).with_row_index(_SOURCE)
-    texts = texts.with_columns(nw.col(_SOURCE).cast(nw.Int64))
-    book = lines.with_columns(nw.col(unit).cast(nw.String).alias(_TEXT))
-    book = book.join(texts, on=_TEXT, how="left").drop(_TEXT)
-    return book.with_columns(nw.col(_SOURCE).fill_null(-1).cast(nw.Int64)), texts
-
-
-def _keys(
-    table: nw.DataFrame[Any], unit: str, amounts: Sequence[str], keys: Sequence[str] | None
-) -> list[str]:
-    for taken in (_SOURCE, "receiver", _TEXT):
-        if taken in table.columns:
-            message = f"the column {taken!r} has a meaning of its own here: rename it"
-            raise FrameError(message)
     if not amounts:
         message = "carrying needs a column of amounts: amounts=['...']"
         raise FrameError(message)
-    if keys is not None:
-        return list(keys)
-    return [name for name in table.columns if name not in {unit, *amounts}]
-
-
-def _whole(table: nw.DataFrame[Any], amounts: Sequence[str]) -> bool:
-    """Whether the amounts are whole numbers; decimals where not."""
+    named = [unit, *amounts, *(keys or ())]
+    check_columns(table, [*named, *([kind] if kind else [])], taken=_TAKEN)
+    for name in named:
+        if named.count(name) > 1:
+            message = f"column {name!r} is named for two purposes"
+            raise FrameError(message)
     schema = table.schema
-    kinds = {
-        name: "whole" if schema[name].is_integer() else "decimal"
-        for name in amounts
-        if name in schema and (schema[name].is_integer() or schema[name].is_decimal())
-    }
+    wholes = [name for name in amounts if schema[name].is_integer()]
     for name in amounts:
-        if name in schema and name not in kinds:
+        if not (schema[name].is_integer() or schema[name].is_decimal()):
             message = (
-                f"column {name!r} holds {schema[name]}; amounts are whole numbers or decimals, "
-                "since floats lose what they round"
+                f"column {name!r} holds {schema[name]}; amounts are whole numbers or decimals of "
+                "a fixed scale (in pandas those of pyarrow), since floats lose what they round"
             )
             raise FrameError(message)
-    if len(set(kinds.values())) > 1:
-        message = f"amounts are all whole numbers or all decimals, got {kinds}; carry them apart"
+    if wholes and len(wholes) < len(amounts):
+        message = f"amounts are all whole numbers or all decimals; {', '.join(wholes)} are whole"
         raise FrameError(message)
-    return "whole" in kinds.values()
+    try:
+        return table.with_columns(*(nw.col(name).cast(nw.Int64) for name in wholes)), bool(wholes)
+    except Exception as error:
+        message = f"{', '.join(wholes)} do not fit whole numbers of 64 bits"
+        raise FrameError(message) from error
 
 
-class _Decided:
-    """Where everything of each unit goes: what was decided, and else its territory."""
+def _fits(table: nw.DataFrame[Any], amounts: Sequence[str]) -> bool:
+    """Whether no sum of whole numbers can leave 64 bits.
 
-    def __init__(self, walk: Crosswalk, dispositions: Iterable[Disposition]) -> None:
+    Raises:
+        FrameError: If the sum of a column does.
+    """
+    safe = True
+    for name in amounts:
+        if _largest(table[name]) * len(table) >= _SAFE:
+            safe = False
+            if sum(abs(int(v)) for v in table[name].to_list() if v is not None) >= _SAFE:
+                message = f"totals of column {name!r} do not fit whole numbers of 64 bits"
+                raise FrameError(message)
+    return safe
+
+
+def _largest(column: nw.Series[Any]) -> int:
+    """The largest number of a column, in absolute value, as a number without bounds."""
+    some = column.drop_nulls()
+    return max(abs(int(some.min())), abs(int(some.max()))) if len(some) else 0
+
+
+Way = tuple[str | None, str | None]
+"""Code of the unit that receives, or who receives outside the register; neither if nobody."""
+
+_NOBODY_HAS_IT: Way = (None, None)
+
+
+class _Ways:
+    """Where everything of each unit goes: what was decided first, then its territory."""
+
+    def __init__(
+        self, walk: Crosswalk, dispositions: Iterable[Disposition], *, has_kinds: bool
+    ) -> None:
         self.walk = walk
-        self.receivers: dict[str, str] = {}
-        found: dict[tuple[UnitRef, str], list[Disposition]] = {}
+        self.decided: dict[tuple[UnitRef, str], list[Disposition]] = {}
+        seen: set[str] = set()
         for each in dispositions:
-            unit = self._check(each)
-            found.setdefault((unit, each.kind), []).append(each)
-        self.shares = {key: self._shares(key, items) for key, items in found.items()}
-        self.by_kind = {unit.code for unit, kind in self.shares if kind}
+            unit = self._check(each, seen, has_kinds=has_kinds)
+            self.decided.setdefault((unit, each.kind), []).append(each)
+        self.used: set[tuple[UnitRef, str]] = set()
+        self.by_kind = {unit for unit, kind in self.decided if kind}
 
-    def _check(self, each: Disposition) -> UnitRef:
+    @property
+    def texts(self) -> list[str]:
+        """Texts that can mean a unit of which kinds are told apart."""
+        return [text for unit in self.by_kind for text in (unit.code, str(unit))]
+
+    def _check(self, each: Disposition, seen: set[str], *, has_kinds: bool) -> UnitRef:
+        if each.id in seen:
+            message = f"two dispositions have the id {each.id!r}"
+            raise InvalidValueError(message)
+        seen.add(each.id)
         if each.holding or each.amounts or each.on is not None or each.unit is None:
             message = (
                 f"disposition {each.id}: lines of a frame are given by unit and kind, all or a "
                 "share, on the day their unit ends; carry() takes those of single holdings"
             )
             raise InvalidValueError(message)
-        _ = self.walk.before[each.unit]
+        if each.kind and not has_kinds:
+            message = f"disposition {each.id} names a kind, but no column does: kind='...'"
+            raise InvalidValueError(message)
+        unit = self.walk.before[each.unit].ref
+        if unit in self.walk.after:
+            message = f"disposition {each.id}: {unit} does not end, and so gives nothing away"
+            raise InvalidValueError(message)
         if each.to is not None:
             _ = self.walk.after[each.to]
-        return each.unit
+        return unit
 
-    def _shares(
-        self, key: tuple[UnitRef, str], items: Sequence[Disposition]
-    ) -> dict[UnitRef, Fraction]:
-        """Shares of receivers; what dispositions leave is for nobody."""
-        rest, shares = Fraction(1), dict[UnitRef, Fraction]()
-        for each in sorted(items, key=lambda item: item.gives_all):
-            share = rest if each.share is None else each.share
-            if share > rest or not share:
-                message = f"disposition {each.id} gives {share} of {key[0]}, but {rest} are left"
-                raise InvalidValueError(message)
-            target = each.to or self._outside(each.receiver)
-            shares[target] = shares.get(target, Fraction()) + share
-            rest -= share
-        if rest:
-            shares[self._nobody] = rest
-        return shares
+    def of(self, text: str | None, kind: str) -> dict[Way, Fraction]:
+        """Shares of the lines of a unit by who has them then."""
+        unit = self._unit(text)
+        if unit is None:
+            return {_NOBODY_HAS_IT: Fraction(1)}
+        found: dict[Way, Fraction] = {}
+        rest = Fraction(1)
+        for key in dict.fromkeys([(unit, kind), (unit, "")]):
+            base = rest
+            for each in sorted(self.decided.get(key, ()), key=lambda item: item.gives_all):
+                self.used.add(key)
+                share = rest if each.share is None else base * each.share
+                if share > rest:
+                    message = (
+                        f"disposition {each.id} gives {each.share} of {unit}, but "
+                        f"{rest / base} are left"
+                    )
+                    raise InvalidValueError(message)
+                way = (None if each.to is None else each.to.code, each.receiver or None)
+                found[way] = found.get(way, Fraction()) + share
+                rest -= share
+        for way, share in self._territory(unit).items():
+            found[way] = found.get(way, Fraction()) + share * rest
+        return {way: share for way, share in found.items() if share}
 
-    def _outside(self, receiver: str) -> UnitRef:
-        """A stand-in for somebody outside the register."""
-        code = f"{_OUT}{len(self.receivers)}"
-        for known, name in self.receivers.items():
-            if name == receiver:
-                code = known
-        self.receivers[code] = receiver
-        return UnitRef(code, self.walk.end)
+    def _unit(self, text: str | None) -> UnitRef | None:
+        """The unit of the start that a cell means."""
+        if text is None:
+            return None
+        try:
+            found = self.walk.before.get(UnitRef.parse(text)) if "@" in text else None
+        except InvalidValueError:
+            return None
+        if found is None and "@" not in text:
+            alike = self.walk.before.with_code(text)
+            found = alike[0] if len(alike) == 1 else None
+        return None if found is None else found.ref
 
-    @property
-    def _nobody(self) -> UnitRef:
-        return UnitRef(_NOBODY, self.walk.end)
+    def _territory(self, unit: UnitRef) -> dict[Way, Fraction]:
+        """Where a territory goes; to nobody if that is not known for all of it."""
+        rows = [row for row in self.walk.rows_of(unit) if row.high]
+        if not rows or any(row.share is None or row.target is None for row in rows):
+            return {_NOBODY_HAS_IT: Fraction(1)}
+        return {(row.target.code, None): row.share for row in rows if row.target and row.share}
 
-    def rows(self, kinds: Iterable[str]) -> list[CrosswalkRow]:
-        """The rows of a crosswalk that does all of it at once."""
-        found: list[CrosswalkRow] = []
-        for source, territory in self.walk.by_source.items():
-            plain = self.shares.get((source, "")) or self._follow(territory)
-            if source.code not in self.by_kind:
-                found += _rows(source, plain)
-                continue
-            for kind in kinds:
-                mixed = UnitRef(f"{source.code}{_KIND}{kind}", source.since, source.n)
-                found += _rows(mixed, self.shares.get((source, kind), plain))
-        return found
-
-    def _follow(self, rows: Sequence[CrosswalkRow]) -> dict[UnitRef, Fraction]:
-        """Where a territory goes; nowhere if that is not known for all of it."""
-        shares = {row.target: row.share for row in rows if row.high}
-        if None in shares or any(share is None for share in shares.values()):
-            return {self._nobody: Fraction(1)}
-        return {unit: share for unit, share in shares.items() if unit is not None and share}
-
-    def known(self, text: str) -> bool:
-        """Whether a text means a unit of the start."""
-        ref = text.partition(_KIND)[0]
-        return ref in self.walk.before if "@" not in ref else bool(self.walk.rows_of(ref))
+    def unused(self) -> Iterable[Finding]:
+        """Dispositions of what the table does not have."""
+        for key, items in self.decided.items():
+            if key not in self.used:
+                named = f"{key[0]} ({key[1]})" if key[1] else str(key[0])
+                for each in items:
+                    yield Finding(
+                        code="XWK026",
+                        severity=Severity.WARNING,
+                        subject=key[0],
+                        text=Text(
+                            f"disposition {each.id} gives what {named} has, which is nothing",
+                            f"quyết định {each.id} giao phần của {named}, nhưng không có gì",
+                        ),
+                    )
 
 
-def _rows(source: UnitRef, shares: Mapping[UnitRef, Fraction]) -> Iterable[CrosswalkRow]:
-    for target, share in shares.items():
-        yield CrosswalkRow(source=source, target=target, share=share, low=share, high=share)
+def _ledger(
+    lines: nw.DataFrame[Any],
+    groups: nw.DataFrame[Any],
+    going: Mapping[int, dict[Way, Fraction]],
+    ways: _Ways,
+    *,
+    by: tuple[str, list[str], Sequence[str]],
+    whole: bool,
+) -> nw.DataFrame[Any]:
+    """Every line by who gave and who has it.
 
-
-def _carried(
-    ledger: nw.DataFrame[Any],
-    decided: _Decided,
-    unit: str,
-    amounts: tuple[str, ...],
-    keys: list[str],
-    report: ConversionReport,
-) -> CarriedFrame:
+    What goes to one place as it is needs no arithmetic; the rest is divided by a crosswalk
+    between groups of lines and places.
+    """
     import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
 
-    for name in amounts:
-        if ledger[name].dtype.is_integer():
-            size = ledger[name].cast(nw.Float64).abs().sum() or 0
-            if size >= _SAFE:
-                message = f"totals of column {name!r} do not fit whole numbers of 64 bits"
-                raise FrameError(message)
-    texts = [str(text) for text in ledger[_SOURCE].unique().to_list() if text is not None]
-    strange = [text for text in texts if not decided.known(text)]
-    target, source = nw.col(unit), nw.col(_SOURCE).cast(nw.String)
-    nobody = (target == _NOBODY) | source.is_null() | is_one_of(source, strange)
-    out = is_one_of(target, list(decided.receivers)) & ~nobody
-    receiver = nw.lit(None, nw.String)
-    for code, name in decided.receivers.items():
-        receiver = nw.when(target == code).then(nw.lit(name)).otherwise(receiver)
-    told = ledger.with_columns(
-        nw.when(nobody | out).then(nw.lit(None, nw.String)).otherwise(target).alias(unit),
-        nw.when(nobody).then(nw.lit(None, nw.String)).otherwise(receiver).alias("receiver"),
-    ).select(_SOURCE, unit, "receiver", *keys, *amounts)
-    given: list[Any] = [nw.col(_SOURCE).alias(unit), *keys, *amounts]
-    settled = told.filter(~nw.col(unit).is_null())
-    gone = told.filter(~nw.col("receiver").is_null()).select("receiver", *given)
-    waiting = told.filter(nw.col(unit).is_null(), nw.col("receiver").is_null()).select(*given)
-    return CarriedFrame(
-        closing=_added_up(settled, [unit, *keys], amounts).to_native(),
-        ledger=told.to_native(),
-        undecided=_added_up(waiting, [unit, *keys], amounts).to_native(),
-        left=_added_up(gone, [unit, "receiver", *keys], amounts).to_native(),
-        amounts=amounts,
-        totals={column.name: _total(column.before) for column in report.columns},
-        report=report,
+    unit, kept, amounts = by
+    backend: Any = lines.implementation
+    single = [next(iter(found)) if len(found) == 1 else _DIVIDED for found in going.values()]
+
+    def texts(name: str, values: list[str | None]) -> nw.Series[Any]:
+        return nw.new_series(name, values, nw.String, backend=backend)
+
+    told = groups.with_columns(
+        nw.col(_NUMBER).cast(nw.Int64),
+        texts(_TO, [to for to, _ in single]),
+        texts(_RECEIVER, [out for _, out in single]),
     )
+    joined = lines.join(told.filter(~nw.col(unit).is_null()), on=[unit, _KIND], how="left")
+    shown = [_SOURCE, unit, _RECEIVER, *kept, *amounts, _NUMBER]
+    straight = joined.rename({unit: _SOURCE}).rename({_TO: unit})
+    if _DIVIDED not in single:
+        ledger = straight.select(*shown)
+    else:
+        divided = nw.col(_RECEIVER).fill_null("") == _DIVIDED[1]
+        parts = _divided(straight.filter(divided), going, ways, by=by, whole=whole)
+        ledger = nw.concat([straight.filter(~divided).select(*shown), parts.select(*shown)])
+    return ledger.sort(_NUMBER, unit, *kept).drop(_NUMBER)
+
+
+def _divided(
+    lines: nw.DataFrame[Any],
+    going: Mapping[int, dict[Way, Fraction]],
+    ways: _Ways,
+    *,
+    by: tuple[str, list[str], Sequence[str]],
+    whole: bool,
+) -> nw.DataFrame[Any]:
+    """Lines that are divided, a row a part."""
+    import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
+
+    unit, kept, amounts = by
+    walk = ways.walk
+    places: dict[Way, str] = {}
+    rows: list[CrosswalkRow] = []
+    for number, found in going.items():
+        if len(found) > 1:
+            source = UnitRef(str(number), walk.start)
+            for way, share in found.items():
+                code = places.setdefault(way, f"{len(places):09}")
+                target = UnitRef(code, walk.end)
+                rows.append(CrosswalkRow(source, target, share, share, share))
+    carrying = Crosswalk(rows=rows, start=walk.start, end=walk.end)
+    asked = lines.with_columns(nw.col(_NUMBER).cast(nw.String).alias(_TO))
+    done = carrying.convert(
+        asked.select(_TO, _SOURCE, _NUMBER, *kept, *amounts).to_native(),
+        code=_TO,
+        sums=list(amounts),
+        keys=[_SOURCE, _NUMBER, *kept],
+        whole=whole,
+    )
+    backend: Any = lines.implementation
+    columns = {
+        _TO: list(places.values()),
+        unit: [to for to, _ in places],
+        _RECEIVER: [out for _, out in places],
+    }
+    told = nw.concat(
+        [
+            nw.new_series(name, values, nw.String, backend=backend).to_frame()
+            for name, values in columns.items()
+        ],
+        how="horizontal",
+    )
+    return eager(done).join(told, on=_TO, how="left")
 
 
 def _added_up(
@@ -408,8 +475,12 @@ def _summed(
     return table.group_by(*by).agg(*(nw.col(name).sum() for name in amounts))
 
 
-def _total(value: Any) -> int | Decimal:
-    exact = Fraction(value or 0)
-    if exact.denominator == 1:
-        return exact.numerator
-    return Decimal(exact.numerator) / Decimal(exact.denominator)
+def _total(table: nw.DataFrame[Any], name: str) -> int | Decimal:
+    """The sum of a column of whole numbers or decimals, exactly."""
+    column = table[name]
+    if column.dtype.is_decimal():
+        with localcontext(prec=80):
+            return sum((Decimal(v) for v in column.to_list() if v is not None), Decimal(0))
+    if _largest(column) * len(table) < _SAFE:
+        return int(column.sum() or 0) if len(column) else 0
+    return sum(int(v) for v in column.to_list() if v is not None)

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from adminreform.errors import FrameError, InvalidValueError, UnknownUnitError, listing
+from adminreform.errors import FrameError, InvalidValueError, listing
 from adminreform.findings import Finding, Findings, Severity
 from adminreform.frames import eager, is_one_of
 from adminreform.history import History
+from adminreform.holdings.columns import check_columns
 from adminreform.lineage import heir
 from adminreform.reform import Reform
 from adminreform.text import Text, number_in_words
+from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +29,8 @@ __all__ = ["CarriedRows", "carry_rows"]
 
 _TO = "to"
 _RECEIVER = "receiver"
-_TAKEN = ("from", _TO, _RECEIVER, "number")
+_OWN_TO, _OWN_RECEIVER = "\x1fto", "\x1freceiver"
+_TAKEN = ("from", _TO, _RECEIVER, "number", _OWN_TO, _OWN_RECEIVER)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -127,9 +130,12 @@ def carry_rows(
     import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
 
     reforms = History([history]) if isinstance(history, Reform) else history
+    if end < start:
+        message = f"rows of {start} cannot be carried back to {end}"
+        raise InvalidValueError(message)
     table = eager(frame)
     keys = [unit] if kind is None else [unit, kind]
-    _check_columns(table, [*keys, id])
+    check_columns(table, [*keys, id], taken=_TAKEN)
     ways = _Ways(reforms, start, end, dispositions, by_kind=kind is not None, go_on=bodies_go_on)
     groups = table.select(*keys).unique(maintain_order=True)
     going = [ways.of(*group) for group in groups.iter_rows()]
@@ -142,15 +148,16 @@ def carry_rows(
         on=keys,
         how="left",
     )
-    found = [*_twice(table, id)]
+    found = [*ways.unused(), *_twice(table, id)]
     if decided is not None:
-        single = _Single(eager(decided), id, reforms.on(end))
+        single = _Single(_same_engine(decided, table), id, table, reforms.on(end))
         found += single.problems(table)
         placed = placed.join(single.rows, on=id, how="left")
-        own = nw.col("_to").is_null() & nw.col("_receiver").is_null()
+        own_to, own_receiver = nw.col(_OWN_TO), nw.col(_OWN_RECEIVER)
+        none = own_to.is_null() & own_receiver.is_null()
         placed = placed.with_columns(
-            nw.when(own).then(nw.col(_TO)).otherwise(nw.col("_to")).alias(_TO),
-            nw.when(own).then(nw.col(_RECEIVER)).otherwise(nw.col("_receiver")).alias(_RECEIVER),
+            nw.when(none).then(nw.col(_TO)).otherwise(own_to).alias(_TO),
+            nw.when(none).then(nw.col(_RECEIVER)).otherwise(own_receiver).alias(_RECEIVER),
         )
     here, out = ~nw.col(_TO).is_null(), ~nw.col(_RECEIVER).is_null()
     ledger = placed.group_by(unit, _TO, _RECEIVER).agg(nw.len().alias("number"))
@@ -165,15 +172,20 @@ def carry_rows(
     )
 
 
-def _check_columns(table: nw.DataFrame[Any], named: Iterable[str]) -> None:
-    for name in named:
-        if name not in table.columns:
-            message = f"the table has no column {name!r}; it has {', '.join(table.columns)}"
-            raise FrameError(message)
-    for taken in _TAKEN:
-        if taken in table.columns:
-            message = f"the column {taken!r} has a meaning of its own here: rename it"
-            raise FrameError(message)
+def _same_engine(decided: Any, table: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    """A table of decisions of the same kind as the table of rows.
+
+    Raises:
+        FrameError: If it is of another kind.
+    """
+    found = eager(decided)
+    if found.implementation is not table.implementation:
+        message = (
+            f"decided is a frame of {found.implementation.value}, the rows are one of "
+            f"{table.implementation.value}; give both of one kind"
+        )
+        raise FrameError(message)
+    return found
 
 
 Way = tuple[str | None, str | None]
@@ -197,7 +209,9 @@ class _Ways:
         self.before = history.on(start)
         self.after = history.on(end)
         self.go_on = go_on
-        self.decided: dict[tuple[str, str], Way] = {}
+        self.used: set[tuple[UnitRef, str]] = set()
+        self.decided: dict[tuple[UnitRef, str], Way] = {}
+        self.ids: dict[tuple[UnitRef, str], str] = {}
         for each in dispositions:
             key = self._key(each, by_kind=by_kind)
             if key in self.decided:
@@ -205,8 +219,9 @@ class _Ways:
                 raise InvalidValueError(message)
             to = self.after[each.to].ref.code if each.to is not None else None
             self.decided[key] = (to, each.receiver or None)
+            self.ids[key] = each.id
 
-    def _key(self, each: Disposition, *, by_kind: bool) -> tuple[str, str]:
+    def _key(self, each: Disposition, *, by_kind: bool) -> tuple[UnitRef, str]:
         whole = each.gives_all and not each.holding and each.on is None
         if each.unit is None or not whole or (each.kind and not by_kind):
             message = (
@@ -214,20 +229,37 @@ class _Ways:
                 "their unit ends; name single rows in decided=, and the column of kinds in kind="
             )
             raise InvalidValueError(message)
-        return self.before[each.unit].ref.code, each.kind
+        unit = self.before[each.unit].ref
+        if unit in self.after:
+            message = f"disposition {each.id}: {unit} does not end, and so gives nothing away"
+            raise InvalidValueError(message)
+        return unit, each.kind
 
     def of(self, code: object, kind: object = "") -> Way:
         """Where rows go."""
-        if code is None:
+        unit = None if code is None else _unit(self.before, str(code))
+        if unit is None:
             return None, None
-        for key in ((str(code), "" if kind is None else str(kind)), (str(code), "")):
+        for key in ((unit, "" if kind is None else str(kind)), (unit, "")):
             if key in self.decided:
+                self.used.add(key)
                 return self.decided[key]
-        try:
-            state = self.chronicle.find(self.before[str(code)].ref)
-        except UnknownUnitError:
-            return None, None
-        return self._goes_on(state), None
+        return self._goes_on(self.chronicle.find(unit)), None
+
+    def unused(self) -> Iterator[Finding]:
+        """Dispositions of what the table does not have."""
+        for key, name in self.ids.items():
+            if key not in self.used:
+                named = f"{key[0]} ({key[1]})" if key[1] else str(key[0])
+                yield Finding(
+                    code="XWK026",
+                    severity=Severity.WARNING,
+                    subject=key[0],
+                    text=Text(
+                        f"disposition {name} gives what {named} has, which is nothing",
+                        f"quyết định {name} giao phần của {named}, nhưng không có gì",
+                    ),
+                )
 
     def _goes_on(self, state: int) -> str | None:
         """Code of the unit of the end in which a state goes on, without a decision."""
@@ -237,11 +269,24 @@ class _Ways:
         return None if here is None else self.chronicle.refs[here].code
 
 
+def _unit(registry: Registry, text: str) -> UnitRef | None:
+    """The unit that a cell means: a code, or a reference; None for neither."""
+    if "@" in text:
+        try:
+            found = registry.get(UnitRef.parse(text))
+        except InvalidValueError:
+            return None
+        return None if found is None else found.ref
+    alike = registry.with_code(text)
+    return alike[0].ref if len(alike) == 1 else None
+
+
 def _twice(table: nw.DataFrame[Any], id_: str) -> Iterator[Finding]:
     """Ids of which the table has several rows."""
     import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
 
-    double = table.group_by(id_).agg(nw.len().alias("number")).filter(nw.col("number") > 1)
+    named = table.filter(~nw.col(id_).is_null())
+    double = named.group_by(id_).agg(nw.len().alias("number")).filter(nw.col("number") > 1)
     if len(double):
         yield _problem(
             "XWK022",
@@ -253,28 +298,46 @@ def _twice(table: nw.DataFrame[Any], id_: str) -> Iterator[Finding]:
 class _Single:
     """Decisions for single rows, each at most once a row."""
 
-    def __init__(self, given: nw.DataFrame[Any], id_: str, after: Registry) -> None:
+    def __init__(
+        self, given: nw.DataFrame[Any], id_: str, table: nw.DataFrame[Any], after: Registry
+    ) -> None:
         import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
 
-        for name in (id_, _TO):
-            if name not in given.columns:
-                message = f"decided has no column {name!r}; it has {', '.join(given.columns)}"
-                raise FrameError(message)
-        receiver = nw.col(_RECEIVER) if _RECEIVER in given.columns else nw.lit(None)
-        told = given.select(
-            id_,
-            nw.col(_TO).cast(nw.String).alias("_to"),
-            receiver.cast(nw.String).alias("_receiver"),
-        )
+        check_columns(given, [id_, _TO])
         self.id = id_
-        self.named = told
-        codes = [code for code in told["_to"].unique().to_list() if isinstance(code, str)]
-        self.strange = sorted(code for code in codes if not after.with_code(code))
-        self.twice = told.filter(told[id_].is_duplicated())[id_].unique().sort().to_list()
-        known = told.filter(~is_one_of(nw.col("_to"), self.strange))
-        both = nw.when(nw.col("_to").is_null()).then(nw.col("_receiver"))
-        self.rows = known.unique(id_, keep="first", maintain_order=True).with_columns(
-            both.otherwise(nw.lit(None, nw.String)).alias("_receiver")
+        self.after = after
+
+        def told(name: str) -> nw.Expr:
+            if name not in given.columns:
+                return nw.lit(None, nw.String)
+            text = nw.col(name).cast(nw.String)
+            return nw.when(text.str.len_chars() > 0).then(text).otherwise(nw.lit(None, nw.String))
+
+        try:
+            ids = nw.col(id_).cast(table.schema[id_])
+            named = given.select(
+                ids.alias(id_), told(_TO).alias(_OWN_TO), told(_RECEIVER).alias(_OWN_RECEIVER)
+            )
+        except Exception as error:
+            message = f"the ids of decided are no {table.schema[id_]}, as those of the rows are"
+            raise FrameError(message) from error
+        named = named.filter(~nw.col(id_).is_null())
+        self.named = named
+        texts = [text for text in named[_OWN_TO].unique().to_list() if isinstance(text, str)]
+        codes = {text: unit.code for text in texts if (unit := _unit(after, text)) is not None}
+        self.strange = sorted(set(texts) - codes.keys())
+        self.twice = named.filter(named[id_].is_duplicated())[id_].unique().sort().to_list()
+        to = nw.col(_OWN_TO)
+        for text, code in codes.items():
+            if text != code:
+                to = nw.when(nw.col(_OWN_TO) == text).then(nw.lit(code)).otherwise(to)
+        out = nw.when(nw.col(_OWN_TO).is_null()).then(nw.col(_OWN_RECEIVER))
+        self.rows = (
+            named.filter(~is_one_of(nw.col(_OWN_TO), self.strange))
+            .unique(id_, keep="first", maintain_order=True)
+            .with_columns(
+                to.alias(_OWN_TO), out.otherwise(nw.lit(None, nw.String)).alias(_OWN_RECEIVER)
+            )
         )
 
     def problems(self, table: nw.DataFrame[Any]) -> Iterator[Finding]:
@@ -283,7 +346,11 @@ class _Single:
             text = Text("are decided on several times", "có nhiều quyết định")
             yield _problem("XWK023", self.twice, text)
         if self.strange:
-            text = Text("are no units of that day", "không phải đơn vị của ngày đó")
+            near = listing([str(ref) for text in self.strange[:3] for ref in self.after.near(text)])
+            hint = Text(f"; did you mean {near}?", f"; có phải {near}?") if near else Text("")
+            text = Text(
+                f"are no units of that day{hint.en}", f"không phải đơn vị của ngày đó{hint.vi}"
+            )
             yield _problem("XWK024", self.strange, text)
         unknown = self.named.join(table.select(self.id), on=self.id, how="anti")
         if len(unknown):

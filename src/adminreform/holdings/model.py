@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from adminreform.crosswalk import largest_remainder
+from adminreform.dates import as_day
 from adminreform.errors import InvalidValueError
 from adminreform.frames import make_frame
 from adminreform.frozen import FrozenMap
@@ -202,6 +202,8 @@ class Disposition:
             raise InvalidValueError(message)
 
     def _problem(self) -> str:
+        if self.on is not None:
+            as_day(self.on)
         if not self.id.strip():
             return "needs an id"
         if not self.holding and self.unit is None:
@@ -233,7 +235,7 @@ def _departures(items: Iterable[Departure]) -> tuple[Departure, ...]:
     return tuple(items)
 
 
-def _ids(items: Iterable[str]) -> frozenset[str]:
+def _decided(items: Iterable[Disposition]) -> frozenset[Disposition]:
     return frozenset(items)
 
 
@@ -254,7 +256,10 @@ class Book:
         decimals: Decimals to which each measure is kept: 0 for whole things, 2 for
             hundredths; what is not named stays an exact fraction.
         left: What left since the opening.
-        done: Ids of the dispositions that were carried out since the opening.
+        done: The dispositions that were carried out since the opening.
+
+    Raises:
+        InvalidValueError: If the day is none, or decimals are below 0.
 
     Example:
         >>> unit = UnitRef("A", date(2025, 1, 1))
@@ -269,7 +274,14 @@ class Book:
     holdings: tuple[Holding, ...] = attrs.field(converter=_holdings)
     decimals: Mapping[str, int] = attrs.field(factory=dict[str, int], converter=_places)
     left: tuple[Departure, ...] = attrs.field(default=(), converter=_departures)
-    done: frozenset[str] = attrs.field(default=frozenset[str](), converter=_ids)
+    done: frozenset[Disposition] = attrs.field(factory=frozenset, converter=_decided)
+
+    def __attrs_post_init__(self) -> None:
+        as_day(self.on)
+        for name, decimals in self.decimals.items():
+            if decimals < 0:
+                message = f"decimals of {name} are at least 0, got {decimals}"
+                raise InvalidValueError(message)
 
     def __len__(self) -> int:
         return len(self.holdings)
@@ -308,6 +320,7 @@ class Book:
 
         Shape:
             For each id and measure the sum, over the units and over what left, is kept.
+            What left keeps its number in every later book.
         Source:
             Largest remainder, id by id; ties go to the reference that sorts first.
         """
@@ -315,24 +328,29 @@ class Book:
 
     @cached_property
     def _rounded(self) -> Book:
-        every = [*self.holdings, *(gone.holding for gone in self.left)]
-        parts: dict[str, list[int]] = {}
-        for place, holding in enumerate(every):
-            parts.setdefault(holding.id, []).append(place)
-        for places in parts.values():
-            places.sort(key=lambda place: _order(every[place].unit))
+        held = [*self.holdings]
+        gone = [departure.holding for departure in self.left]
+        parts: dict[str, tuple[list[int], list[int]]] = {}
+        for place, holding in enumerate(held):
+            parts.setdefault(holding.id, ([], []))[0].append(place)
+        for place, holding in enumerate(gone):
+            parts.setdefault(holding.id, ([], []))[1].append(place)
+        for here, away in parts.values():
+            here.sort(key=lambda place: _order(held[place].unit))
             for name, decimals in self.decimals.items():
-                exact = [Fraction(every[place].amounts.get(name, 0)) for place in places]
-                for place, whole in _whole(places, exact, decimals).items():
-                    amounts = {**every[place].amounts, name: whole}
-                    every[place] = attrs.evolve(every[place], amounts=amounts)
-        kept = len(self.holdings)
+                inside = [Fraction(held[place].amounts.get(name, 0)) for place in here]
+                outside = [Fraction(gone[place].amounts.get(name, 0)) for place in away]
+                whole = _whole(inside, outside, decimals)
+                if whole is None:
+                    continue
+                _replace(held, here, name, whole[0])
+                _replace(gone, away, name, whole[1])
         return attrs.evolve(
             self,
-            holdings=every[:kept],
+            holdings=held,
             left=[
-                attrs.evolve(gone, holding=holding)
-                for gone, holding in zip(self.left, every[kept:], strict=True)
+                attrs.evolve(departure, holding=holding)
+                for departure, holding in zip(self.left, gone, strict=True)
             ],
         )
 
@@ -376,21 +394,57 @@ def _order(unit: UnitRef) -> tuple[str, date, int]:
     return unit.code, unit.since, unit.n
 
 
-def _whole(places: Sequence[int], exact: Sequence[Fraction], decimals: int) -> dict[int, Fraction]:
-    """Amounts to some decimals, by place, with their sum kept; none where they are so already."""
-    found: dict[int, Fraction] = {}
+def _replace(
+    items: list[Holding], places: Sequence[int], name: str, amounts: Sequence[Fraction]
+) -> None:
+    for place, amount in zip(places, amounts, strict=True):
+        if name in items[place].amounts:
+            told = {**items[place].amounts, name: amount}
+            items[place] = attrs.evolve(items[place], amounts=told)
+
+
+def _whole(
+    inside: Sequence[Fraction], outside: Sequence[Fraction], decimals: int
+) -> tuple[list[Fraction], list[Fraction]] | None:
+    """What is held and what left, to some decimals, with the sum of both kept.
+
+    What left is rounded in its order, by its running total, so that a later departure
+    changes no earlier one; what is held shares the rest by largest remainder.
+
+    Returns:
+        None where it is so already, or where no decimals hold the sum.
+    """
     scale = 10**decimals
-    if all((amount * scale).denominator == 1 for amount in exact):
-        return found
-    for sign in (1, -1):
-        part = {p: a for p, a in zip(places, exact, strict=True) if a * sign > 0}
-        total = sum(part.values(), Fraction())
-        if not part or isinstance(plain(total), Fraction):
-            continue  # a total that no decimals hold stays as it is
-        fine = scale
-        while (total * fine).denominator != 1:
-            fine *= 10
-        shares = {place: amount / total for place, amount in part.items()}
-        whole = largest_remainder(int(total * fine), shares)
-        found |= {place: Fraction(number, fine) for place, number in whole.items()}
-    return found
+    if all((amount * scale).denominator == 1 for amount in (*inside, *outside)):
+        return None
+    total = sum((*inside, *outside), Fraction())
+    if isinstance(plain(total), Fraction):
+        return None
+    while (total * scale).denominator != 1:
+        scale *= 10
+    running, before = Fraction(), 0
+    gone: list[Fraction] = []
+    for amount in outside:
+        running += amount
+        after = _half_up(running * scale)
+        gone.append(Fraction(after - before, scale))
+        before = after
+    return [Fraction(n, scale) for n in _shared(inside, int(total * scale) - before, scale)], gone
+
+
+def _half_up(number: Fraction) -> int:
+    """The nearest whole number; halves go away from 0."""
+    sign = -1 if number < 0 else 1
+    return sign * ((2 * abs(number.numerator) + number.denominator) // (2 * number.denominator))
+
+
+def _shared(amounts: Sequence[Fraction], total: int, scale: int) -> list[int]:
+    """Whole numbers near to amounts, with a sum near to theirs; the first wins a tie."""
+    sign = -1 if amounts and max(amounts) <= 0 else 1
+    due = [sign * amount * scale for amount in amounts]
+    whole = [number.numerator // number.denominator for number in due]
+    claims = [i for i, number in enumerate(due) if number]
+    claims.sort(key=lambda i: whole[i] - due[i])
+    for i in claims[: sign * total - sum(whole)]:
+        whole[i] += 1
+    return [sign * number for number in whole]

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from adminreform.units import UnitRef
 
 __all__ = [
+    "does_not_end",
     "gone_before",
     "no_such_giver",
     "no_such_holding",
     "no_such_receiver",
     "nothing_left",
+    "too_early",
     "too_much",
     "with_somebody_else",
 ]
@@ -37,9 +39,10 @@ def _with_hint(text: Text, near: Sequence[object]) -> Text:
 def too_much(what: str, unit: UnitRef, measure: str, asked: Fraction, here: Fraction) -> Text:
     """More is given than there is."""
     given, there = plain(asked), plain(here)
+    of, cua = (f" of {what}", f" của {what}") if what else ("", "")
     return Text(
-        f"gives {given} {measure} of {what}, but only {there} are with {unit}",
-        f"giao {given} {measure} của {what}, nhưng {unit} chỉ còn {there}",
+        f"gives {given} {measure}{of}, but only {there} are with {unit}",
+        f"giao {given} {measure}{cua}, nhưng {unit} chỉ còn {there}",
     )
 
 
@@ -64,9 +67,33 @@ def no_such_receiver(to: str, day: date, near: Sequence[UnitRef]) -> Text:
 def with_somebody_else(each: Disposition, day: date, there: Sequence[UnitRef]) -> Text:
     """Somebody else has it."""
     who = listing(there)
+    of, cua = (f" of {each.unit}", f" của {each.unit}") if each.unit is not None else ("", "")
+    if each.kind and (each.unit is None or each.unit in there):
+        return Text(
+            f"gives {each.holding}{of} as {each.kind}, but it is of another kind",
+            f"giao {each.holding}{cua} loại {each.kind}, nhưng thuộc loại khác",
+        )
     return Text(
-        f"gives {each.holding} of {each.unit} on {day_in_words(day)}, but it is with {who}",
-        f"giao {each.holding} của {each.unit} ngày {day_in_words(day, 'vi')}, nhưng {who} đang giữ",
+        f"gives {each.holding}{of} on {day_in_words(day)}, but it is with {who}",
+        f"giao {each.holding}{cua} ngày {day_in_words(day, 'vi')}, nhưng {who} đang giữ",
+    )
+
+
+def too_early(each: Disposition, on: date) -> Text:
+    """Its day is not after that of the book."""
+    assert each.on is not None  # noqa: S101 (only dated ones come here)
+    return Text(
+        f"is of {day_in_words(each.on)}, not after {day_in_words(on)}, the day of the book",
+        f"là của ngày {day_in_words(each.on, 'vi')}, không sau ngày của sổ, "
+        f"{day_in_words(on, 'vi')}",
+    )
+
+
+def does_not_end(each: Disposition) -> Text:
+    """It has no day, and the unit that gives does not end."""
+    return Text(
+        f"has no day, and {each.unit} does not end; give it a day",
+        f"không ghi ngày, và {each.unit} không kết thúc; cần ghi ngày",
     )
 
 

@@ -15,6 +15,7 @@ import attrs
 
 from adminreform.dates import parse_day
 from adminreform.errors import InvalidValueError, listing
+from adminreform.holdings import plain
 from adminreform.law import Assumption, Citation, parse_basis
 from adminreform.names import near_misses
 from adminreform.units import Registry, UnitRef
@@ -30,6 +31,7 @@ __all__ = [
 ]
 
 _BETWEEN = "; "
+_MOST_DIGITS = 1000
 _BASIS = frozenset({Citation, Assumption})
 
 
@@ -144,8 +146,8 @@ def read_cell(column: Column, text: str, units: Resolver) -> Any:
 
 def _whole(text: str) -> int:
     digits = text.removeprefix("-")
-    if not (digits.isascii() and digits.isdigit()):
-        message = f"expected a whole number, got {text!r}"
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
+        message = f"expected a whole number, got {text[:40]!r}"
         raise InvalidValueError(message)
     return int(text)
 
@@ -155,8 +157,8 @@ def _decimal(text: str) -> Decimal:
         value = Decimal(text if "_" not in text else "")
     except InvalidOperation:
         value = Decimal("NaN")
-    if not value.is_finite():
-        message = f"expected a number such as 12.5, got {text!r}"
+    if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
+        message = f"expected a number such as 12.5, got {text[:40]!r}"
         raise InvalidValueError(message)
     return value
 
@@ -200,8 +202,7 @@ def _mapping(text: str) -> dict[str, int | Decimal | Fraction]:
         if name in found:
             message = f"{name} stands twice in {text!r}"
             raise InvalidValueError(message)
-        value = _fraction(number) if "/" in number else _decimal(number)
-        found[name] = int(value) if isinstance(value, Decimal) and "." not in number else value
+        found[name] = plain(_fraction(number) if "/" in number else _decimal(number))
     return found
 
 
@@ -229,11 +230,25 @@ def show_cell(column: Column, value: Any) -> str:
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple):
-        return _BETWEEN.join(cast("Sequence[str]", value))
+        return _BETWEEN.join(_part(column, text, ";") for text in cast("Sequence[str]", value))
     if isinstance(value, Mapping):
         items = cast("Mapping[str, int | Decimal | Fraction]", value).items()
+        for name in cast("Mapping[str, object]", value):
+            _part(column, name, ";=")
         return _BETWEEN.join(f"{name}={_number(number)}" for name, number in items)
     return _number(value) if isinstance(value, Decimal) else str(value)
+
+
+def _part(column: Column, text: str, signs: str) -> str:
+    """One of several texts of a cell.
+
+    Raises:
+        InvalidValueError: If it could not be told apart from the others again.
+    """
+    if text and text == text.strip() and not any(sign in text for sign in signs):
+        return text
+    message = f"{column.name} cannot be written: {text!r} is empty, has outer spaces or {signs}"
+    raise InvalidValueError(message)
 
 
 def _default(column: Column) -> Any:

@@ -155,7 +155,7 @@ def _read_folder(
 
 def _read_csv(path: Path, spec: TableSpec, errors: Errors) -> Table:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")  # line ends in cells stay what they are
     except UnicodeDecodeError as error:
         errors.add(path.name, 0, "", f"not UTF-8: {error.reason} at byte {error.start}")
         return Table(spec)
@@ -163,7 +163,7 @@ def _read_csv(path: Path, spec: TableSpec, errors: Errors) -> Table:
     lines: list[tuple[int, Sequence[str]]] = []
     header: list[str] = []
     try:
-        header = next(reader, list[str]())
+        header = next((cells for cells in reader if any(cells)), list[str]())
         lines += [(reader.line_num, cells) for cells in reader]
     except csv.Error as error:
         errors.add(path.name, reader.line_num, "", f"not CSV: {error}")
@@ -202,8 +202,9 @@ def _write_folder(folder: Path, tables: Plain) -> None:
 
 def _read_json(path: Path, needed: Sequence[str], errors: Errors) -> dict[str, Table]:
     try:
-        document: Any = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, UnicodeDecodeError) as error:
+        text = path.read_bytes().decode("utf-8-sig")
+        document: Any = json.loads(text, parse_float=str, parse_int=str)  # to the last digit
+    except (ValueError, RecursionError) as error:
         raise _unreadable(path, "", str(error)) from None
     tables = _object(document)
     if tables.get("format") != FORMAT:

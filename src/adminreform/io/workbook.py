@@ -7,12 +7,14 @@ zeros; so is every number of more than 15 digits, since that is all that Excel k
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
 
-from adminreform.errors import MissingExtraError
+from adminreform.errors import InvalidValueError, MissingExtraError
 from adminreform.io.book_tables import BOOKS, tables_of
 from adminreform.io.cells import columns_of
 
@@ -28,6 +30,9 @@ Sheet = tuple[list[str], list[tuple[int, list[str]]]]
 """The cells of the first row, and the rows after it with their numbers."""
 
 _DIGITS = 15
+_LONGEST = 32767
+_NO_LETTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]")
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FIRST_YEAR = 1900
 _NUMBERS = {
     "units": frozenset({"area_km2", "population"}),
@@ -53,10 +58,35 @@ def read_sheets(path: Path, errors: Errors) -> dict[str, Sheet]:
     try:
         book = calamine.CalamineWorkbook.from_path(str(path))
         sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
-    except (OSError, ValueError, calamine.CalamineError) as error:
+        _find_unread(path, sheets, errors)
+    except (OSError, ValueError, BadZipFile, calamine.CalamineError) as error:
         errors.add(path.name, 0, "", f"no workbook of Excel: {error}")
         return {}
     return {name: _sheet(f"{path.name}, {name}", rows, errors) for name, rows in sheets.items()}
+
+
+def _find_unread(path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]], errors: Errors) -> None:
+    """Note cells that hold an error, or a formula whose result was never stored.
+
+    They come out empty, and nobody would see that something stood there.
+    """
+    with ZipFile(path) as parts:
+        pages = [parts.read(name) for name in parts.namelist() if "/worksheets/" in name]
+    if not any(b"<f" in page or b't="e"' in page for page in pages):
+        return
+    openpyxl = _package("openpyxl", "reading a workbook with formulas")
+    book = openpyxl.load_workbook(path, read_only=True)
+    for name, rows in sheets.items():
+        for number, cells in enumerate(book[name].iter_rows(), 1):
+            for place, cell in enumerate(cells):
+                if cell.data_type not in {"f", "e"}:
+                    continue
+                row = rows[number - 1] if number <= len(rows) else []
+                shown = row[place] if place < len(row) else ""
+                if shown == "" or cell.data_type == "e":
+                    problem = f"the cell holds {cell.value}; write what it should say"
+                    errors.add(f"{path.name}, {name}", number, cell.column_letter, problem)
+    book.close()
 
 
 def _sheet(file: str, rows: Sequence[Sequence[Any]], errors: Errors) -> Sheet:
@@ -103,21 +133,44 @@ def workbook(
         MissingExtraError: If no package that writes workbooks is installed.
     """
     openpyxl = _package("openpyxl", "writing a workbook")
-    book = openpyxl.Workbook(write_only=True)
+    write_only = _package("openpyxl.cell", "writing a workbook").WriteOnlyCell
     kinds = _kinds()
+    filled: dict[str, list[list[Any]]] = {}
     for name, rows in tables.items():
         spec = specs[name]
         must = {*spec.needed, *spec.present}
         used = [c for c in spec.columns if c in must or any(row.get(c) for row in rows)]
+        told = kinds.get(name, {})
+        lines = [[_cell(row.get(column, ""), told.get(column)) for column in used] for row in rows]
+        filled[name] = [used, *lines]
+    book = openpyxl.Workbook(write_only=True)
+    for name, lines in filled.items():
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
-        sheet.append(used)
-        of_table = kinds.get(name, {})
-        for row in rows:
-            sheet.append([_cell(row.get(column, ""), of_table.get(column)) for column in used])
+        for line in lines:
+            cells = [write_only(sheet, value) for value in line]
+            for cell, value in zip(cells, line, strict=True):
+                if isinstance(value, str):
+                    cell.data_type = "s"  # and never a formula, or an error
+            sheet.append(cells)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _escaped(text: str) -> str:
+    """Text as a cell of Excel can hold it.
+
+    Raises:
+        InvalidValueError: If it is too long, or has letters that no cell can hold.
+    """
+    if len(text) > _LONGEST or _NO_LETTERS.search(text):
+        message = (
+            f"a cell of Excel holds up to {_LONGEST} letters and no control signs; write "
+            f"{text[:30]!r}... to a folder of CSV tables instead"
+        )
+        raise InvalidValueError(message)
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
 
 
 def _kinds() -> dict[str, dict[str, Any]]:
@@ -134,7 +187,7 @@ def _kinds() -> dict[str, dict[str, Any]]:
 
 def _cell(text: str, kind: Any) -> Any:
     if not text or kind is None:
-        return text or None
+        return _escaped(text) or None
     if kind is date:
         day = date.fromisoformat(text)
         return day if day.year > _FIRST_YEAR else text
