@@ -263,13 +263,14 @@ class _Carrier:
     def _pass(self, day: date) -> None:
         """Everything that happens on a day.
 
-        A unit can begin and end on one day, so what was decided for it is looked at again
-        when something has reached it.
+        A unit can begin and end on one day, and what came to a unit can be given on, so
+        what was decided is looked at again when something has reached somebody.
         """
-        moved = True
-        while moved:
+        again = True
+        while again:
+            done = len(self.done)
             self._decide(day)
-            moved = self._settle(day)
+            again = self._settle(day) or len(self.done) > done
         for position in self.emptied:
             if position.empty and id(position) in self.positions[position.unit]:
                 self._remove(position)
