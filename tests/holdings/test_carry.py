@@ -585,3 +585,13 @@ def test_days_of_books_are_days() -> None:
         Book(on=OLD, holdings=[], decimals={"post": -3})
     with pytest.raises(OutOfRangeError):
         carry(book(on=date(2020, 1, 1)), History([world(MERGER)]), NEW)
+
+
+def test_what_left_on_the_day_leaves_nothing_behind() -> None:
+    """Somebody who goes on the day of the reform is not with the unit that goes on, as 0."""
+    leaver = Holding(id="p", unit=old("C"), amounts={"person": 1})
+    done = carried(
+        world(MERGER), book(leaver), Disposition(id="d", holding="p", receiver="r", on=NEW)
+    )
+
+    assert ((), 1) == (done.closing.holdings, len(done.left))

@@ -434,6 +434,7 @@ class _Carrier:
             target
             for unit in ended
             for position in [*self.positions[unit].values()]
+            if not position.empty
             for target in self._follow(position, day)
         ]
         return any(self._ended(target, day) for target in reached)
