@@ -55,6 +55,8 @@ def plain(number: Number) -> Number:
         >>> plain(Fraction(4, 2)), plain(Fraction(5, 4)), plain(Fraction(1, 3))
         (2, Decimal('1.25'), Fraction(1, 3))
     """
+    if type(number) is int:
+        return number
     exact = Fraction(number)
     if exact.denominator == 1:
         return exact.numerator

@@ -29,8 +29,19 @@ __all__ = ["Words"]
 _SUBJECTS = {
     "area": "diện tích",
     "codes": "mã đơn vị",
+    "cadre": "cán bộ",
+    "civil_servant": "công chức",
+    "deputies of divisions": "cấp phó của phòng, trung tâm",
+    "norms": "định mức biên chế",
+    "part_time": "người hoạt động không chuyên trách",
+    "payroll": "biên chế",
     "plan": "phương án",
     "population": "dân số",
+    "preferences": "nguyện vọng",
+    "public employees": "viên chức",
+    "public_employee": "viên chức",
+    "transition": "thời kỳ quá độ",
+    "vice-chairs": "phó chủ tịch",
 }
 _CITED = re.compile(r"\b(?:Art\.|[Aa]nnex) ")
 _REF = re.compile(r"(?P<code>[^\s@#,;()\[\]]+)@(?P<day>\d{4}-\d{2}-\d{2})(?:#(?P<n>\d+))?")

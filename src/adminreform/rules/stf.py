@@ -12,6 +12,7 @@ from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.rules.books import carry_rules
 from adminreform.rules.stf_cases import RULES as CASES
 from adminreform.rules.stf_cases import placed_staff
+from adminreform.staffing import group_text
 from adminreform.text import Text, day_in_words, listed
 
 if TYPE_CHECKING:
@@ -35,12 +36,13 @@ def no_more_people_than_posts(plan: Plan) -> Iterator[Breach]:
     placed = placed_staff(plan)
     for line in () if placed is None else placed.lines:
         if line.posts and line.surplus:
+            group = group_text(line.group)
             yield Breach(
                 subject=line.unit,
                 text=Text(
-                    f"{line.people} people of group {line.group} on {line.posts} posts, "
+                    f"{line.people} people of group {group} on {line.posts} posts, "
                     f"{line.surplus} too many",
-                    f"{line.people} người nhóm {line.group} trên {line.posts} biên chế, "
+                    f"{line.people} người nhóm {group.to('vi')} trên {line.posts} biên chế, "
                     f"dôi dư {line.surplus}",
                 ),
                 expected=Text(f"at most {line.posts}", f"không quá {line.posts}"),
@@ -98,8 +100,10 @@ def group_is_in_the_frame(plan: Plan) -> Iterator[Breach]:
         yield Breach(
             subject=line.unit,
             text=Text(
-                f"{line.people} people of group {line.group}, for which its frame has no post",
-                f"{line.people} người nhóm {line.group}, biên chế không có vị trí nào",
+                f"{line.people} people of group {group_text(line.group)}, for which its frame "
+                "has no post",
+                f"{line.people} người nhóm {group_text(line.group).to('vi')}, biên chế không có "
+                "vị trí nào",
             ),
             expected=Text(f"one of {named.en}", f"một trong {named.vi}"),
             mend=Text(
@@ -248,12 +252,12 @@ def roster_fits_the_establishment(plan: Plan) -> Iterator[Breach]:
     people = Counter((person.unit, person.group) for person in book.roster)
     for key, number in people.items():
         if key in posts and number > posts[key]:
-            unit, group = key
+            unit, group = key[0], group_text(key[1])
             yield Breach(
                 subject=unit,
                 text=Text(
                     f"had {number} people of group {group} on {posts[key]} posts",
-                    f"có {number} người nhóm {group} trên {posts[key]} biên chế",
+                    f"có {number} người nhóm {group.to('vi')} trên {posts[key]} biên chế",
                 ),
             )
 

@@ -10,7 +10,7 @@ from adminreform.errors import listing
 from adminreform.findings import Severity
 from adminreform.names import NearMisses
 from adminreform.rules._rule import Breach, Rule, rule
-from adminreform.staffing import PlacedStaff, Step
+from adminreform.staffing import PlacedStaff, Step, group_text
 from adminreform.text import Text, day_in_words, listed
 
 if TYPE_CHECKING:
@@ -275,8 +275,10 @@ def recruits_for_vacancies(plan: Plan) -> Iterator[Breach]:
             yield Breach(
                 subject=unit,
                 text=Text(
-                    f"recruits for {posts} posts of group {group}, and {vacant} are vacant",
-                    f"tuyển {posts} chỉ tiêu nhóm {group}, biên chế còn thiếu {vacant}",
+                    f"recruits for {posts} posts of group {group_text(group)}, and {vacant} are "
+                    "vacant",
+                    f"tuyển {posts} chỉ tiêu nhóm {group_text(group).to('vi')}, biên chế còn thiếu "
+                    f"{vacant}",
                 ),
                 expected=Text(f"at most {vacant}", f"không quá {vacant}"),
             )

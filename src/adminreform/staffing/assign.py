@@ -15,6 +15,7 @@ from adminreform.frames import make_frame
 from adminreform.history import History
 from adminreform.law import Assumption, Basis
 from adminreform.staffing.filling import Arcs, fill
+from adminreform.staffing.groups import group_text
 from adminreform.staffing.people import Placement
 from adminreform.staffing.spread import spread_over
 from adminreform.staffing.wishes import Aims, Map, PeopleClass, WhyLeft
@@ -347,7 +348,7 @@ def _free(
 def why_left(each: PeopleClass, lines: Lines, ways: Map) -> tuple[WhyLeft, Text]:
     """Why people of a class have no seat, with what there is within reach."""
     near = [lines.lines[place] for place in lines.near(each, ways)]
-    why, more = WhyLeft.FULL, Text("")
+    why, more, own_words = WhyLeft.FULL, Text(""), group_text(each.group)
     takes = ways.aims.takes(each.group)
     own = [line for line in near if line.group in takes]
     fit = [
@@ -357,8 +358,11 @@ def why_left(each: PeopleClass, lines: Lines, ways: Map) -> tuple[WhyLeft, Text]
         why = WhyLeft.NO_WISH if each.wishes and ways.aims.reach == "wishes" else WhyLeft.NOWHERE
     elif not own:
         why = WhyLeft.GROUP
-        groups = ", ".join(sorted({line.group for line in near}))
-        more = Text(f": {each.group}; there are {groups}", f": {each.group}; có {groups}")
+        words = [group_text(group) for group in sorted({line.group for line in near})]
+        more = Text(
+            f": {own_words}; there are {', '.join(map(str, words))}",
+            f": {own_words.to('vi')}; có {', '.join(word.to('vi') for word in words)}",
+        )
     elif not fit:
         why = WhyLeft.QUALIFICATION
         asked = ", ".join(sorted({line.qualification for line in own}))
@@ -370,7 +374,7 @@ def why_left(each: PeopleClass, lines: Lines, ways: Map) -> tuple[WhyLeft, Text]
     else:
         posts = sum(line.posts for line in fit)
         more = Text(
-            f": {posts} of group {each.group} within reach",
-            f": {posts} vị trí nhóm {each.group} trong phạm vi",
+            f": {posts} of group {own_words} within reach",
+            f": {posts} vị trí nhóm {own_words.to('vi')} trong phạm vi",
         )
     return why, Text(f"{why.to()}{more.en}", f"{why.to('vi')}{more.vi}")
