@@ -216,7 +216,9 @@ def to_csv(columns: str, rows: Iterable[Row]) -> str:
 
 
 def with_checksums(about: Path, script: str, texts: Mapping[str, str]) -> str:
-    """The description of a data set with fresh checksums of *texts* at its end.
+    """The description of a data set with fresh checksums of all its tables at its end.
+
+    Tables that other scripts wrote beside it are taken as they stand.
 
     Args:
         about: The description as it stands.
@@ -231,8 +233,11 @@ def with_checksums(about: Path, script: str, texts: Mapping[str, str]) -> str:
     kept, heading, _ = about.read_text(encoding="utf-8").partition(f"\n{CHECKSUMS}")
     require(heading, f"about.toml: no {CHECKSUMS}")
     lines = [kept, f"{CHECKSUMS}  # SHA-256, written by tools/{script}"]
+    contents = {name: text.encode() for name, text in texts.items()}
+    beside = sorted(path for path in about.parent.iterdir() if path.suffix == ".csv")
+    contents |= {path.name: path.read_bytes() for path in beside if path.name not in texts}
     lines += [
-        f'"{name}" = "{hashlib.sha256(text.encode()).hexdigest()}"' for name, text in texts.items()
+        f'"{name}" = "{hashlib.sha256(content).hexdigest()}"' for name, content in contents.items()
     ]
     renewed = "\n".join(lines) + "\n"
     try:

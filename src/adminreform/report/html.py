@@ -102,7 +102,7 @@ _SECTIONS: tuple[tuple[str, Text, Callable[[Context], Markup | None]], ...] = (
     ("splits", Text("Split units", "Đơn vị bị chia"), splits),
     ("stories", Text("Units followed", "Theo dấu"), stories),
     ("books", Text("Books", "Sổ sách"), closings_section),
-    ("staffing", Text("Staff", "Biên chế"), staffing_section),
+    ("staffing", Text("Staff", "Nhân sự"), staffing_section),
     ("budgets", Text("Budgets", "Ngân sách"), budgets_section),
     ("assets", Text("Property", "Tài sản công"), assets_section),
     ("records", Text("Files", "Hồ sơ"), records_section),
