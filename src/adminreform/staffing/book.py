@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from adminreform.dates import day_before
-from adminreform.errors import UnknownUnitError
+from adminreform.errors import InvalidValueError, UnknownUnitError
+from adminreform.frames import make_frame
 from adminreform.history import History
 from adminreform.holdings import Book, Follows, Holding, carry
 from adminreform.reform import Reform
@@ -25,6 +26,7 @@ from adminreform.staffing.people import (
 from adminreform.staffing.placed import PlacedStaff
 from adminreform.staffing.placing import dispositions_of, unique
 from adminreform.staffing.posts import Establishment, FrameLine, FrameStep, Recruitment
+from adminreform.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,9 +34,22 @@ if TYPE_CHECKING:
 
     from adminreform.holdings import Carried
     from adminreform.measures import Measure, Weights
+    from adminreform.text import Language
     from adminreform.units import UnitRef
 
 __all__ = ["Staffing"]
+
+
+_NOTHING = Text("nothing yet", "chưa có hồ sơ")
+_DOSSIER_TITLES = (
+    Text("unit", "đơn vị"),
+    Text("what", "nội dung"),
+    Text("state", "tình trạng"),
+    Text("since", "từ ngày"),
+    Text("with", "đang ở"),
+    Text("due", "hạn"),
+    Text("overdue", "quá hạn (ngày)"),
+)
 
 
 def _establishments(items: Iterable[Establishment]) -> tuple[Establishment, ...]:
@@ -176,11 +191,47 @@ class Staffing:
     def headcount(self, *, by: str = "group") -> dict[str, int]:
         """People of the roster by one of their columns.
 
+        Raises:
+            InvalidValueError: If people have no such column.
         Example:
             >>> Staffing().headcount()
             {}
         """
+        if by not in attrs.fields_dict(Person):
+            known = ", ".join(attrs.fields_dict(Person))
+            message = f"people have no column {by!r}; they have {known}"
+            raise InvalidValueError(message)
         return dict(Counter(str(getattr(person, by)) for person in self.roster))
+
+    def dossiers_to_frame(
+        self, on: date, backend: str = "polars", *, language: Language = "en"
+    ) -> Any:
+        """How far every dossier is on a day, as a frame that one can send on.
+
+        Args:
+            on: The day.
+            backend: ``polars``, ``pandas`` or ``pyarrow``.
+            language: The language of titles and states.
+        Shape:
+            One row a unit and subject, units with a frame and no dossier among them:
+            unit, what, state, since, with, due, overdue (days).
+        Raises:
+            MissingExtraError: If the frame library is not installed.
+        """
+        missing = [
+            (unit, "frame") for unit in self.frames_of if (unit, "frame") not in self.dossiers
+        ]
+        rows: list[tuple[str, ...]] = []
+        for unit, what in [*self.dossiers, *missing]:
+            dossier = self.dossiers.get((unit, what))
+            last = None if dossier is None else dossier.last(on)
+            late = None if dossier is None else dossier.overdue(on)
+            days = 0 if late is None or late.due is None else (on - late.due).days
+            state = _NOTHING if last is None else Text(last.step.to("en"), last.step.to("vi"))
+            told = ("", "", "") if last is None else (last.on, last.to or last.by, last.due or "")
+            rows.append((unit.code, what, state.to(language), *map(str, told), str(days or "")))
+        titles = [text.to(language) for text in _DOSSIER_TITLES]
+        return make_frame({t: [row[i] for row in rows] for i, t in enumerate(titles)}, backend)
 
     # -- carrying ------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Any
 
 import attrs
@@ -34,8 +35,9 @@ def at_least_0(row: object, **numbers: Number | None) -> None:
     for name, value in numbers.items():
         if value is None:
             continue
-        refused = isinstance(value, bool) or not isinstance(value, int | Decimal)  # pyright: ignore[reportUnnecessaryIsInstance]
-        if refused or value < 0 or (isinstance(value, Decimal) and not value.is_finite()):
+        exact = isinstance(value, int | Decimal | Fraction) and not isinstance(value, bool)  # pyright: ignore[reportUnnecessaryIsInstance]
+        endless = isinstance(value, Decimal) and not value.is_finite()
+        if not exact or endless or value < 0:
             message = f"{type(row).__name__}: {name} is exact and at least 0, got {value!r}"
             raise InvalidValueError(message)
 
