@@ -528,7 +528,7 @@ class Maker:
         workers = sum(
             1 for p in self.roster if p.group == "part_time" and self.goes[p.unit] == unit
         )
-        self.line(unit, "part_time", workers, norm=0)
+        self.line(unit, "part_time", workers)
 
     def seat_leaders(self, unit: UnitRef, seats: Sequence[FrameLine]) -> None:
         """Six cadres who stay cadres: those of the districts first."""
