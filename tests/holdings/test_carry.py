@@ -36,7 +36,12 @@ def book(*holdings: Holding, on: date = OLD) -> Book:
 
 def posts(code: str, number: int, **more: Any) -> Holding:
     """Posts of a unit, that follow its territory."""
-    told = {"id": f"posts {code}", "follows": "territory", "by": "population", **more}
+    told: dict[str, Any] = {
+        "id": f"posts {code}",
+        "follows": "territory",
+        "by": "population",
+        **more,
+    }
     return Holding(unit=old(code), amounts={"post": number}, **told)
 
 

@@ -121,12 +121,12 @@ def test_amounts_by_name_are_read() -> None:
     """Several numbers in a cell have names, and each name once."""
     from adminreform.io import cells
 
-    assert {"post": 3, "m2": Decimal("1.5"), "of": Fraction(1, 3)} == cells._mapping(
+    assert {"post": 3, "m2": Decimal("1.5"), "of": Fraction(1, 3)} == cells.numbers_by_name(
         "post=3; m2=1.5; of=1/3"
     )
     for bad in ("post", "post=1; post=2", "=3"):
         with pytest.raises(InvalidValueError):
-            cells._mapping(bad)
+            cells.numbers_by_name(bad)
 
 
 def test_a_type_that_no_cell_can_hold_is_refused() -> None:
@@ -345,7 +345,7 @@ def test_amounts_with_an_exponent_are_read() -> None:
     """A thousandth is not 0."""
     from adminreform.io import cells
 
-    assert {"a": Decimal("0.001"), "b": Decimal("0.5")} == cells._mapping("a=1E-3; b=5e-1")
+    assert {"a": Decimal("0.001"), "b": Decimal("0.5")} == cells.numbers_by_name("a=1E-3; b=5e-1")
     for text in ("9" * 5000, "1e4000000"):
         with pytest.raises(InvalidValueError):
             read_cell(column("many"), text, UNITS)

@@ -58,10 +58,6 @@ Bounds = Mapping[UnitRef, tuple[Fraction, Fraction]]
 """Lowest and highest share of each unit."""
 
 
-def _no_bounds() -> Bounds:
-    return {}
-
-
 def _bounds(items: Bounds) -> Bounds:
     return FrozenMap(items)
 

@@ -276,7 +276,9 @@ class Book:
     holdings: tuple[Holding, ...] = attrs.field(converter=_holdings)
     decimals: Mapping[str, int] = attrs.field(factory=dict[str, int], converter=_places)
     left: tuple[Departure, ...] = attrs.field(default=(), converter=_departures)
-    done: frozenset[Disposition] = attrs.field(factory=frozenset, converter=_decided)
+    done: frozenset[Disposition] = attrs.field(
+        default=frozenset["Disposition"](), converter=_decided
+    )
 
     def __attrs_post_init__(self) -> None:
         as_day(self.on)

@@ -94,10 +94,11 @@ def field_types(of: Any) -> dict[str, Any]:
     """
     names = {field.name for field in attrs.fields(of)}
     found: dict[str, Any] = {}
-    for base in reversed(of.__mro__):
-        noted = vars(base).get("__annotations__", {})
+    bases: tuple[type[Any], ...] = of.__mro__
+    for base in reversed(bases):
+        noted: dict[str, Any] = dict(vars(base)).get("__annotations__", {})
         stated = {name: noted[name] for name in noted if name in names}
-        body = {"__annotations__": stated, "__module__": base.__module__}
+        body: dict[str, Any] = {"__annotations__": stated, "__module__": base.__module__}
         found |= get_type_hints(type("Fields", (), body))
     return found
 
@@ -138,7 +139,7 @@ def read_cell(column: Column, text: str, units: Resolver) -> Any:
     if get_origin(kind) is tuple:
         return tuple(part.strip() for part in text.split(_BETWEEN.strip()) if part.strip())
     if get_origin(kind) is Mapping:
-        return _mapping(text)
+        return numbers_by_name(text)
     if kind in _READERS:
         return _READERS[kind](text)
     return _option(cast("type[StrEnum]", kind), text)
@@ -192,7 +193,16 @@ _READERS: Mapping[Any, Callable[[str], Any]] = {
 }
 
 
-def _mapping(text: str) -> dict[str, int | Decimal | Fraction]:
+def numbers_by_name(text: str) -> dict[str, int | Decimal | Fraction]:
+    """The numbers of a cell that holds several, by name.
+
+    Raises:
+        InvalidValueError: If a part is no name and number, or a name stands twice.
+
+    Example:
+        >>> numbers_by_name("post=3; m2=1.5")
+        {'post': 3, 'm2': Decimal('1.5')}
+    """
     found: dict[str, int | Decimal | Fraction] = {}
     for part in text.split(_BETWEEN.strip()):
         name, equals, number = (side.strip() for side in part.partition("="))

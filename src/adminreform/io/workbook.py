@@ -81,8 +81,8 @@ def _find_unread(path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]], erro
             for place, cell in enumerate(cells):
                 if cell.data_type not in {"f", "e"}:
                     continue
-                row = rows[number - 1] if number <= len(rows) else []
-                shown = row[place] if place < len(row) else ""
+                row: Sequence[Any] = rows[number - 1] if number <= len(rows) else ()
+                shown: Any = row[place] if place < len(row) else ""
                 if shown == "" or cell.data_type == "e":
                     problem = f"the cell holds {cell.value}; write what it should say"
                     errors.add(f"{path.name}, {name}", number, cell.column_letter, problem)

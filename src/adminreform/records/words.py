@@ -131,7 +131,7 @@ def amount(value: Decimal | int | str) -> Decimal:
     return exact
 
 
-def count(value: int) -> int:
+def count(value: object) -> int:
     """A whole number of at least 0.
 
     Raises:
@@ -141,8 +141,7 @@ def count(value: int) -> int:
         >>> count(12)
         12
     """
-    given: object = value
-    if isinstance(given, bool) or not isinstance(given, int) or given < 0:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         message = f"expected a whole number of at least 0, got {value!r}"
         raise InvalidValueError(message)
-    return given
+    return value

@@ -253,7 +253,8 @@ def counts_agree_with_lists(plan: Plan) -> Iterator[Breach]:
     for each in () if book is None else book.differences():
         if each.count.explained:
             continue
-        counted, said = each.count, []
+        counted = each.count
+        said: list[Text] = []
         if each.files:
             said.append(
                 Text(
