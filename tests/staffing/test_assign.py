@@ -238,6 +238,24 @@ def test_a_million_people_by_class() -> None:
     assert 0 == plan.cost
 
 
+def test_people_may_be_sent_anywhere() -> None:
+    """To every unit with a frame, up to a distance, where that is known."""
+    far = [Commute(source=old("A"), target=Z, km=Decimal(80))]
+    staffing = book([person("a"), person("b", "B")], [seat("Z", 2)], commutes=far)
+
+    assert {"a": "Z", "b": "Z"} == places(staffing, Aims(reach="anywhere"))
+    assert {"a": "Z"} == places(staffing, Aims(reach="anywhere", most_km=Decimal(80)))
+    assert {} == places(staffing, Aims(reach="anywhere", most_km=Decimal(79)))
+    assert {"a": "Z"} == places(staffing, Aims(reach="near"))
+
+
+def test_somebody_of_a_unit_nobody_knows_reaches_nothing() -> None:
+    """The reason is told, and nothing is raised."""
+    staffing = book([person("q", "Q")], [seat("X")])
+
+    assert {WhyLeft.NOWHERE: 1} == assign(staffing, WORLD).reasons()
+
+
 def test_aims_that_cannot_be_are_refused() -> None:
     """A negative distance, or one qualification twice."""
     with pytest.raises(InvalidValueError, match="at least 0"):

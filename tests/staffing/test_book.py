@@ -171,12 +171,11 @@ def test_surplus_and_vacancies_are_not_set_off() -> None:
     lines = [FrameLine(id=u, unit=new(u), group="clerk", posts=1, norm=0) for u in "XY"]
     rules = [Placement(id="r", unit=old("A"), to=X)]
     placed = Staffing(roster=people, placements=rules, frames=lines).carried(WORLD)
-    total = placed.total("clerk")
 
     assert (1, 1) == (placed.surplus, placed.vacant)
-    assert total is not None
-    assert (2, 2, 0) == (total.posts, total.people, total.norm)
-    assert placed.total("nobody") is None
+    sums = {"posts": 2, "people": 2, "surplus": 1, "vacant": 1, "norm": 0, "above_norm": 2}
+    assert sums == placed.total("clerk") == placed.total()
+    assert {0} == set(placed.total("nobody").values())
     frame = placed.to_frame()
     assert ["X", "Y"] == frame["unit"].to_list()
     assert [(1, 2, 1, 0), (1, 0, 0, 1)] == frame.select(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from adminreform import AdminReformError
 from adminreform.errors import InvalidValueError, MissingExtraError
+from adminreform.staffing import filling
 from adminreform.staffing.filling import Arcs, Filled, fill, fill_greedily, fill_optimally
 from tests.staffing.oracles import best
 
@@ -97,6 +98,23 @@ def test_costs_beyond_exact_sums_are_refused() -> None:
     """What cannot be added exactly is not added."""
     with pytest.raises(InvalidValueError, match="too high"):
         fill_optimally(Arcs([1], [1], [0], [0], [2**60]))
+
+
+def test_an_answer_of_the_solver_is_not_believed_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that fills fewer seats than can be filled is no best answer, and neither is none."""
+    both = Arcs([1, 1], [1, 1], [0, 0, 1], [0, 1, 0], [1, 2, 3])
+    for wrong in (None, (1, 0, 0)):
+        monkeypatch.setattr(filling, "_cheapest", lambda _, wrong=wrong: wrong)
+
+        assert Filled((1, 0, 0), optimal=False) == fill_optimally(both)
+
+
+def test_large_parts_stand_alone() -> None:
+    """Parts are solved together up to a number of arcs, and none is lost."""
+    number = 5_000
+    apart = Arcs([1] * number, [1] * number, [*range(number)], [*range(number)], [1] * number)
+
+    assert number == sum(fill(apart).flow) == fill(apart).cost(apart)
 
 
 @pytest.mark.parametrize("source", [[0], []])

@@ -223,22 +223,19 @@ class PlacedStaff:
             for key in keys
         )
 
-    def total(self, group: str | None = None) -> Line | None:
-        """All units together, of one group or of all; None if there is nothing.
+    def total(self, group: str | None = None) -> dict[str, int]:
+        """All units together, of one group or of all.
 
-        The surplus of one unit and the vacancies of another are not set off: read
-        `surplus` and `vacant` of the lines for these.
+        The surplus of one unit and the vacancies of another are not set off.
+
+        Args:
+            group: The group; None for all.
+        Shape:
+            ``posts``, ``people``, ``surplus``, ``vacant``, ``norm``, ``above_norm``.
         """
         lines = [line for line in self.lines if group in {None, line.group}]
-        if not lines:
-            return None
-        return Line(
-            unit=lines[0].unit,
-            group=group or "",
-            posts=sum(line.posts for line in lines),
-            norm=sum(line.norm for line in lines),
-            people=sum(line.people for line in lines),
-        )
+        names = ("posts", "people", "surplus", "vacant", "norm", "above_norm")
+        return {name: sum(getattr(line, name) for line in lines) for name in names}
 
     @property
     def surplus(self) -> int:

@@ -273,14 +273,10 @@ class Map:
 
     def within_reach(self, people: PeopleClass, unit: UnitRef) -> bool:
         """Whether people may be placed in a unit."""
-        reach = self.aims.reach
-        if reach is Reach.SUCCESSORS and unit not in self.successors(people.place):
-            return False
-        if reach is Reach.WISHES and unit not in people.wishes:
+        near = self.near(people)
+        if near is not None and unit not in near:
             return False
         km = self.km(people.place, unit)
-        if reach is Reach.NEAR and km is None:
-            return False
         most = self.aims.most_km
         return most is None or (km is not None and km <= most)
 
