@@ -9,9 +9,20 @@ from typing import Any
 import attrs
 import pytest
 
-from adminreform import Assumption, Fact, Findings, Plan, Reform, Severity, datasets
+from adminreform import (
+    Assumption,
+    Fact,
+    Findings,
+    Plan,
+    Reform,
+    Registry,
+    Severity,
+    Unit,
+    datasets,
+)
 from adminreform.jurisdictions import load
 from adminreform.jurisdictions.vn.rules_staffing import RULES
+from adminreform.jurisdictions.vn.staff_words import in_force
 from adminreform.staffing import FrameLine, FrameStep, Leaving, Person, Placement, Staffing
 from tests.worlds import NEW, OLD, new, old, world
 
@@ -280,3 +291,41 @@ def test_a_plan_before_the_law_has_no_findings() -> None:
     )
 
     assert [] == [f.code for r in BY_CODE.values() for f in r(Plan(reform=early, staffing=book))]
+
+
+def test_without_the_fact_nothing_is_said_of_vice_chairs_of_a_province() -> None:
+    """How a province came about has to be known."""
+    book = frames(line(9, "P", post="vice_chair"))
+
+    assert [] == list(BY_CODE["STF115"](Plan(reform=WORLD, staffing=book)))
+
+
+def test_two_cities_have_limits_of_their_own() -> None:
+    """15 departments in Hà Nội, and no mean of deputy directors."""
+    city = attrs.evolve(WORLD, before=Registry([named(u, "Hà Nội") for u in WORLD.before], on=OLD))
+    plan = Plan(reform=city, staffing=departments(15))
+    many = Plan(reform=city, staffing=department((9, "deputy_director", "")))
+
+    assert [] == list(BY_CODE["STF116"](plan))
+    assert [] == list(BY_CODE["STF117"](many))
+    assert ["STF116"] == [
+        f.code for f in BY_CODE["STF116"](Plan(reform=city, staffing=departments(16)))
+    ]
+
+
+def named(unit: Unit, name: str) -> Unit:
+    """The province under another name; other units as they are."""
+    return attrs.evolve(unit, name=name) if unit.ref == PROVINCE else unit
+
+
+def test_a_unit_that_goes_on_may_have_elected_leaders() -> None:
+    """Only the heads of units that the reform forms are appointed."""
+    ways = Placement(id="r1", unit=old("A"), to=PROVINCE, form="election")
+    book = attrs.evolve(person(), placements=[ways])
+
+    assert [] == list(found("STF112", book))
+
+
+def test_a_parameter_that_nobody_knows_is_never_in_force() -> None:
+    """Nobody asks for it twice."""
+    assert in_force(LAW, "staff.shoe_size", NEW) is None
