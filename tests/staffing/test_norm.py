@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -74,9 +74,19 @@ def test_the_path_is_a_table() -> None:
     assert "định mức" in frame.columns
 
 
-@pytest.mark.parametrize(("years", "quits"), [(0, 0), (1, Fraction(3, 2)), (1, -1)])
-def test_a_path_that_cannot_be_is_refused(years: int, quits: Fraction | int) -> None:
-    """At least a year, and a share from 0 to 1."""
+def test_each_year_may_have_quits_of_its_own() -> None:
+    """Half of ten in the first year, nobody in the second."""
+    path = path_to_norm(placed(10), years=2, retires_on=nobody, quits=[Fraction(1, 2), 0])
+
+    assert [5, 0] == [row.quit for row in path.rows if row.unit == new("X")]
+    assert (Fraction(1, 2), Fraction(0)) == path.quits
+
+
+@pytest.mark.parametrize(
+    ("years", "quits"), [(0, 0), (0, []), (1, Fraction(3, 2)), (1, -1), (2, [0]), (1, [2])]
+)
+def test_a_path_that_cannot_be_is_refused(years: int, quits: Any) -> None:
+    """At least a year, and a share from 0 to 1 for each."""
     with pytest.raises(InvalidValueError, match="path"):
         path_to_norm(placed(1), years=years, retires_on=nobody, quits=quits)
 

@@ -15,7 +15,7 @@ from adminreform.text import Text
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from adminreform.staffing.people import Person
     from adminreform.staffing.placed import PlacedStaff
@@ -72,6 +72,10 @@ _TITLES = {
 }
 
 
+def _shares(items: Iterable[Fraction]) -> tuple[Fraction, ...]:
+    return tuple(items)
+
+
 def _years(items: Iterable[NormYear]) -> tuple[NormYear, ...]:
     return tuple(items)
 
@@ -82,12 +86,12 @@ class NormPath:
 
     Attributes:
         rows: A row for each unit and year.
-        quits: Share of people who are assumed to leave each year.
+        quits: Share of people who are assumed to leave, for each year.
         unknown: People without a known day of retirement, who were taken to stay.
     """
 
     rows: tuple[NormYear, ...] = attrs.field(converter=_years)
-    quits: Fraction
+    quits: tuple[Fraction, ...] = attrs.field(converter=_shares)
     unknown: int
 
     @property
@@ -137,7 +141,7 @@ def path_to_norm(
     *,
     years: int,
     retires_on: Callable[[Person], date | None],
-    quits: Fraction | int = 0,
+    quits: Fraction | int | Sequence[Fraction | int] = 0,
     groups: Iterable[str] | None = None,
 ) -> NormPath:
     """Follow the people of each unit over the years of a transition, nobody new coming.
@@ -150,10 +154,12 @@ def path_to_norm(
         placed: Where everybody is.
         years: Years of the transition.
         retires_on: First day of the pension of a person; None where that is not known.
-        quits: Share of people who leave each year of their own will.
+        quits: Share of people who leave each year of their own will: one for all years, or
+            one for each.
         groups: Groups that count; None for all that the norms are about.
     Raises:
-        InvalidValueError: If the share is not from 0 to 1, or the years are below 1.
+        InvalidValueError: If a share is not from 0 to 1, there is not one for each year, or
+            the years are below 1.
     Source:
         Largest remainder for quits of the units; ties go to the unit listed first.
     Example:
@@ -175,9 +181,12 @@ def path_to_norm(
         >>> [(row.retire, row.quit, row.people, row.above) for row in path.rows]
         [(0, 1, 8, 2), (1, 1, 6, 0), (0, 1, 5, 0)]
     """
-    share = Fraction(quits)
-    if not 0 <= share <= 1 or years < 1:
-        message = f"a path has a share of quits from 0 to 1 and years, got {quits} and {years}"
+    shares = [quits] * years if isinstance(quits, int | Fraction) else [*quits]
+    if years < 1 or len(shares) != years or not all(0 <= share <= 1 for share in shares):
+        message = (
+            f"a path has a year or more, and a share of quits from 0 to 1 for each: got {years} "
+            f"years and {quits}"
+        )
         raise InvalidValueError(message)
     known = {line.group for line in placed.frames if line.norm is not None}
     counted = set(groups) if groups is not None else known or {line.group for line in placed.lines}
@@ -206,7 +215,7 @@ def path_to_norm(
             for unit, days in leaves.items()
         }
         stay = {unit: people[unit] - retired[unit] for unit in people}
-        gone = _quits(stay, share)
+        gone = _quits(stay, Fraction(shares[year - 1]))
         for unit in people:
             people[unit] = stay[unit] - gone[unit]
             rows.append(
@@ -222,7 +231,7 @@ def path_to_norm(
             )
         start = ends
     rows.sort(key=lambda row: (str(row.unit), row.year))
-    return NormPath(rows=rows, quits=share, unknown=unknown)
+    return NormPath(rows=rows, quits=map(Fraction, shares), unknown=unknown)
 
 
 def _counts(day: date, start: date, ends: date, year: int) -> bool:
