@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,9 @@ from adminreform.errors import InvalidValueError, MissingExtraError
 from adminreform.staffing import filling
 from adminreform.staffing.filling import Arcs, Filled, fill, fill_greedily, fill_optimally
 from tests.staffing.oracles import best
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @st.composite
@@ -100,11 +104,21 @@ def test_costs_beyond_exact_sums_are_refused() -> None:
         fill_optimally(Arcs([1], [1], [0], [0], [2**60]))
 
 
+def answering(wrong: tuple[int, ...] | None) -> Callable[[Arcs], tuple[int, ...] | None]:
+    """A solver that always gives one answer."""
+
+    def solve(arcs: Arcs) -> tuple[int, ...] | None:
+        del arcs
+        return wrong
+
+    return solve
+
+
 def test_an_answer_of_the_solver_is_not_believed_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
     """One that fills fewer seats than can be filled is no best answer, and neither is none."""
     both = Arcs([1, 1], [1, 1], [0, 0, 1], [0, 1, 0], [1, 2, 3])
     for wrong in (None, (1, 0, 0)):
-        monkeypatch.setattr(filling, "_cheapest", lambda _, wrong=wrong: wrong)
+        monkeypatch.setattr(filling, "_cheapest", answering(wrong))
 
         assert Filled((1, 0, 0), optimal=False) == fill_optimally(both)
 

@@ -8,6 +8,7 @@ from adminreform.jurisdictions._pack import Pack
 from adminreform.jurisdictions.vn import (
     bodies,
     gaps_bodies,
+    gaps_staff,
     holidays,
     rules_assets,
     rules_budgets,
@@ -108,5 +109,5 @@ def pack() -> Pack:
             **bodies.CALCULATIONS,
         },
         facts=FACTS,
-        gaps=(*GAPS, *gaps_bodies.GAPS),
+        gaps=(*GAPS, *gaps_bodies.GAPS, *gaps_staff.GAPS),
     )
