@@ -161,6 +161,20 @@ def test_the_last_count_counts() -> None:
     assert 4 == len(book.uncounted(date(2025, 4, 1)))
 
 
+def test_list_against_shelf_is_a_table() -> None:
+    """Empty where nobody counted."""
+    count = InventoryCount(series="a", on=NEW, files=98, counted_by="board", explained="lent")
+    frame = Records(series=BOOK.series[2:0:-1] + BOOK.series[:1], inventory_counts=[count])
+    rows = frame.inventory_frame().to_dicts()
+
+    assert ["b", "a/1", "a"] == [row["series"] for row in rows]
+    assert {"counted": "", "difference": ""} == {
+        name: rows[0][name] for name in ("counted", "difference")
+    }
+    assert ("100", "98", "-2", "2025-07-01", "board", "lent") == tuple(rows[2].values())[2:]
+    assert [""] * 3 == frame.inventory_frame(OLD)["counted"].to_list()
+
+
 def test_what_there_was_is_counted_and_less_what_was_destroyed() -> None:
     """98 counted in May, 8 destroyed in June: 90 are handed over in July."""
     book = Records(

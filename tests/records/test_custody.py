@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from adminreform.records import (
     Handover,
     Overlap,
     Records,
+    ScanBatch,
     Series,
     Standing,
 )
@@ -214,6 +216,61 @@ def test_a_whole_fonds_can_be_handed_over() -> None:
     assert (6, Decimal()) == records.handed(records.handovers[0])
 
 
+def test_what_is_named_comes_before_its_fonds() -> None:
+    """One series of a fonds goes to C by its own receipt, the rest to X by that of the fonds."""
+    series = [Series(id="s1", fonds="F", files=10), Series(id="s2", fonds="F", files=2)]
+    records = book(
+        handover(NEW, series="", fonds="F"),
+        handover(EVE, id="h2", to=old("C")),
+        series=series,
+        custody_decisions=[
+            CustodyDecision(id="d1", unit=old("A"), to=new("X")),
+            CustodyDecision(id="d2", series="s1", to=old("C")),
+        ],
+    )
+    custody = records.custody(REFORM)
+
+    assert (old("C"), new("X")) == tuple(
+        each.holder for name in ("s1", "s2") for each in custody.custodians(name, on=NEW)
+    )
+    assert (2, Decimal()) == records.handed(records.handovers[0])
+    assert () == custody.overlaps
+
+
+def test_a_later_receipt_of_one_series_contradicts_that_of_its_fonds() -> None:
+    """X signed for all of it on 1 July; that A gives a part to C in August is told."""
+    records = book(
+        handover(NEW, series="", fonds="F"),
+        handover(date(2025, 8, 1), id="h2", to=old("C")),
+    )
+
+    assert [(new("X"), old("C"))] == [each.holders for each in chain(records).overlaps]
+
+
+def test_a_decision_can_be_about_one_state_of_a_fonds() -> None:
+    """Closed files of a fonds go to C, the rest to X, and nothing is found amiss."""
+    series = [Series(id="s1", fonds="F"), Series(id="s2", fonds="F", state="in hand")]
+    decisions = [
+        CustodyDecision(id="d1", fonds="F", state="closed", to=old("C")),
+        CustodyDecision(id="d2", fonds="F", state="in hand", to=new("X")),
+    ]
+    carried = book(series=series, custody_decisions=decisions).carried(REFORM)
+
+    assert {old("C"): 1, new("X"): 1} == carried.closing.by_unit("series")
+    assert () == carried.problems
+
+
+def test_how_far_each_custodian_is() -> None:
+    """What X holds is digitised by a quarter, whoever scanned it."""
+    batch = ScanBatch(id="b", series="s1", started=EVE, finished=NEW, pages=250)
+    series = [Series(id="s1", fonds="F", pages=1000)]
+    custody = book(handover(NEW), series=series, scan_batches=[batch]).custody(REFORM)
+
+    assert {new("X"): Fraction(1, 4)} == {
+        holder: now.share for holder, now in custody.digitised(on=NEW).items()
+    }
+
+
 def test_parts_are_where_their_whole_is() -> None:
     """A sub-series asks the series that it is a part of."""
     part = Series(id="s1/a", fonds="F", level="sub-series", parent="s1", files=20)
@@ -242,6 +299,7 @@ def test_the_table_of_a_day() -> None:
             "title": "",
             "files": "120",
             "metres": "1.5",
+            "access": "open",
             "opening": A,
             "holder": X,
             "standing": "received",

@@ -54,6 +54,10 @@ WHO: dict[str, Any] = {"giver": old("A"), "to": new("X")}
         (lambda: Handover(id="h", series="s", receiver="museum", **WHO), "needs one receiver"),
         (lambda: CustodyDecision(id="d", to=new("X")), "no series, no fonds and no unit"),
         (lambda: CustodyDecision(id="d", series="s", fonds="F", to=new("X")), "name one"),
+        (
+            lambda: CustodyDecision(id="d", series="s", state="closed", to=new("X")),
+            "a series has one state",
+        ),
         (lambda: CustodyDecision(id="d", unit=old("A")), "needs one receiver"),
         (
             lambda: ScanBatch(id="b", series="s", started=NEW, finished=date(2025, 6, 1), pages=1),

@@ -171,6 +171,18 @@ CASES: list[tuple[str, dict[str, Any], list[object], str]] = [
         "by B@2025-01-01, which ended before 2025-07-01",
     ),
     (
+        "REC015",
+        {"handovers": [signed(NEW, due=EVE), OTHER]},
+        ["h1"],
+        "was received on 2025-07-01, and was due on 2025-06-30",
+    ),
+    (
+        "REC015",
+        {"handovers": [*GOOD.handovers, signed(NEW, id="h3", giver=UnitRef("A", NEW))]},
+        ["h3"],
+        "its giver is A@2025-07-01, which the register does not have; did you mean A@2025-01-01?",
+    ),
+    (
         "REC016",
         {"inventory_counts": [InventoryCount(series="s1", on=EVE, files=98, counted_by="board")]},
         ["s1"],
@@ -258,6 +270,30 @@ CASES: list[tuple[str, dict[str, Any], list[object], str]] = [
         },
         ["s1"],
         "1001 pages are scanned, and there are 1000",
+    ),
+    (
+        "REC021",
+        {
+            "scan_batches": [
+                ScanBatch(
+                    id="b1",
+                    series="s1",
+                    started=OLD,
+                    finished=EVE,
+                    pages=7,
+                    documents=4,
+                    described=5,
+                )
+            ]
+        },
+        ["b1"],
+        "5 documents are described, and there are 4",
+    ),
+    (
+        "REC026",
+        {"documents": [Document(id="m", series="s1", access="secret")]},
+        ["m"],
+        "is secret, and s1, where it is filed, is open on 2025-07-01",
     ),
     (
         "REC022",
@@ -425,6 +461,14 @@ GOOD_ENOUGH: list[tuple[str, dict[str, Any]]] = [
     (
         "REC022",
         {"series": [*GOOD.series, Series(id="p", fonds="FA", parent="s1", level="file")]},
+    ),
+    ("REC026", {"documents": [Document(id="m", series="s1", access="open")]}),
+    (
+        "REC026",
+        {
+            "series": [attrs.evolve(GOOD.series[0], access="secret"), GOOD.series[1]],
+            "documents": [Document(id="m", series="s1", access="restricted")],
+        },
     ),
 ]
 

@@ -168,6 +168,37 @@ class Records(RecordTables):
         }
         return tuple(each for each in self.top_series if each.id not in counted)
 
+    def inventory_frame(self, on: date | None = None, backend: str = "polars") -> Any:
+        """List against shelf, series by series, as a frame that can be sent on.
+
+        Args:
+            on: Counts up to this day; None for all.
+            backend: ``polars``, ``pandas`` or ``pyarrow``.
+        Shape:
+            One row a series, in the order of the book: series, title, listed, counted,
+            difference, counted_on, counted_by, explained; text, with empty cells for what
+            nobody counted.
+        Raises:
+            MissingExtraError: If the frame library is not installed.
+        """
+        rows: list[tuple[str, ...]] = []
+        for each in self.series:
+            counts = [e for e in self.counts_of.get(each.id, ()) if on is None or e.on <= on]
+            told: tuple[str, ...] = ("", "", "", "", "")
+            if counts:
+                last = counts[-1]
+                difference = str(last.files - each.files)
+                told = (
+                    *(str(last.files), difference, last.on.isoformat()),
+                    *(last.counted_by, last.explained),
+                )
+            rows.append((each.id, each.title, str(each.files), *told))
+        names = (
+            *("series", "title", "listed", "counted", "difference"),
+            *("counted_on", "counted_by", "explained"),
+        )
+        return make_frame({name: [row[i] for row in rows] for i, name in enumerate(names)}, backend)
+
     def total(self, measure: str) -> int | Decimal:
         """How much there is of ``files``, ``metres``, ``pages`` or ``digital_objects``.
 
@@ -191,20 +222,6 @@ class Records(RecordTables):
         inside = {series, *self._below(series)}
         batches = [each for each in self.scan_batches if each.series in inside]
         return progress(None if row is None else row.pages, batches, on=on, window=window)
-
-    def progress_of(
-        self, series: Iterable[Series] | None = None, *, on: date, window: int = 90
-    ) -> Progress:
-        """The same of several rows at the top together; of all by default.
-
-        Returns:
-            Pages are None where one of them has no number of pages.
-        """
-        rows = self.top_series if series is None else tuple(series)
-        known = [each.pages for each in rows if each.pages is not None]
-        pages = sum(known) if len(known) == len(rows) else None
-        batches = [batch for each in rows for batch in self.batches_of.get(each.id, ())]
-        return progress(pages, batches, on=on, window=window)
 
     def _below(self, series: str) -> set[str]:
         found: set[str] = set()

@@ -173,7 +173,7 @@ def _signed(tables: RecordTables, opening: date) -> Iterator[Disposition]:
     named = {name for row in tables.custody_decisions for name in tables.series_named(row)}
     broad = {(row.unit, row.state) for row in tables.custody_decisions if _is_broad(row)}
     for row in tables.handovers:
-        names = tables.series_named(row) if row.received is not None else ()
+        names = tables.series_handed(row) if row.received is not None else ()
         for name in names:
             series = tables.series_by_id.get(name)
             state = None if series is None else series.state

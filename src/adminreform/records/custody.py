@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from adminreform.history import History
     from adminreform.records.rows import Series
+    from adminreform.records.scanning import Progress
     from adminreform.records.tables import RecordTables
 
 __all__ = ["Chain", "Custody", "CustodyBook", "Divided", "Gap", "Overlap", "Standing"]
@@ -276,6 +277,22 @@ class CustodyBook:
             each for chain in self.chains.values() for each in chain.on(on) if each.holder == holder
         )
 
+    def digitised(self, *, on: date, window: int = 90) -> dict[Holder, Progress]:
+        """How far each custodian is with digitising what it holds on a day.
+
+        Args:
+            on: The day.
+            window: Days that the pace is taken from.
+        """
+        held: dict[Holder, list[Series]] = {}
+        for name, chain in self.chains.items():
+            for each in chain.on(on):
+                held.setdefault(each.holder, []).append(self.tables.series_by_id[name])
+        return {
+            holder: self.tables.progress_of(rows, on=on, window=window)
+            for holder, rows in held.items()
+        }
+
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """Every stretch of days on which nobody holds something."""
@@ -330,8 +347,8 @@ class CustodyBook:
 
         Shape:
             One row a series at the top, in the order of the book: series, fonds, creator,
-            title, files, metres, opening, holder, standing, since, by.  Nobody is an empty
-            cell, several holders stand side by side with a plus sign.
+            title, files, metres, access (on that day), opening, holder, standing, since, by.
+            Nobody is an empty cell, several holders stand side by side with a plus sign.
         Raises:
             MissingExtraError: If the frame library is not installed.
         """
@@ -350,6 +367,7 @@ class CustodyBook:
             series.title,
             str(series.files),
             str(series.metres),
+            series.access_on(on).value,
             str(self.tables.keeper(series)),
             " + ".join(str(each.holder) for each in held),
             " + ".join(each.standing.value for each in held),
@@ -363,7 +381,7 @@ class CustodyBook:
 
 
 _COLUMNS = (
-    *("series", "fonds", "creator", "title", "files", "metres"),
+    *("series", "fonds", "creator", "title", "files", "metres", "access"),
     *("opening", "holder", "standing", "since", "by"),
 )
 

@@ -52,8 +52,8 @@ class CustodyDecision:
         basis: The decision.
 
     Raises:
-        InvalidValueError: If it has no receiver or two, or names nothing, or a series and
-            a fonds.
+        InvalidValueError: If it has no receiver or two, or names nothing, or a series with
+            a fonds or a state.
 
     Example:
         >>> old, new = UnitRef("A", date(2025, 1, 1)), UnitRef("X", date(2025, 7, 1))
@@ -75,6 +75,11 @@ class CustodyDecision:
         _check_receiver(f"custody decision {self.id}", self.to, self.receiver)
         if self.series and self.fonds:
             message = f"custody decision {self.id}: names a series and a fonds; name one"
+            raise InvalidValueError(message)
+        if self.series and self.state is not None:
+            message = (
+                f"custody decision {self.id}: a series has one state; leave out {self.state.value}"
+            )
             raise InvalidValueError(message)
         if not (self.series or self.fonds) and self.unit is None:
             message = f"custody decision {self.id}: names no series, no fonds and no unit"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -10,11 +11,10 @@ import attrs
 
 from adminreform.records.moving import CustodyDecision, Destruction, DestructionHold, Handover
 from adminreform.records.rows import Document, Fonds, InventoryCount, Series
-from adminreform.records.scanning import ScanBatch
+from adminreform.records.scanning import Progress, ScanBatch, progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from adminreform.units import UnitRef
 
@@ -126,7 +126,31 @@ class RecordTables:
     @cached_property
     def handovers_of(self) -> dict[str, tuple[Handover, ...]]:
         """Hand-overs of each row at the top, also those of its whole fonds."""
-        return _grouped((name, each) for each in self.handovers for name in self.series_named(each))
+        return _grouped(
+            (name, each) for each in self.handovers for name in self.series_handed(each)
+        )
+
+    @cached_property
+    def _handed_alone(self) -> dict[tuple[str, UnitRef], date]:
+        """Days on which a giver handed rows at the top over by name; the earliest of each."""
+        found: dict[tuple[str, UnitRef], date] = {}
+        for each in self.handovers:
+            if each.series:
+                key, day = (self.top_of(each.series), each.giver), each.received or date.min
+                found[key] = min(day, found.get(key, day))
+        return found
+
+    def series_handed(self, row: Handover) -> tuple[str, ...]:
+        """The rows at the top that a hand-over is about.
+
+        A hand-over of a whole fonds is not about a series that the same giver handed over by
+        its name until then: what names most comes first.
+        """
+        names = self.series_named(row)
+        if row.series:
+            return names
+        day, alone = row.received or date.max, self._handed_alone
+        return tuple(name for name in names if day < alone.get((name, row.giver), date.max))
 
     def top_of(self, series: str) -> str:
         """The row at the top that a row is a part of; itself where nobody knows.
@@ -144,10 +168,15 @@ class RecordTables:
         return at
 
     def series_named(self, row: Handover | CustodyDecision) -> tuple[str, ...]:
-        """The rows at the top that a hand-over or a decision names; none for all of a unit."""
+        """The rows at the top that a hand-over or a decision names; none for all of a unit.
+
+        A decision on the files of one state in a fonds names the rows of that state.
+        """
         if row.series:
             return (self.top_of(row.series),)
-        return tuple(each.id for each in self.series_of_fonds.get(row.fonds, ()))
+        state = row.state if isinstance(row, CustodyDecision) else None
+        rows = self.series_of_fonds.get(row.fonds, ())
+        return tuple(each.id for each in rows if state in {None, each.state})
 
     def keeper(self, series: Series) -> UnitRef | None:
         """The unit that keeps a series at the opening; None for an unknown fonds."""
@@ -185,12 +214,26 @@ class RecordTables:
         Returns:
             None while it is not received, or where it names nothing that the book has.
         """
-        names = [row.series] if row.series else self.series_named(row)
+        names = [row.series] if row.series else self.series_handed(row)
         held = [self.series_by_id[name] for name in names if name in self.series_by_id]
         if row.received is None or not held:
             return None
         amounts = [self.there_was(each, row.received) for each in held]
         return sum(a[0] for a in amounts), sum((a[1] for a in amounts), Decimal())
+
+    def progress_of(
+        self, series: Iterable[Series] | None = None, *, on: date, window: int = 90
+    ) -> Progress:
+        """How far the digitising of several rows at the top is together; of all by default.
+
+        Returns:
+            Pages are None where one of them has no number of pages.
+        """
+        rows = self.top_series if series is None else tuple(series)
+        known = [each.pages for each in rows if each.pages is not None]
+        pages = sum(known) if len(known) == len(rows) else None
+        batches = [batch for each in rows for batch in self.batches_of.get(each.id, ())]
+        return progress(pages, batches, on=on, window=window)
 
     def __len__(self) -> int:
         return len(self.series)

@@ -10,6 +10,7 @@ import attrs
 from adminreform.errors import ReplayError
 from adminreform.law import Assumption
 from adminreform.plot.markup import Markup, element
+from adminreform.records import Standing
 from adminreform.report.cards import card
 from adminreform.report.html_tables import Column, table
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from adminreform.records import CustodyBook, Records, Series
+    from adminreform.records import CustodyBook, Progress, Records, Series
     from adminreform.report.context import Context
     from adminreform.units import UnitRef
 
@@ -35,6 +36,7 @@ class _Keeper:
     files: int = 0
     metres: Decimal = Decimal()
     signed: int = 0
+    moved: int = 0
 
 
 def records_section(context: Context) -> Markup | None:
@@ -104,7 +106,7 @@ def _cards(context: Context, book: Records, custody: CustodyBook, day: date) -> 
         ),
         "bad" if open_ else "good",
     )
-    finished = [batch.finished for batch in book.scan_batches if batch.finished is not None]
+    finished = _finished(book)
     if finished:
         yield _digitised(context, book, max(finished))
 
@@ -136,7 +138,9 @@ def _keepers(context: Context, book: Records, custody: CustodyBook, day: date) -
             keeper.series += 1
             keeper.files += series.files
             keeper.metres += series.metres
-            keeper.signed += period.standing.value == "received"
+            keeper.signed += period.standing is Standing.RECEIVED
+            keeper.moved += period.standing is not Standing.KEPT
+    scanned = custody.digitised(on=max([day, *_finished(book)]))
     ordered = sorted(found.items(), key=lambda item: (-item[1].metres, str(item[0])))
     rows = [
         (
@@ -145,7 +149,8 @@ def _keepers(context: Context, book: Records, custody: CustodyBook, day: date) -
             words.number(keeper.series),
             words.number(keeper.files),
             words.number(keeper.metres),
-            f"{words.number(keeper.signed)}/{words.number(keeper.series)}",
+            f"{words.number(keeper.signed)}/{words.number(keeper.moved)}" if keeper.moved else "–",
+            _share(context, scanned.get(holder)),
         )
         for holder, keeper in ordered[:_MOST_ROWS]
     ]
@@ -156,6 +161,7 @@ def _keepers(context: Context, book: Records, custody: CustodyBook, day: date) -
         Column(words.say("Files", "Hồ sơ"), number=True),
         Column(words.say("Metres", "Mét giá"), number=True),
         Column(words.say("Signed for", "Đã ký nhận"), number=True),
+        Column(words.say("Digitised", "Đã số hóa"), number=True),
     ]
     caption = words.say(
         f"Who keeps the files on {words.day(day)}", f"Nơi giữ hồ sơ ngày {words.day(day)}"
@@ -171,6 +177,14 @@ def _keepers(context: Context, book: Records, custody: CustodyBook, day: date) -
         else None
     )
     return element("div", table(caption, columns, rows, stack=True), left_out)
+
+
+def _finished(book: Records) -> list[date]:
+    return [batch.finished for batch in book.scan_batches if batch.finished is not None]
+
+
+def _share(context: Context, now: Progress | None) -> str:
+    return "–" if now is None or now.share is None else context.words.percent(now.share)
 
 
 def _who(context: Context, holder: UnitRef | str) -> object:

@@ -186,7 +186,7 @@ def receipt_has_a_number(plan: Plan) -> Iterator[Breach]:
 
 @rule("REC015", severity=Severity.ERROR, vi="Ngày bàn giao hợp lý; hai bên đang hoạt động.")
 def days_of_hand_over_make_sense(plan: Plan) -> Iterator[Breach]:
-    """Files are let go before they are received, by and to bodies that are there.
+    """Files are received once they are let go, in time, by and from bodies that are there.
 
     A body that begins with the reform may sign before its first day, if the giver ends then.
 
@@ -207,9 +207,24 @@ def days_of_hand_over_make_sense(plan: Plan) -> Iterator[Breach]:
 
 
 def _wrong_days(plan: Plan, each: Handover) -> Iterator[Text]:
+    for role, unit in (("giver", each.giver), ("receiver", each.to)):
+        if unit is not None and not _is_known(plan, unit):
+            near = listing(plan.reform.before.near(unit))
+            hint = Text(f"; did you mean {near}?", f"; có phải {near}?") if near else Text("")
+            yield Text(
+                f"its {role} is {unit}, which the register does not have{hint.en}",
+                f"bên {'giao' if role == 'giver' else 'nhận'} là {unit}, không có trong danh mục"
+                f"{hint.vi}",
+            )
     if each.received is None:
         return
     received = _day(each.received)
+    if each.is_late(each.received) and each.due is not None:
+        due = _day(each.due)
+        yield Text(
+            f"was received on {received.en}, and was due on {due.en}",
+            f"nhận ngày {received.vi}, hạn là ngày {due.vi}",
+        )
     if each.released is not None and each.released > each.received:
         released = _day(each.released)
         yield Text(
@@ -230,6 +245,12 @@ def _wrong_days(plan: Plan, each: Handover) -> Iterator[Text]:
             f"{each.to} nhận ngày {received.vi}, nhưng đã kết thúc trước ngày "
             f"{day_in_words(gone, 'vi')}",
         )
+
+
+def _is_known(plan: Plan, ref: UnitRef) -> bool:
+    """Whether the history has a state."""
+    chronicle = plan.history.chronicle
+    return any(chronicle.refs[state] == ref for state in chronicle.by_code.get(ref.code, ()))
 
 
 def _until(plan: Plan, ref: UnitRef) -> date | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from adminreform.errors import ReplayError, listing
 from adminreform.findings import Severity
 from adminreform.names import NearMisses
+from adminreform.records import Access
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.text import Text, day_in_words
 
@@ -125,9 +126,9 @@ def what_is_destroyed_was_decided(plan: Plan) -> Iterator[Breach]:
 # -- digitising --------------------------------------------------------------
 
 
-@rule("REC021", severity=Severity.ERROR, vi="Số trang số hóa không quá số trang hiện có.")
+@rule("REC021", severity=Severity.ERROR, vi="Số trang số hóa, văn bản mô tả không quá số có.")
 def no_more_is_scanned_than_there_is(plan: Plan) -> Iterator[Breach]:
-    """No more pages are scanned than there are.
+    """No more pages are scanned, and no more documents described, than there are.
 
     Bad: 1,200 pages scanned of 1,000.
     Good: 1,000 of 1,000; what was scanned again is not counted again.
@@ -150,6 +151,17 @@ def no_more_is_scanned_than_there_is(plan: Plan) -> Iterator[Breach]:
                 ),
                 mend=Text("count the pages, or the batches, again", "kiểm lại số trang, số đợt"),
                 basis=series.basis,
+            )
+    for batch in book.scan_batches:
+        if batch.completeness is not None and batch.completeness > 1:
+            yield Breach(
+                subject=batch.id,
+                text=Text(
+                    f"{batch.described} documents are described, and there are {batch.documents}",
+                    f"mô tả {batch.described} văn bản, nhưng chỉ có {batch.documents}",
+                ),
+                mend=Text("correct one of the two", "sửa một trong hai"),
+                basis=batch.basis,
             )
 
 
@@ -309,6 +321,35 @@ def _known_units(plan: Plan) -> frozenset[UnitRef] | None:
         return None
 
 
+@rule("REC026", severity=Severity.ERROR, vi="Hồ sơ được bảo vệ theo tài liệu mật nhất.")
+def files_are_as_closed_as_their_documents(plan: Plan) -> Iterator[Breach]:
+    """A series is no more open than the documents in it.
+
+    Bad: a secret document in a series that everybody may read.
+    Good: the series is secret, or the document is filed elsewhere.
+    """
+    book, order = plan.records, list(Access)
+    if book is None:
+        return
+    day = plan.reform.effective
+    for document in book.documents:
+        series = book.series_by_id.get(document.series)
+        if series is None or document.access is None:
+            continue
+        here = series.access_on(day)
+        if order.index(document.access) > order.index(here):
+            yield Breach(
+                subject=document.id,
+                text=Text(
+                    f"is {document.access}, and {series.id}, where it is filed, is {here} on {day}",
+                    f"thuộc diện {document.access.to('vi')}, nhưng {series.id} là "
+                    f"{here.to('vi')} ngày {day_in_words(day, 'vi')}",
+                ),
+                mend=Text("close the series as far, or file it apart", "siết quyền tiếp cận"),
+                basis=document.basis,
+            )
+
+
 FILE_RULES: tuple[Rule, ...] = (
     nothing_is_destroyed_under_a_hold,
     nothing_is_destroyed_before_its_time,
@@ -317,4 +358,5 @@ FILE_RULES: tuple[Rule, ...] = (
     parts_fit_into_their_whole,
     years_and_creators_make_sense,
     ids_name_rows_of_the_book,
+    files_are_as_closed_as_their_documents,
 )

@@ -5,6 +5,7 @@ Where the law of the day has no rule, a check finds nothing.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from adminreform.errors import InvalidValueError
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
     from adminreform.records import Document, Fonds, Retention
     from adminreform.units import UnitRef
 
-__all__ = ["check_fonds", "check_retention", "file_retention", "ways_of_dien_bien"]
+__all__ = [
+    "check_fonds",
+    "check_retention",
+    "file_retention",
+    "metres_of_boxes",
+    "ways_of_dien_bien",
+]
 
 # -- retention -------------------------------------------------------------------
 
@@ -156,6 +163,18 @@ def _fonds_findings(
 
 
 # -- handing over ----------------------------------------------------------------
+
+
+def metres_of_boxes(boxes: int) -> Decimal:
+    """Metres of shelves that boxes of files take, to a millimetre: an estimate.
+
+    Source:
+        Department of Home Affairs of Điện Biên, as reported: 1,163 boxes are 145 m.
+    Example:
+        >>> metres_of_boxes(1), metres_of_boxes(1163)
+        (Decimal('0.125'), Decimal('145.000'))
+    """
+    return (Decimal(145) * boxes / 1163).quantize(Decimal("0.001"))
 
 
 def ways_of_dien_bien(province: UnitRef) -> tuple[Way, ...]:

@@ -223,7 +223,7 @@ def _received(book: Records) -> Iterator[tuple[Handover, Series, date]]:
     for each in book.handovers:
         if each.received is None:
             continue
-        for name in book.series_named(each):
+        for name in book.series_handed(each):
             if name in book.series_by_id:
                 yield each, book.series_by_id[name], each.received
 
