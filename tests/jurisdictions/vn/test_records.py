@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,7 +14,12 @@ from adminreform import UnitRef
 from adminreform.errors import InvalidValueError, NotInForceError
 from adminreform.jurisdictions import load
 from adminreform.jurisdictions.vn.readings import listed
-from adminreform.jurisdictions.vn.records import check_fonds, check_retention, file_retention
+from adminreform.jurisdictions.vn.records import (
+    check_fonds,
+    check_retention,
+    file_retention,
+    metres_of_boxes,
+)
 from adminreform.records import Document, Fonds, Retention
 
 LAW = load("vn").on(date(2025, 7, 1))
@@ -111,3 +117,11 @@ def test_order_of_digitising() -> None:
     items = listed(load("vn").on(date(2026, 1, 1)), "rec.digitise.first")
 
     assert ("permanent", "fragile") == (items[0].key, items[-1].key)
+
+
+def test_boxes_and_metres() -> None:
+    """Oracle: 1,163 boxes are 145 m, so that a box takes 0.125 m.
+
+    Source: Department of Home Affairs of Điện Biên, as reported.
+    """
+    assert (Decimal("0.125"), Decimal(145)) == (metres_of_boxes(1), metres_of_boxes(1163))
