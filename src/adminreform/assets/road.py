@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.assets.decisions import AssetDisposition
+from adminreform.dates import day_before
 from adminreform.frames import make_frame
 
 if TYPE_CHECKING:
@@ -263,7 +264,7 @@ def surplus_week(assets: Assets, starts: date, ends: date) -> SurplusWeek:
         >>> len(week.opening), len(week.added), len(week.handled), len(week.closing)
         (0, 1, 0, 1)
     """
-    eve = starts - timedelta(days=1)
+    eve = day_before(starts)
     handled = [
         decision
         for each in assets.surplus

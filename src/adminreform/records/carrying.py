@@ -198,11 +198,12 @@ def _is_broad(row: CustodyDecision) -> bool:
 def _destroyed(tables: RecordTables, opening: date) -> Iterator[Disposition]:
     for row in tables.destructions:
         amounts = _destroyed_amounts(row)
-        if row.on is None or row.on <= opening or not any(amounts.values()):
+        series = tables.top_of(row.series).strip()
+        if row.on is None or row.on <= opening or not series or not any(amounts.values()):
             continue
         yield Disposition(
             id=f"destruction {row.id.strip()}",
-            holding=tables.top_of(row.series),
+            holding=series,
             receiver=DESTROYED,
             amounts=amounts,
             on=row.on,

@@ -79,7 +79,8 @@ class DisposalDay:
     @property
     def day(self) -> date:
         """The day: the first of the year after the last in which they are kept."""
-        return date(min(self.last_year + self.years + 1, date.max.year), 1, 1)
+        year = self.last_year + self.years + 1
+        return date(min(max(year, date.min.year), date.max.year), 1, 1)
 
     def to(self, language: Language = "en") -> str:
         """The words for it."""

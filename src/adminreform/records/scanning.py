@@ -195,6 +195,6 @@ def progress(
         return Progress(on=on, pages=pages, scanned=0)
     since = (on - min(batch.started for batch in done)).days + 1
     days = min(window, since)
-    first = on - timedelta(days=days)
+    first = on - timedelta(days=min(days, (on - date.min).days))
     lately = sum(b.pages for b in done if b.finished is not None and b.finished > first)
     return Progress(on=on, pages=pages, scanned=scanned, pace=Fraction(lately, days), over=over)
