@@ -600,3 +600,13 @@ def test_what_left_on_the_day_leaves_nothing_behind() -> None:
     )
 
     assert ((), 1) == (done.closing.holdings, len(done.left))
+
+
+def test_a_thing_without_amounts_is_given_once() -> None:
+    """The second receiver of a seal is told that it is gone."""
+    seal = Holding(id="seal", unit=old("A"), amounts={})
+    both = [Disposition(id=i, unit=old("A"), to=new(to)) for i, to in (("a", "X"), ("b", "Y"))]
+    done = carried(world(MERGER), book(seal), *both)
+
+    assert [("seal", new("X"))] == [(h.id, h.unit) for h in done.closing]
+    assert [ProblemKind.TOO_MUCH] == [problem.kind for problem in done.problems]

@@ -57,9 +57,13 @@ def test_lines_are_carried_in_every_kind_of_frame(backend: str) -> None:
     assert type(given) is type(done.closing)
     assert [("C", "roads", 10), ("X", "roads", 44), ("Y", "roads", 3)] == lines(done.closing)
     assert [("D", "the province", "roads", 67)] == lines(done.left)
-    assert [("D", "schools", 7), ("E", "roads", 9), ("Q", "roads", 1)] == lines(done.undecided)
+    assert [
+        ("D", "schools", 7, "abolished"),
+        ("E", "roads", 9, "abolished"),
+        ("Q", "roads", 1, "unknown unit"),
+    ] == lines(done.undecided)
     assert {("D", "X", None, "roads", 33), ("C", "Y", None, "roads", 3)} <= set(lines(done.ledger))
-    assert (0, {"dong": 141}) == (len(done.check()), done.totals)
+    assert (["XWK027"], {"dong": 141}) == ([f.code for f in done.check()], done.totals)
 
 
 def test_lines_of_nobody_are_kept() -> None:
@@ -68,8 +72,8 @@ def test_lines_of_nobody_are_kept() -> None:
     done = carry_frame(given, REFORM, OLD, NEW, unit="code", amounts=["dong"])
 
     assert [("X", 5)] == lines(done.closing)
-    assert [(None, 2)] == lines(done.undecided)
-    assert 0 == len(done.check())
+    assert [(None, 2, "unknown unit")] == lines(done.undecided)
+    assert ["XWK027"] == [finding.code for finding in done.check()]
 
 
 def test_a_code_of_the_new_units_is_not_taken_for_an_old_one() -> None:
@@ -78,7 +82,9 @@ def test_a_code_of_the_new_units_is_not_taken_for_an_old_one() -> None:
         table(code=["X", "A"], dong=[1, 2]), REFORM, OLD, NEW, unit="code", amounts=["dong"]
     )
 
-    assert ([("X", 2)], [("X", 1)]) == (lines(done.closing), lines(done.undecided))
+    assert [("X", 2)] == lines(done.closing)
+    assert [("X", 1, "unknown unit")] == lines(done.undecided)
+    assert "X is no unit of 2025-01-01, but of other days" in done.check()[0].message
 
 
 def test_decimals_are_carried_to_their_last_digit() -> None:
@@ -112,6 +118,7 @@ def test_a_lost_line_is_found() -> None:
         ({"code": ["A"], "dong": [1.5]}, "floats lose what they round"),
         ({"code": ["A"], "dong": [1], "source": ["x"]}, "'source' has a meaning of its own"),
         ({"kode": ["A"], "dong": [1]}, "code"),
+        ({"code": ["A", "B"], "dong": [1, None]}, "has 1 empty cells, which are no 0"),
         ({"code": ["A"], "dong": [2**62]}, "do not fit whole numbers of 64 bits"),
     ],
 )
@@ -312,7 +319,7 @@ def test_kinds_may_be_anything(backend: str) -> None:
 
     assert [("Y", 3)] == lines(done.closing)
     assert [("D", "sold", 16)] == lines(done.left)
-    assert [("D", 44)] == lines(done.undecided)
+    assert [("D", 44, "abolished")] == lines(done.undecided)
     assert 0 == len(done.check())
 
 
@@ -379,7 +386,7 @@ def test_units_may_be_references_in_both_tables_of_rows() -> None:
     assert [("p", "X"), ("q", "Y")] == lines(done.closing)
     assert [("r", "A@2025")] == lines(done.undecided)
     money = table(code=["A@2025"], n=[1])
-    assert [("A@2025", 1)] == lines(
+    assert [("A@2025", 1, "unknown unit")] == lines(
         carry_frame(money, REFORM, OLD, NEW, unit="code", amounts=["n"]).undecided
     )
 

@@ -73,7 +73,7 @@ class ConsolidatedFrame:
     def balances(self) -> bool:
         """Whether nothing was lost, in total and in each field."""
         by_field = self.by_field().values()
-        return not self.carried.check() and not any(each.difference for each in by_field)
+        return not self.carried.check().errors and not any(each.difference for each in by_field)
 
     def __repr__(self) -> str:
         return f"<ConsolidatedFrame {self.carried!r}>"

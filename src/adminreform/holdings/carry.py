@@ -21,7 +21,8 @@ from adminreform.history import History
 from adminreform.holdings import words
 from adminreform.holdings.carried import Carried, Problem, ProblemKind, Reason, Undecided
 from adminreform.holdings.ledger import Ground, Ledger, Movement
-from adminreform.holdings.model import Book, Departure, Disposition, Follows, Holding, plain
+from adminreform.holdings.model import Book, Departure, Disposition, Follows, plain
+from adminreform.holdings.position import Position
 from adminreform.holdings.shares import Shares
 from adminreform.lineage import heir
 from adminreform.names import NearMisses
@@ -103,47 +104,6 @@ def carry(
     return _Carrier(book, reforms, dispositions, shares, bodies_go_on=bodies_go_on).carried(to)
 
 
-class _Position:
-    """An amount of a holding, at a unit; changes while a book is carried."""
-
-    __slots__ = ("amounts", "bare", "bounds", "fresh", "holding", "place", "reason", "unit")
-
-    def __init__(
-        self, holding: Holding, unit: UnitRef, amounts: Mapping[str, Number], place: int
-    ) -> None:
-        self.holding = holding
-        self.unit = unit
-        self.amounts: dict[str, Number] = dict(amounts)
-        self.bare = not any(amounts.values())
-        self.fresh: dict[str, Fraction] = {}
-        self.place = place
-        self.reason: Reason | None = None
-        self.bounds: dict[UnitRef, tuple[Fraction, Fraction]] = {}
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is left of it, though there was something once."""
-        return not self.bare and not any(self.amounts.values())
-
-    def is_part_of_the_same(self, other: _Position) -> bool:
-        """Whether both are parts of one holding."""
-        ours, theirs = self.holding, other.holding
-        return (ours.id, ours.kind, ours.follows, ours.by, ours.basis) == (
-            *(theirs.id, theirs.kind, theirs.follows, theirs.by, theirs.basis),
-        )
-
-    def take_in(self, other: _Position) -> None:
-        """Add a part of the same, which came just now."""
-        self.bare = self.bare and other.bare
-        for name, amount in other.amounts.items():
-            self.amounts[name] = plain(Fraction(self.amounts.get(name, 0)) + Fraction(amount))
-            self.fresh[name] = self.fresh.get(name, Fraction()) + Fraction(amount)
-
-    def portion(self) -> Holding:
-        """What is here, as a holding."""
-        return attrs.evolve(self.holding, unit=self.unit, amounts=self.amounts)
-
-
 class _Carrier:
     """One carrying of a book."""
 
@@ -163,17 +123,17 @@ class _Carrier:
         self.bodies_go_on = bodies_go_on
         self.dispositions = tuple(dispositions)
         self._check_ids()
-        self.positions: dict[UnitRef, dict[int, _Position]] = {}
-        self.parts: dict[tuple[str, UnitRef], list[_Position]] = {}
+        self.positions: dict[UnitRef, dict[int, Position]] = {}
+        self.parts: dict[tuple[str, UnitRef], list[Position]] = {}
         self.places: dict[str, set[UnitRef]] = {}
         order: dict[str, int] = {}
         for holding in book.holdings:
             place = order.setdefault(holding.id, len(order))
-            position = _Position(holding, holding.unit, holding.amounts, place)
+            position = Position(holding, holding.unit, holding.amounts, place)
             self._add(position)
         for gone in book.left:
             self.places.setdefault(gone.holding.id, set()).add(gone.holding.unit)
-        self.emptied: list[_Position] = []
+        self.emptied: list[Position] = []
         self.done = set(book.done)
         self.tried: set[str] = set()
         self.left: list[Departure] = [*book.left]
@@ -219,7 +179,7 @@ class _Carrier:
 
     # -- where things are ----------------------------------------------------
 
-    def _put(self, position: _Position) -> None:
+    def _put(self, position: Position) -> None:
         """Put an amount where it belongs, on top of what is there of its holding."""
         for other in self.parts.get((position.holding.id, position.unit), ()):
             if other.is_part_of_the_same(position):
@@ -227,15 +187,18 @@ class _Carrier:
                 return
         self._add(position)
 
-    def _add(self, position: _Position) -> None:
+    def _add(self, position: Position) -> None:
         name, unit = position.holding.id, position.unit
         self.positions.setdefault(unit, {})[id(position)] = position
         self.parts.setdefault((name, unit), []).append(position)
         self.places.setdefault(name, set()).add(unit)
 
-    def _remove(self, position: _Position) -> None:
+    def _remove(self, position: Position) -> None:
         del self.positions[position.unit][id(position)]
         self.parts[position.holding.id, position.unit].remove(position)
+
+    def _is_here(self, position: Position) -> bool:
+        return id(position) in self.positions.get(position.unit, {})
 
     def _state(self, unit: UnitRef) -> int | None:
         if unit not in self._states:
@@ -272,7 +235,7 @@ class _Carrier:
             self._decide(day)
             again = self._settle(day) or len(self.done) > done
         for position in self.emptied:
-            if position.empty and id(position) in self.positions[position.unit]:
+            if position.empty and self._is_here(position):
                 self._remove(position)
         self.emptied.clear()
 
@@ -302,7 +265,7 @@ class _Carrier:
             return until is not None and (until == day or until <= self.book.on == day)
         return any(self._ended(unit, day) for unit in self.places.get(each.holding, ()))
 
-    def _found(self, each: Disposition, day: date) -> list[_Position]:
+    def _found(self, each: Disposition, day: date) -> list[Position]:
         """What a disposition gives on a day; nothing, and a refusal, where it cannot."""
         self.tried.add(each.id)
         if each.to is not None and not self._holds(each.to, day):
@@ -313,7 +276,7 @@ class _Carrier:
             self._refuse_giver(each, day)
         return found
 
-    def _meant(self, each: Disposition, day: date) -> list[_Position]:
+    def _meant(self, each: Disposition, day: date) -> list[Position]:
         """The amounts that a disposition is about."""
         if each.holding:
             units = sorted(self.places.get(each.holding, ()), key=str)
@@ -330,7 +293,7 @@ class _Carrier:
             if each.kind in {"", position.holding.kind}
         ]
 
-    def _of(self, holding: str, unit: UnitRef) -> Iterable[_Position]:
+    def _of(self, holding: str, unit: UnitRef) -> Iterable[Position]:
         """What a unit has of a holding, or of every holding where none is named."""
         if holding:
             return self.parts.get((holding, unit), ())
@@ -339,36 +302,49 @@ class _Carrier:
     def _given(
         self,
         each: Disposition,
-        found: Sequence[_Position],
+        found: Sequence[Position],
         morning: Mapping[int, Mapping[str, Number]],
-    ) -> Iterator[tuple[_Position, dict[str, Fraction]]]:
+    ) -> Iterator[tuple[Position, dict[str, Fraction]]]:
         """How much of what a disposition gives."""
         wanted = {name: Fraction(amount) for name, amount in each.amounts.items()}
         for position in found:
             had = morning[id(position)]
-            given: dict[str, Fraction] = {}
-            for name, amount in position.amounts.items():
-                here = Fraction(amount) - position.fresh.get(name, Fraction())
-                if each.gives_all:
-                    given[name] = here
-                elif each.share is not None:
-                    asked = Fraction(had.get(name, 0)) * each.share
-                    given[name] = _part(here, asked)
-                    if given[name] != asked:
-                        self._too_much(each, position, name, asked, here)
-                elif name in wanted:
-                    given[name] = _part(here, wanted[name])
-                    wanted[name] -= given[name]
-            if each.gives_all and any(had.values()) and not any(given.values()):
+            given = self._part_of(each, position, had, wanted)
+            there = self._is_here(position)
+            if each.gives_all and not (there and (any(given.values()) or not any(had.values()))):
                 self._twice(each, position)
-            yield position, given
+            if there:
+                yield position, given
         for name, rest in wanted.items():
             if rest:
                 here = Fraction(each.amounts[name]) - rest
                 self._too_much(each, found[0], name, Fraction(each.amounts[name]), here)
 
+    def _part_of(
+        self,
+        each: Disposition,
+        position: Position,
+        had: Mapping[str, Number],
+        wanted: dict[str, Fraction],
+    ) -> dict[str, Fraction]:
+        """How much of one amount a disposition gives; takes it off what is still wanted."""
+        given: dict[str, Fraction] = {}
+        for name, amount in position.amounts.items():
+            here = Fraction(amount) - position.fresh.get(name, Fraction())
+            if each.gives_all:
+                given[name] = here
+            elif each.share is not None:
+                asked = Fraction(had.get(name, 0)) * each.share
+                given[name] = _part(here, asked)
+                if given[name] != asked:
+                    self._too_much(each, position, name, asked, here)
+            elif name in wanted:
+                given[name] = _part(here, wanted[name])
+                wanted[name] -= given[name]
+        return given
+
     def _move(
-        self, position: _Position, amounts: Mapping[str, Fraction], day: date, each: Disposition
+        self, position: Position, amounts: Mapping[str, Fraction], day: date, each: Disposition
     ) -> None:
         """Give amounts away; a thing without amounts goes only where all of it does."""
         whole = position.bare and each.gives_all
@@ -392,11 +368,11 @@ class _Carrier:
                 Departure(holding=gone, receiver=each.receiver, on=day, disposition=each.id)
             )
         else:
-            self._put(_Position(position.holding, each.to, given, position.place))
+            self._put(Position(position.holding, each.to, given, position.place))
 
     def _note(
         self,
-        position: _Position,
+        position: Position,
         target: UnitRef | None,
         measure: str,
         amount: Number,
@@ -439,7 +415,7 @@ class _Carrier:
         ]
         return any(self._ended(target, day) for target in reached)
 
-    def _follow(self, position: _Position, day: date) -> list[UnitRef]:
+    def _follow(self, position: Position, day: date) -> list[UnitRef]:
         """Let an amount follow its unit; gives the units that it reaches."""
         if position.holding.follows is Follows.TERRITORY:
             return self._divide(position, day)
@@ -459,10 +435,10 @@ class _Carrier:
         if position.bare:
             self._note(position, target, "", 0, Ground.GOES_ON, day)
         self._remove(position)
-        self._put(_Position(position.holding, target, position.amounts, position.place))
+        self._put(Position(position.holding, target, position.amounts, position.place))
         return [target]
 
-    def _divide(self, position: _Position, day: date) -> list[UnitRef]:
+    def _divide(self, position: Position, day: date) -> list[UnitRef]:
         """Divide an amount as the territory of its unit; all of it or nothing."""
         until = self._until(position.unit)
         if until is None:
@@ -470,7 +446,7 @@ class _Carrier:
         rows = self.shares.rows(position.unit, until, day, position.holding.by)
         shares = {row.target: row.share for row in rows}
         if not rows or None in shares:
-            position.reason = Reason.ABOLISHED
+            position.reason, position.bounds = Reason.ABOLISHED, {}
             return []
         if any(share is None for share in shares.values()):
             position.reason = Reason.NO_SHARE
@@ -486,11 +462,11 @@ class _Carrier:
                 if amount:
                     ground = Ground.TERRITORY
                     self._note(position, row.target, name, amount, ground, day, basis=row.basis)
-            self._put(_Position(position.holding, row.target, part, position.place))
+            self._put(Position(position.holding, row.target, part, position.place))
             reached.append(row.target)
         return reached
 
-    def _undecided(self, position: _Position) -> Undecided | None:
+    def _undecided(self, position: Position) -> Undecided | None:
         reason = position.reason
         if self._state(position.unit) is None:
             reason = Reason.UNKNOWN_UNIT
@@ -514,13 +490,13 @@ class _Carrier:
         self.refused.setdefault(each.id, problem)
 
     def _too_much(
-        self, each: Disposition, position: _Position, name: str, asked: Fraction, here: Fraction
+        self, each: Disposition, position: Position, name: str, asked: Fraction, here: Fraction
     ) -> None:
         what = each.holding or (position.holding.id if each.share is not None else "")
         text = words.too_much(what, position.unit, name, asked, here)
         self._problem(ProblemKind.TOO_MUCH, each, text, what)
 
-    def _twice(self, each: Disposition, position: _Position) -> None:
+    def _twice(self, each: Disposition, position: Position) -> None:
         what = position.holding.id
         before = {
             move.disposition

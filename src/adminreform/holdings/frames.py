@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.crosswalk import Crosswalk, CrosswalkRow
-from adminreform.errors import FrameError, InvalidValueError
+from adminreform.errors import FrameError, InvalidValueError, listing
 from adminreform.findings import Finding, Findings, Severity
 from adminreform.frames import eager, is_one_of
 from adminreform.history import History
+from adminreform.holdings.carried import Reason
 from adminreform.holdings.columns import check_columns
 from adminreform.reform import Reform
 from adminreform.text import Text, number_in_words
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CarriedFrame", "carry_frame"]
 
-_SOURCE, _RECEIVER = "source", "receiver"
+_SOURCE, _RECEIVER, _REASON = "source", "receiver", "reason"
 _TO, _KIND, _NUMBER = "\x1fto", "\x1fkind", "\x1fnumber"
-_TAKEN = (_SOURCE, _RECEIVER, _TO, _KIND, _NUMBER)
+_TAKEN = (_SOURCE, _RECEIVER, _REASON, _TO, _KIND, _NUMBER)
 _DIVIDED = (None, "\x1fdivided")
 _SAFE = 2**62
 
@@ -49,11 +50,12 @@ class CarriedFrame:
         closing: Lines by unit of the last day and keys.
         ledger: Lines by unit that gave (``source``), unit that received, or ``receiver``
             outside the register, and keys; neither where nobody has them.
-        undecided: Lines that nobody has, by the unit that had them last.
+        undecided: Lines that nobody has, by the unit that had them last, with the ``reason``:
+            a word of `Reason`.
         left: Lines that left, by unit that gave and ``receiver``.
         amounts: The columns that were carried.
         totals: Totals of the opening, by column.
-        problems: Dispositions that gave nothing.
+        problems: Codes of no unit, and dispositions that gave nothing.
     """
 
     closing: Any
@@ -192,11 +194,11 @@ def carry_frame(  # noqa: PLR0913 (a crosswalk, a conversion and decisions in on
     return CarriedFrame(
         closing=_added_up(settled, [unit, *kept], amounts).to_native(),
         ledger=ledger.to_native(),
-        undecided=_added_up(waiting, [unit, *kept], amounts).to_native(),
+        undecided=_with_reasons(_added_up(waiting, [unit, *kept], amounts), unit, ways),
         left=_added_up(gone, [unit, _RECEIVER, *kept], amounts).to_native(),
         amounts=tuple(amounts),
         totals=totals,
-        problems=Findings(ways.unused()),
+        problems=Findings([*ways.strangers(), *ways.unused()]),
     )
 
 
@@ -222,6 +224,14 @@ def _table(
     for name in named:
         if named.count(name) > 1:
             message = f"column {name!r} is named for two purposes"
+            raise FrameError(message)
+    for name in amounts:
+        nulls = int(table[name].null_count())
+        if nulls:
+            message = (
+                f"column {name!r} has {nulls:,} empty cells, which are no 0: fill them, or leave "
+                "these lines out"
+            )
             raise FrameError(message)
     schema = table.schema
     wholes = [name for name in amounts if schema[name].is_integer()]
@@ -283,6 +293,7 @@ class _Ways:
             unit = self._check(each, seen, has_kinds=has_kinds)
             self.decided.setdefault((unit, each.kind), []).append(each)
         self.used: set[tuple[UnitRef, str]] = set()
+        self.reasons: dict[str, Reason] = {}
         self.by_kind = {unit for unit, kind in self.decided if kind}
 
     @property
@@ -316,6 +327,7 @@ class _Ways:
         """Shares of the lines of a unit by who has them then."""
         unit = self._unit(text)
         if unit is None:
+            self.reasons[text or ""] = Reason.UNKNOWN_UNIT
             return {_NOBODY_HAS_IT: Fraction(1)}
         found: dict[Way, Fraction] = {}
         rest = Fraction(1)
@@ -333,7 +345,10 @@ class _Ways:
                 way = (None if each.to is None else each.to.code, each.receiver or None)
                 found[way] = found.get(way, Fraction()) + share
                 rest -= share
-        for way, share in self._territory(unit).items():
+        territory, reason = self._territory(unit)
+        if reason is not None:
+            self.reasons[text or ""] = reason
+        for way, share in territory.items():
             found[way] = found.get(way, Fraction()) + share * rest
         return {way: share for way, share in found.items() if share}
 
@@ -350,12 +365,38 @@ class _Ways:
             found = alike[0] if len(alike) == 1 else None
         return None if found is None else found.ref
 
-    def _territory(self, unit: UnitRef) -> dict[Way, Fraction]:
-        """Where a territory goes; to nobody if that is not known for all of it."""
+    def _territory(self, unit: UnitRef) -> tuple[dict[Way, Fraction], Reason | None]:
+        """Where a territory goes; to nobody, and why, if that is not known for all of it."""
         rows = [row for row in self.walk.rows_of(unit) if row.high]
-        if not rows or any(row.share is None or row.target is None for row in rows):
-            return {_NOBODY_HAS_IT: Fraction(1)}
-        return {(row.target.code, None): row.share for row in rows if row.target and row.share}
+        if not rows or any(row.target is None for row in rows):
+            return {_NOBODY_HAS_IT: Fraction(1)}, Reason.ABOLISHED
+        if any(row.share is None for row in rows):
+            return {_NOBODY_HAS_IT: Fraction(1)}, Reason.NO_SHARE
+        return {
+            (row.target.code, None): row.share for row in rows if row.target and row.share
+        }, None
+
+    def strangers(self) -> Iterable[Finding]:
+        """Codes that are of no unit of the start, told once."""
+        codes = sorted(text for text, why in self.reasons.items() if why is Reason.UNKNOWN_UNIT)
+        if not codes:
+            return
+        hints = [self.walk.matching.hint(code or None) for code in codes[:3]]
+        shown = listing([code or "(empty)" for code in codes])
+        yield Finding(
+            code="XWK027",
+            severity=Severity.WARNING,
+            subject=codes[0] or "(empty)",
+            text=Text(
+                f"{len(codes)} codes are no units of {self.walk.start}: {shown}; "
+                f"{'; '.join(hints)}",
+                f"{len(codes)} mã không phải đơn vị của ngày {self.walk.start:%d/%m/%Y}: {shown}",
+            ),
+            mend=Text(
+                "mend the codes; their lines wait among those undecided",
+                "sửa mã; các dòng này đang nằm trong phần chưa có nơi nhận",
+            ),
+        )
 
     def unused(self) -> Iterable[Finding]:
         """Dispositions of what the table does not have."""
@@ -459,6 +500,19 @@ def _divided(
         how="horizontal",
     )
     return eager(done).join(told, on=_TO, how="left")
+
+
+def _with_reasons(table: nw.DataFrame[Any], unit: str, ways: _Ways) -> Any:
+    """Lines that nobody has, and why."""
+    import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
+
+    texts = table[unit].to_list()
+    why = [
+        ways.reasons.get(text if isinstance(text, str) else "", Reason.NO_DECISION).value
+        for text in texts
+    ]
+    backend: Any = table.implementation
+    return table.with_columns(nw.new_series(_REASON, why, nw.String, backend=backend)).to_native()
 
 
 def _added_up(

@@ -7,13 +7,16 @@ They have the same numbers in every family: ``STF001`` says of people and posts 
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from adminreform.errors import listing
 from adminreform.findings import Severity
 from adminreform.holdings import ProblemKind, Reason
+from adminreform.law import shown
 from adminreform.rules._rule import Breach, Rule
-from adminreform.text import Text
+from adminreform.staffing.groups import group_text
+from adminreform.text import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +26,16 @@ if TYPE_CHECKING:
     from adminreform.units import UnitRef
 
 __all__ = ["carry_rules"]
+
+LANGUAGES: tuple[Language, ...] = ("en", "vi")
+
+_TABLES = {
+    "staffing": "placements",
+    "budgets": "budget_dispositions",
+    "assets": "asset_dispositions",
+    "records": "custody_decisions",
+}
+"""Where decisions stand, by book."""
 
 _MOST = 4
 """Ids that a finding names before it counts the rest."""
@@ -82,23 +95,52 @@ def _named(items: Sequence[Undecided]) -> Text:
     return Text(listing(ids, _MOST), listing(ids, _MOST, language="vi"))
 
 
+def _sort(book: str, kind: str) -> Text:
+    """The kind, in words where there are any."""
+    if not kind:
+        return Text("")
+    named = group_text(kind) if book == "staffing" else Text(kind)
+    return Text(f" ({named.en})", f" ({named.to('vi')})")
+
+
+def _much(items: Sequence[Undecided]) -> Text:
+    """How much of each measure it is, where that says more than how many there are."""
+    sums: dict[str, Fraction] = {}
+    for each in items:
+        for name, amount in each.holding.amounts.items():
+            sums[name] = sums.get(name, Fraction()) + Fraction(amount)
+    told = {name: total for name, total in sums.items() if total not in {0, len(items)}}
+    if not told:
+        return Text("")
+    en, vi = (
+        ", ".join(f"{shown(total, language)} {name}" for name, total in told.items())
+        for language in LANGUAGES
+    )
+    return Text(f" ({en})", f" ({vi})")
+
+
 def has_somewhere_to_go(plan: Plan, book: str, what: Text) -> Iterator[Breach]:
     """What units that ended held, and nobody has."""
     for unit, reason, kind, items in _grouped(plan, book, [Reason.NO_DECISION, Reason.ABOLISHED]):
-        ids, of = _named(items), f" ({kind})" if kind else ""
+        ids, sort, much = _named(items), _sort(book, kind), _much(items)
+        have = "has" if len(items) == 1 else "have"
         yield Breach(
             subject=unit,
             text=Text(
-                f"{len(items)} of its {what.en}{of} have nowhere to go: {ids.en}; {reason.to()}",
-                f"{len(items)} {what.vi}{of} chưa có nơi nhận: {ids.vi}; {reason.to('vi')}",
+                f"{len(items)} of its {what.en}{sort.en}{much.en} {have} nowhere to go: {ids.en}; "
+                f"{reason.to()}",
+                f"{len(items)} {what.vi}{sort.vi}{much.vi} chưa có nơi nhận: {ids.vi}; "
+                f"{reason.to('vi')}",
             ),
             expected=Text(
                 "a disposition for each, with its receiver",
                 "có quyết định bàn giao và nơi nhận cho từng mục",
             ),
             mend=Text(
-                f"add a disposition that names one of them, or all that {unit} held",
-                f"bổ sung quyết định cho từng mục, hoặc cho toàn bộ của {unit}",
+                f"add rows to the table {_TABLES[book]} that name them, or one for all that "
+                f"{unit} held",
+                f"bổ sung dòng vào bảng {_TABLES[book]} cho từng mục, hoặc một dòng cho toàn bộ "
+                f"của {unit}",
             ),
         )
 
@@ -110,14 +152,14 @@ def follows_measured_shares(plan: Plan, book: str, what: Text) -> Iterator[Breac
         en = ", ".join(
             f"{to} {float(low):.0%} to {float(high):.0%}" for to, (low, high) in bounds.items()
         )
-        of = f" ({kind})" if kind else ""
+        sort, much = _sort(book, kind), _much(items)
         by = items[0].holding.by or ""
         yield Breach(
             subject=unit,
             text=Text(
-                f"{len(items)} of its {what.en}{of} follow its territory, and nobody measured "
-                f"how it was divided: {en}",
-                f"{len(items)} {what.vi}{of} theo địa bàn, nhưng chưa đo tỷ lệ chia: "
+                f"{len(items)} of its {what.en}{sort.en}{much.en} follow its territory, and "
+                f"nobody measured how it was divided: {en}",
+                f"{len(items)} {what.vi}{sort.vi}{much.vi} theo địa bàn, nhưng chưa đo tỷ lệ chia: "
                 f"{en.replace(' to ', ' đến ')}",
             ),
             mend=Text(
