@@ -24,6 +24,9 @@ _ACTS = {
     "decision": "Quyết định",
     "circular": "Thông tư",
     "constitution": "Hiến pháp",
+    "letter": "Công văn",
+    "telegram": "Công điện",
+    "conclusion": "Kết luận",
 }
 _PARTS = {"article": "Điều", "clause": "khoản", "point": "điểm", "chapter": "Chương"}
 _MONTHS: tuple[str, ...] = (
