@@ -56,6 +56,10 @@ LAO_DONG: Final = (
     "Hạ Long city and Hải Hà district went to the province"
 )
 BAI_CHAY: Final = "Lao Động: committee at the Bãi Cháy office, party and council at Hùng Thắng"
+YEN_TU_OFFICE: Final = (
+    "assumption: illustrative — its size, condition, title and place are not public; that the ward "
+    f"works there: {BANDO}"
+)
 COUNTED: Final = (
     "https://www.vietnam.vn/en/len-phuong-an-su-dung-tru-so-doi-du-tranh-lang-phi (June 2025)"
 )
@@ -404,7 +408,7 @@ class Maker:
             "lies_in": YEN_TU,
             "x_km": tenths(x - 40),
             "y_km": tenths(y + 60),
-            "basis": f"{BANDO}; its size and place: illustrative",
+            "basis": YEN_TU_OFFICE,
         }
 
     # -- everything else -----------------------------------------------------------

@@ -312,12 +312,43 @@ def test_pace_of_a_window() -> None:
 
 
 def test_nobody_can_tell_without_a_pace() -> None:
-    """Before anything is done there is no forecast; when all is done it is today."""
+    """No forecast before anything is done, nor where nothing is known to be surplus."""
     before = road_map(road(), date(2025, 7, 2))
     over = road_map(Assets(), NEW)
 
     assert (None, None) == (before.forecast, before.late_by(DAY))
-    assert (NEW, None) == (over.forecast, over.progress)
+    assert (None, None) == (over.forecast, over.progress)
+
+
+def test_a_slow_start_has_no_day_beyond_the_calendar() -> None:
+    """One of 10,000 in five years: the calendar ends before the last."""
+    houses = [house(f"h{n}", surplus_since=NEW) for n in range(10_000)]
+    book = Assets(properties=houses, asset_dispositions=[row("sell", "h0", done=DAY)])
+    found = road_map(book, date(2030, 7, 1), window=10**7)
+
+    assert (None, None, 9_999) == (found.forecast, found.late_by(DAY), found.left)
+
+
+def test_a_week_at_the_beginning_of_the_calendar() -> None:
+    """Nothing was surplus before the first day."""
+    book = Assets(properties=[house("h", surplus_since=date.min)])
+    week = surplus_week(book, date.min, date.min)
+
+    assert ((), ("h",), ("h",), True) == (week.opening, week.added, week.closing, week.balanced)
+
+
+def test_a_building_that_others_own_too_is_one_building() -> None:
+    """Areas are shared, the house is counted once, with the unit that holds it."""
+    half = Fraction(1, 2)
+    book = Assets(
+        properties=[house("h", share=half, floor_m2=Decimal(300))],
+        co_owners=[CoOwner(id="half of B", asset="h", unit=B, share=half)],
+        asset_dispositions=[row("keep", "h", to=X)],
+    )
+    carried = book.carried(REFORM)
+
+    assert (1, 300) == (carried.closing.total("building"), carried.closing.total("floor_m2"))
+    assert [half] == [each.share for each in book.closing(REFORM).properties]
 
 
 def test_road_map_on_the_last_day() -> None:

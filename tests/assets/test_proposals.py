@@ -26,7 +26,7 @@ from adminreform.assets import (
 )
 from adminreform.law import Assumption
 from adminreform.rules.ast import RULES
-from tests.worlds import new, old, world
+from tests.worlds import NEW, new, old, world
 
 REFORM = world("A + B -> X; C -> Y; D(part 1/2) -> Y; D(remainder) -> Z; E ->")
 A, B, X, Y = old("A"), old("B"), new("X"), new("Y")
@@ -212,6 +212,98 @@ def test_many_houses_are_searched_and_not_counted() -> None:
 
     assert (False, Fraction(0)) == (unit.exact, unit.short_m2)
     assert all(each.reason.en for each in unit.houses)
+
+
+def test_what_was_sold_is_not_proposed() -> None:
+    """Nor what somebody decided to sell; what is only planned may be kept."""
+    sold: dict[str, Any] = {"id": "d", "asset": "b", "form": "sell", "receiver": "a company"}
+    rows = {
+        "done": AssetDisposition(done=NEW, **sold),
+        "decided": AssetDisposition(decided=NEW, **sold),
+        "planned": AssetDisposition(planned=NEW, **sold),
+    }
+    found = {
+        name: propose_headquarters(
+            attrs.evolve(BOOK, asset_dispositions=[row]), REFORM, {X: 400}, weights=PLAIN
+        )
+        for name, row in rows.items()
+    }
+
+    assert {"done": ("a",), "decided": ("a",), "planned": ("b",)} == {
+        name: each.kept for name, each in found.items()
+    }
+    assert ["sale by d, which was decided"] == [
+        str(each.reason) for each in found["done"].houses if each.asset == "b"
+    ]
+
+
+def test_a_share_of_a_house_is_a_share_of_its_area() -> None:
+    """A quarter of 600 m2 covers 150 of them."""
+    quarter = attrs.evolve(
+        BOOK, properties=[attrs.evolve(BOOK.properties[0], share=Fraction(1, 4))]
+    )
+    (unit,) = propose_headquarters(quarter, REFORM, {X: 400}).units
+
+    assert (Fraction(150), Fraction(250)) == (unit.area_m2, unit.short_m2)
+    assert "0.25 of 600 m2" in unit.houses[0].reason.en
+
+
+def test_who_needs_nothing_keeps_nothing() -> None:
+    """However few or many houses there are to choose from."""
+    many = Assets(properties=[house(f"h{n:03}", "A", 100) for n in range(110)])
+
+    assert () == propose_headquarters(BOOK, REFORM, {X: 0}).kept
+    assert () == propose_headquarters(many, REFORM, {X: 0}).kept
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "main", "why"),
+    [
+        ({}, {"floor_m2": Decimal(700)}, "b", "covers more of the need"),
+        ({"condition": "fair"}, {"condition": "good"}, "b", "is in a better condition"),
+        ({"title": "missing"}, {"title": "held"}, "b", "has the better title"),
+        ({"x_km": Decimal(30)}, {}, "b", "is nearer for all"),
+        ({}, {}, "a", "comes first by its id"),
+    ],
+)
+def test_main_seat_says_why(
+    first: dict[str, Any], second: dict[str, Any], main: str, why: str
+) -> None:
+    """Need, condition, title, way, size, in this order."""
+    twins = [house("a", "A", 500), house("b", "A", 500)]
+    book = Assets(
+        properties=[
+            attrs.evolve(twins[0], **first),
+            attrs.evolve(twins[1], **second),
+            house("c", "B", 10, condition="ruined"),
+        ]
+    )
+    (unit,) = propose_headquarters(book, REFORM, {X: 1000}).units
+    reasons = {each.asset: each.reason.en for each in unit.houses}
+
+    assert (main, 2) == (unit.kept[0], len(unit.kept))
+    assert reasons[main].endswith(f"main seat, since it {why}")
+
+
+def test_decided_seats_that_lie_elsewhere_count() -> None:
+    """An office of the province, in the territory of nobody of the new unit, is a seat of it."""
+    office = house("office", "C", 400, use="other")
+    book = attrs.evolve(
+        BOOK,
+        properties=[*BOOK.properties, office],
+        asset_dispositions=[seat("office"), seat("a", kind="further")],
+    )
+    decided = decided_headquarters(book, REFORM, {X: 900})
+
+    assert (("office", "a"), Fraction(1000)) == (decided.units[0].kept, decided.units[0].area_m2)
+
+
+def test_ties_of_a_proposal_are_by_unit() -> None:
+    """Only units that have some."""
+    twins = Assets(properties=[house("b", "A", 500), house("a", "B", 500), house("c", "C", 100)])
+    proposal = propose_headquarters(twins, REFORM, {X: 400, Y: 100})
+
+    assert {X: (("b",),)} == proposal.ties
 
 
 # -- need and ways -----------------------------------------------------------------------

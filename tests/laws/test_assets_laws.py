@@ -350,7 +350,7 @@ def test_a_proposal_is_the_cheapest_of_all(case: tuple[Assets, Fraction, KeepWei
     found = (unit.short_m2, unit.points)
     worth = [
         weighed(book, need, weights, [house.id for house in chosen])
-        for size in range(1, min(most, len(usable)) + 1)
+        for size in range(0 if need == 0 else 1, min(most, len(usable)) + 1)
         for chosen in combinations(usable, size)
     ]
 

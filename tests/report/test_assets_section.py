@@ -43,12 +43,13 @@ def test_numbers_of_the_province_in_both_languages() -> None:
     english, vietnamese = told(plan), told(plan, "vi")
 
     for words in (
-        "910 of 966 rows of houses and decisions are made up",
+        "911 of 966 rows of houses and decisions are made up",
         "376 headquarters before 228 kept",
         "148 surplus 123 not used",
         "46 by 2025-12-28",
         "15 in 1 place, 28 in 2 places, 11 in 3 places",
         "Counts of different scope are different things",
+        "Houses and land: 377, of which 376 headquarters and 1 of another use.",
     ):
         assert words in english
     for words in ("376 trụ sở trước sắp xếp giữ lại 228", "1.732", "28 đơn vị 2 địa điểm"):
@@ -85,6 +86,7 @@ def test_overdue_and_unplanned_are_told() -> None:
 
     assert "2025 2 0 1 1 0" in words
     assert "Nothing planned – 1 0" in words
+    assert "In no year: 1 without a plan, 0 planned without a day." in words
     assert "Change of use health 1 1" in words
     assert "made up" not in words
 

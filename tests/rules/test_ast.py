@@ -215,6 +215,19 @@ BROKEN: dict[str, tuple[Assets, object, Assets]] = {
             properties=[house(), house("HQ-2", "C")],
         ),
     ),
+    "AST034": (
+        book(row(decided=DAY, due=LATE, **SOLD)),
+        "HQ-1",
+        book(row(decided=DAY, due=LATE, **SOLD), properties=[house(**SURPLUS)]),
+    ),
+    "AST035": (
+        book(row(decided=DAY, due=LATE, **SOLD)),
+        "HQ-1",
+        book(
+            row(decided=DAY, due=LATE, **SOLD),
+            AssetDisposition(id="all", unit=old("A"), form="take_over", to=new("X")),
+        ),
+    ),
     "AST030": (book(row(), row("HQ-2")), "d1", book(row(), row("HQ-2", name="d2"))),
 }
 
@@ -318,6 +331,71 @@ def test_rooms_without_places_and_rooms_of_others_do_not_count() -> None:
         "meeting": [],
         "lent": ["has 41 people and 30 places in its offices"],
     } == told
+
+
+def test_a_count_is_held_against_an_empty_book() -> None:
+    """376 were published, and the book has no house, or only a school."""
+    school = house(use="school")
+    told = [
+        [f.message for f in found(Assets(properties=rows, property_counts=[COUNT]), "AST026")]
+        for rows in ([], [school])
+    ]
+
+    assert [["in all: 1 published, 0 in the book"]] * 2 == told
+
+
+def test_a_count_knows_what_was_surplus_on_its_day() -> None:
+    """A house surplus since 2026 is none of a count of 2025; one since the reform is."""
+    count = attrs.evolve(COUNT, kept=None, surplus=1, unused=1)
+    since = {day: house(surplus_since=day, unused_since=day) for day in (NEW, LATE)}
+    told = {
+        day: len(found(book(properties=[each], property_counts=[count]), "AST026"))
+        for day, each in since.items()
+    }
+
+    assert {NEW: 0, LATE: 2} == told
+
+
+def test_headquarters_of_a_unit_that_goes_on_stay_with_it() -> None:
+    """A unit that keeps code and name, and takes on another, does not end."""
+    reform = world("A + B -> A")
+    (held,) = [rule for rule in RULES if rule.code == "AST014"]
+    houses = [house("HQ-A"), house("HQ-B", "B"), house("HQ-Q", "Q")]
+    plan = Plan(reform=reform, assets=Assets(properties=houses))
+
+    assert ["HQ-B", "HQ-Q"] == [f.subject for f in held(plan)]
+
+
+def test_what_a_unit_has_it_uses() -> None:
+    """Idle desks that went to the buyer are not transferred to it once more."""
+    mine = book(row("desks"), equipment=[DESKS], asset_purchases=[WANTED])
+    (finding,) = found(mine, "AST025")
+
+    assert "use desks, which it has, or say why it would not do" == finding.mend.en
+
+
+def test_surplus_houses_stand_idle_for_who_buys_one() -> None:
+    """Nobody needs them, whoever sits there still."""
+    office = Purchase(
+        id="p1",
+        unit=new("X"),
+        kind="property",
+        sort="headquarters",
+        quantity=Decimal(600),
+        decided=DAY,
+    )
+    empty = house(floor_m2=Decimal(640), **SURPLUS)
+
+    assert ["p1"] == [
+        f.subject for f in found(book(properties=[empty], asset_purchases=[office]), "AST025")
+    ]
+
+
+def test_the_first_day_of_the_calendar_is_no_fault() -> None:
+    """What was handled on it is told, and nothing raises."""
+    first = book(row(done=date.min, **USED), properties=[house(**SURPLUS)])
+
+    assert ["HQ-1"] == [f.subject for f in found(first, "AST029")]
 
 
 def test_counts_of_another_scope_are_left_alone() -> None:

@@ -43,6 +43,7 @@ K = TypeVar("K")
 ThingT = TypeVar("ThingT", Property, Equipment, Vehicle, Seal, DigitalSystem)
 
 MONEY = "value"
+BUILDING = "building"
 
 
 def _first(items: Iterable[tuple[K, T]]) -> dict[K, T]:
@@ -244,7 +245,7 @@ class Assets:
 
     @cached_property
     def kept(self) -> tuple[Property, ...]:
-        """Houses and land that go on in the use that they have."""
+        """Houses and land of any use that go on in the use that they have."""
         return tuple(each for each in self.properties if self._is_kept(each))
 
     def _is_kept(self, each: Property) -> bool:
@@ -312,7 +313,8 @@ class Assets:
         Shape:
             One holding a thing, of the kind of its table, and one for each share that
             another unit owns; measures are ``building``, ``floor_m2``, ``plot_m2``,
-            ``item``, ``vehicle``, ``seal``, ``system``, ``account`` and ``value``.
+            ``item``, ``vehicle``, ``seal``, ``system``, ``account`` and ``value``.  A
+            ``building`` counts as 1 with the unit that holds it; areas and value are shared.
         """
         holdings = [_holding(kind, thing) for kind, thing in self.things()]
         holdings += [
@@ -405,6 +407,8 @@ class Assets:
 def _holding(kind: AssetKind, thing: Thing, owner: CoOwner | None = None) -> Holding:
     """A thing as a holding; of a co-owner where one is given."""
     amounts: Mapping[str, Number] = thing.amounts
+    if owner is not None:
+        amounts = {name: amount for name, amount in amounts.items() if name != BUILDING}
     basis: Basis | None = thing.basis if owner is None else owner.basis
     follows, by = Follows.DECISION, ""
     if isinstance(thing, Property):
@@ -440,4 +444,4 @@ def _at(row: ThingT, part: Holding) -> ThingT:
 
 def _owned(row: Property, part: Holding) -> Property:
     """A house or land at the unit that has it now, or that has this part of it."""
-    return attrs.evolve(row, unit=part.unit, share=Fraction(part.amounts["building"]))
+    return attrs.evolve(row, unit=part.unit, share=row.share * Fraction(part.amounts[BUILDING]))

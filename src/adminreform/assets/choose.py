@@ -58,7 +58,7 @@ class KeepWeights:
 
     Attributes:
         place: Points a place: porters, networks, guards.
-        area: Points a m2 that is kept.
+        area: Points a m2 that is kept, by the share of the unit that holds it.
         travel: Points a km, from the mean person of an old unit to the nearest place.
         condition: Points a m2, by condition; what is not named, and unknown condition, cost
             nothing.
@@ -79,15 +79,22 @@ class KeepWeights:
 
     def of_house(self, house: Property, *, shared: bool) -> Fraction:
         """Points of one house, without travel."""
-        floor = Fraction(house.floor_m2 or 0)
+        floor = house.own_m2
         points = self.place + floor * self.area
-        if house.condition is not None:
-            points += floor * self.condition.get(house.condition, Fraction(0))
-        if house.title is not None:
-            points += self.title.get(house.title, Fraction(0))
+        points += floor * self.of_condition(house) + self.of_title(house)
         if shared:
             points += self.shared
         return points - self.heritage if house.heritage else points
+
+    def of_condition(self, house: Property) -> Fraction:
+        """Points of a m2 of a house by its condition."""
+        known = house.condition
+        return Fraction(0) if known is None else self.condition.get(known, Fraction(0))
+
+    def of_title(self, house: Property) -> Fraction:
+        """Points of a house by its title."""
+        known = house.title
+        return Fraction(0) if known is None else self.title.get(known, Fraction(0))
 
 
 @attrs.frozen(kw_only=True)
@@ -125,7 +132,7 @@ class Search:
         self.houses = tuple(houses)
         self.most = min(most_places, len(self.houses))
         owned = set(shared)
-        area = [Fraction(each.floor_m2 or 0) for each in self.houses]
+        area = [each.own_m2 for each in self.houses]
         points = [weights.of_house(h, shared=h.id in owned) for h in self.houses]
         people = sum((share for _, share in origins), Fraction(0)) or Fraction(1)
         part_of_km = [share / people / TENTHS for _, share in origins]
@@ -133,6 +140,7 @@ class Search:
         self.of_points = _common([*points, *(weights.travel * part for part in part_of_km)])
         self.of_km = _common(part_of_km)
         self._need = int(need * self.of_area)
+        self._least = 0 if need == 0 else 1  # who needs nothing may keep nothing
         self._area = [int(each * self.of_area) for each in area]
         self._points = [int(each * self.of_points) for each in points]
         self._ways = [
@@ -168,8 +176,8 @@ class Search:
         return Score(short_m2=short, points=points, km=Fraction(km, self.of_km))
 
     def choices(self) -> Iterator[Chosen]:
-        """Every choice of up to the most places."""
-        for size in range(1, self.most + 1):
+        """Every choice of up to the most places; of none only where nothing is needed."""
+        for size in range(self._least, self.most + 1):
             yield from combinations(range(len(self.houses)), size)
 
     def best(self) -> tuple[Chosen, ...]:
@@ -203,7 +211,7 @@ class Search:
     def _good(self, among: Iterable[int]) -> Chosen:
         """A good choice: the best house, then whatever helps most, then changes of one."""
         rest = list(among)
-        chosen: Chosen = min(((i,) for i in rest), key=self.key)
+        chosen: Chosen = min(((i,) for i in rest), key=self.key) if self._least else ()
         while True:
             changes = [tuple(sorted({*chosen, i})) for i in rest if i not in chosen]
             changes = [each for each in changes if len(each) <= self.most]

@@ -38,7 +38,7 @@ class IdleMatch:
         quantity: How much of it there is: things, or m2 of a house.
         enough: Whether it is as much as is wanted.
         km: How far away it is; None where nobody knows.
-        idle_since: First day on which nobody used it.
+        idle_since: First day on which nobody used it, or needed it.
     """
 
     purchase: str
@@ -71,7 +71,7 @@ def idle_instead(
     Args:
         assets: The book.
         purchase: What is bought.
-        within_km: How near it has to be.
+        within_km: How near it has to be; 30 km where nobody says otherwise.
         winding: By how much roads are longer than the straight line.
     Shape:
         Those that are enough alone come first, then the nearest, then by id.

@@ -58,8 +58,11 @@ def propose_headquarters(
         most_places: In how many places a unit may work at most.
         winding: By how much roads are longer than the straight line.
     Returns:
-        A choice for each unit of *needs*; ruined houses are never kept.  Where nothing
-        covers a need, what lacks least is taken.
+        A choice for each unit of *needs*; ruined houses are never kept, nor those of which
+        something else was decided or done for good.  Where nothing covers a need, what lacks
+        least is taken; who needs nothing keeps nothing, unless a house saves points, as
+        heritage may.  Of several places that is the main seat which covers most of the need
+        alone, then by condition, title, the mean way, size.
     Shape:
         Every choice of up to *most_places* houses is looked at, and the first by id of the
         best is taken; the others as good are named.  Beyond 200,000 choices of one unit a
@@ -84,6 +87,9 @@ def propose_headquarters(
         >>> proposal = propose_headquarters(book, plan.history, {new: 400})
         >>> proposal.kept, [str(house.reason) for house in proposal.houses]
         (('B1',), ['300 m2; with it 16 points more', '500 m2; without it 100 m2 lacking'])
+
+    Units:
+        m2 of a house that others own too count by the share of its unit.
     """
     setting = _Setting(assets, history, needs, weights, people, most_places, winding)
     return setting.proposal(name, None)
@@ -141,7 +147,7 @@ class _Setting:
     def proposal(
         self, name: str, given: Mapping[UnitRef, tuple[AssetDisposition, ...]] | None
     ) -> KeepProposal:
-        candidates, nowhere = self._candidates()
+        candidates, nowhere = self._candidates(given or {})
         return KeepProposal(
             name=name,
             units=[
@@ -150,11 +156,24 @@ class _Setting:
             nowhere=nowhere,
         )
 
-    def _candidates(self) -> tuple[dict[UnitRef, list[Property]], list[HouseChoice]]:
-        """Headquarters by the new unit in whose territory they lie."""
+    def _candidates(
+        self, given: Mapping[UnitRef, tuple[AssetDisposition, ...]]
+    ) -> tuple[dict[UnitRef, list[Property]], list[HouseChoice]]:
+        """Headquarters by the new unit in whose territory they lie, seats by their unit.
+
+        A decided seat counts for the unit that works there, wherever it lies and whatever it
+        was used as before.
+        """
         found: dict[UnitRef, list[Property]] = {}
         nowhere: list[HouseChoice] = []
+        seated: dict[str, UnitRef] = {}
+        for unit, rows in given.items():
+            for row in rows:
+                seated.setdefault(row.asset, unit)
         for house in sorted(self.assets.properties_by_id.values(), key=lambda each: each.id):
+            if house.id in seated:
+                found.setdefault(seated[house.id], []).append(house)
+                continue
             if not house.is_headquarters:
                 continue
             units = self._lies_in(house)
@@ -186,7 +205,10 @@ class _Setting:
         houses: Sequence[Property],
         given: Mapping[UnitRef, tuple[AssetDisposition, ...]] | None,
     ) -> UnitChoice:
-        usable = [each for each in houses if each.condition is not Condition.RUINED or given]
+        rows = () if given is None else given.get(unit, ())
+        seats = {row.asset: row.seat for row in rows}
+        reasons = {each.id: self._out(each) for each in houses if each.id not in seats}
+        usable = [each for each in houses if reasons.get(each.id) is None]
         search = Search(
             usable,
             self.needs[unit],
@@ -200,25 +222,37 @@ class _Setting:
             best = search.best()
             main = None
         else:
-            rows = given.get(unit, ())
-            seats = {row.asset: row.seat for row in rows}
             best = (tuple(i for i, each in enumerate(usable) if each.id in seats),)
             main = next((row.asset for row in rows if row.seat is Seat.MAIN), None)
         chosen = best[0]
         score = search.score(chosen)
+        why: Text | None = None
         if main is None:
-            main = _main(search, chosen)
-        choices = [self._house(search, chosen, i, unit, main) for i in range(len(usable))]
-        choices += [_ruined(each, unit) for each in houses if each not in usable]
+            main, why = _main(search, self.weights, chosen)
+        choices = [self._house(search, chosen, i, unit, (main, why)) for i in range(len(usable))]
+        out = ((each, reasons.get(each.id)) for each in houses)
+        choices += [_left(each, unit, reason) for each, reason in out if reason is not None]
         return UnitChoice(
             unit=unit,
             need_m2=self.needs[unit],
-            area_m2=sum((Fraction(usable[i].floor_m2 or 0) for i in chosen), Fraction(0)),
+            area_m2=sum((usable[i].own_m2 for i in chosen), Fraction(0)),
             km=score.km,
             points=score.points,
             houses=choices,
             ties=[tuple(usable[i].id for i in each) for each in best[1:]],
             exact=search.exact,
+        )
+
+    def _out(self, house: Property) -> Text | None:
+        """Why a house cannot be proposed; None where it can."""
+        if house.condition is Condition.RUINED:
+            return Text("ruined", "đã hư hỏng")
+        row = self.assets.final_for(house.id)
+        if row is None or row.form.keeps or not (row.decided or row.done or row.decision):
+            return None
+        return Text(
+            f"{row.form.to()} by {row.id}, which was decided",
+            f"đã quyết định {row.form.to('vi')} ({row.id})",
         )
 
     def _origins(self, unit: UnitRef) -> list[tuple[Point, Fraction]]:
@@ -232,20 +266,31 @@ class _Setting:
         ]
 
     def _house(
-        self, search: Search, chosen: Chosen, place: int, unit: UnitRef, main: str | None
+        self,
+        search: Search,
+        chosen: Chosen,
+        place: int,
+        unit: UnitRef,
+        main: tuple[str | None, Text | None],
     ) -> HouseChoice:
         house, kept = search.houses[place], place in chosen
         other = search.best_where(place, kept=not kept, instead_of=chosen)
         score = search.score(chosen)
         seat = Seat.NONE
         if kept:
-            seat = Seat.MAIN if house.id == main else Seat.FURTHER
+            seat = Seat.MAIN if house.id == main[0] else Seat.FURTHER
+        reason = _reason(search, chosen, house, other, kept=kept)
+        if seat is Seat.MAIN and main[1] is not None:
+            reason = Text(
+                f"{reason.en}; main seat, since it {main[1].en}",
+                f"{reason.vi}; trụ sở chính vì {main[1].vi}",
+            )
         return HouseChoice(
             asset=house.id,
             unit=unit,
             seat=seat,
             dearer=_dearer(score, other),
-            reason=_reason(search, chosen, house, other, kept=kept),
+            reason=reason,
         )
 
 
@@ -253,15 +298,32 @@ def _m2(need: SpaceNeed | Number) -> Fraction:
     return need.total if isinstance(need, SpaceNeed) else as_exact(need, "need")
 
 
-def _main(search: Search, chosen: Chosen) -> str | None:
-    """The main seat of a choice: the house that is nearest for all, then the largest."""
-    if not chosen:
-        return None
-    houses = search.houses
-    best = min(
-        chosen, key=lambda i: (search.score((i,)).km, -(houses[i].floor_m2 or 0), houses[i].id)
-    )
-    return houses[best].id
+_WHY_MAIN = (
+    Text("covers more of the need", "đáp ứng nhu cầu nhiều hơn"),
+    Text("is in a better condition", "tình trạng tốt hơn"),
+    Text("has the better title", "hồ sơ pháp lý đầy đủ hơn"),
+    Text("is nearer for all", "gần các địa bàn hơn"),
+    Text("is larger", "rộng hơn"),
+    Text("comes first by its id", "đứng trước theo mã"),
+)
+
+
+def _main(search: Search, weights: KeepWeights, chosen: Chosen) -> tuple[str | None, Text | None]:
+    """The main seat of a choice, and why that one of several."""
+
+    def key(place: int) -> tuple[Fraction | str, ...]:
+        house, alone = search.houses[place], search.score((place,))
+        what = weights.of_condition(house), weights.of_title(house)
+        return (alone.short_m2, *what, alone.km, -house.own_m2, house.id)
+
+    order = sorted(chosen, key=key)
+    if not order:
+        return None, None
+    best = search.houses[order[0]].id
+    if len(order) == 1:
+        return best, None
+    pairs = zip(key(order[0]), key(order[1]), strict=True)
+    return best, next(why for why, (a, b) in zip(_WHY_MAIN, pairs, strict=True) if a != b)
 
 
 def _dearer(score: Score, other: Score | None) -> Fraction | None:
@@ -270,14 +332,8 @@ def _dearer(score: Score, other: Score | None) -> Fraction | None:
     return other.points - score.points
 
 
-def _ruined(house: Property, unit: UnitRef) -> HouseChoice:
-    return HouseChoice(
-        asset=house.id,
-        unit=unit,
-        seat=Seat.NONE,
-        dearer=None,
-        reason=Text("ruined", "đã hư hỏng"),
-    )
+def _left(house: Property, unit: UnitRef, reason: Text) -> HouseChoice:
+    return HouseChoice(asset=house.id, unit=unit, seat=Seat.NONE, dearer=None, reason=reason)
 
 
 def _reason(
@@ -286,6 +342,9 @@ def _reason(
     """What doing otherwise with a house would cost."""
     floor = house.floor_m2
     facts = Text("") if floor is None else Text(f"{shown(floor)} m2", f"{shown(floor, 'vi')} m2")
+    if floor is not None and house.share != 1:
+        share = house.share
+        facts = Text(f"{shown(share)} of {facts.en}", f"{shown(share, 'vi')} của {facts.vi}")
     if house.condition is not None:
         state = house.condition
         facts = Text(f"{facts.en}, {state.to()}", f"{facts.vi}, {state.to('vi')}")

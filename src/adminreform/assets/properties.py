@@ -126,18 +126,26 @@ class Property:
 
     @property
     def amounts(self) -> dict[str, Number]:
-        """How much of it the unit has, by measure; a share of all where others own it too."""
+        """How much of it the unit has, by measure.
+
+        One building, whoever owns it too; of the areas and the value only its share.
+        """
         whole = {
-            "building": 1,
             "floor_m2": self.floor_m2,
             "plot_m2": self.plot_m2,
             "value": self.value,
         }
-        return {
+        shared = {
             name: Fraction(amount) * self.share
             for name, amount in whole.items()
             if amount is not None
         }
+        return {"building": 1, **shared}
+
+    @property
+    def own_m2(self) -> Fraction:
+        """Its floor area by the share of the unit; 0 where nobody measured."""
+        return Fraction(self.floor_m2 or 0) * self.share
 
 
 @attrs.frozen(kw_only=True)

@@ -125,6 +125,11 @@ class KeepProposal:
         return sum((unit.points for unit in self.units), Fraction(0))
 
     @property
+    def ties(self) -> dict[UnitRef, tuple[tuple[str, ...], ...]]:
+        """Other choices that are as good, by unit; units whose choice is the only best left out."""
+        return {unit.unit: unit.ties for unit in self.units if unit.ties}
+
+    @property
     def short(self) -> tuple[UnitChoice, ...]:
         """Units that keep less than they need."""
         return tuple(unit for unit in self.units if unit.short_m2)

@@ -110,11 +110,19 @@ class RoadMap:
 
     @property
     def forecast(self) -> date | None:
-        """The day on which the last is handled at the present pace; None without a pace."""
+        """The day on which the last is handled at the present pace.
+
+        Returns:
+            The day asked about if all is handled; None where nothing is known to be surplus,
+            where nothing was handled, or where the calendar ends before it.
+        """
         if not self.left:
-            return self.on
+            return self.on if self.total else None
         pace = self.pace
-        return None if pace is None else self.on + timedelta(days=ceil(self.left / pace))
+        if pace is None:
+            return None
+        days = ceil(self.left / pace)
+        return self.on + timedelta(days=days) if days <= (date.max - self.on).days else None
 
     def late_by(self, end: date) -> int | None:
         """Days by which the present pace misses an end; 0 if it does not, None without a pace."""
@@ -146,6 +154,8 @@ class RoadMap:
 
 def road_map(assets: Assets, on: date, *, window: int | None = None) -> RoadMap:
     """How far the handling of surplus houses and land has come on a day.
+
+    Only what is noted as surplus is on it; `AST034` tells what is due and is not.
 
     Args:
         assets: The book.
@@ -183,7 +193,8 @@ def road_map(assets: Assets, on: date, *, window: int | None = None) -> RoadMap:
     starts = [each.surplus_since for each in assets.surplus if each.surplus_since is not None]
     start = min(starts, default=None)
     if window is not None and start is not None:
-        start = max(start, on - timedelta(days=window - 1))
+        first = max(on.toordinal() - window + 1, date.min.toordinal())
+        start = max(start, date.fromordinal(first))
     done = [each.done for each in planned.values() if each is not None and each.is_done(on)]
     return RoadMap(
         on=on,
@@ -274,7 +285,7 @@ def surplus_week(assets: Assets, starts: date, ends: date) -> SurplusWeek:
     return SurplusWeek(
         starts=starts,
         ends=ends,
-        opening=[each.id for each in assets.surplus_on(eve)],
+        opening=[each.id for each in assets.surplus_on(eve)] if eve < starts else [],
         added=[
             each.id
             for each in assets.surplus

@@ -27,7 +27,7 @@ class IdleThing:
 
     Attributes:
         thing: The thing.
-        since: First day on which nobody used it.
+        since: First day on which nobody used it, or needed it.
         quantity: How much of it there is: things, or m2 of a house.
         place: Where it is; None where nobody knows.
     """
@@ -46,6 +46,8 @@ def idle_by_sort(
 ) -> dict[tuple[AssetKind, str], list[IdleThing]]:
     """What stands idle and is fit for use, by kind and sort, in the order of the tables.
 
+    A house or land stands idle from the day on which nobody used it, or nobody needed it.
+
     Args:
         houses: Houses and land by id.
         equipment: Equipment, which is where its house is.
@@ -54,11 +56,10 @@ def idle_by_sort(
     """
     found: dict[tuple[AssetKind, str], list[IdleThing]] = {}
     for house in houses.values():
-        if house.unused_since is not None and house.can_be_used:
+        days = [day for day in (house.unused_since, house.surplus_since) if day is not None]
+        if days and house.can_be_used:
             quantity = house.floor_m2 or house.plot_m2 or Decimal(0)
-            idle = IdleThing(
-                thing=house, since=house.unused_since, quantity=quantity, place=house.place
-            )
+            idle = IdleThing(thing=house, since=min(days), quantity=quantity, place=house.place)
             found.setdefault((AssetKind.PROPERTY, house.use), []).append(idle)
     for item in equipment:
         if item.idle_since is not None and _is_fit(item.condition):

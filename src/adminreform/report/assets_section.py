@@ -160,6 +160,7 @@ def _years(context: Context, found: RoadMap) -> Markup | None:
     if not found.years:
         return None
     words = context.words
+    without = _without_a_day(context, found)
     columns = [
         Column(words.say("Year", "Năm")),
         Column(words.say("Due", "Phải xử lý"), number=True),
@@ -190,7 +191,22 @@ def _years(context: Context, found: RoadMap) -> Markup | None:
         f"Road map of surplus houses and land, as of {words.day(found.on)}",
         f"Lộ trình xử lý nhà, đất dôi dư, tính đến {words.day(found.on)}",
     )
-    return table(caption, columns, rows, totals=[len(rows) - 1])
+    return join([table(caption, columns, rows, totals=[len(rows) - 1]), *without])
+
+
+def _without_a_day(context: Context, found: RoadMap) -> list[Markup]:
+    """How many are surplus and stand in no year of the road map."""
+    plans, days = len(found.without_plan), len(found.without_day)
+    if not plans and not days:
+        return []
+    words = context.words
+    said = words.say(
+        f"In no year: {words.number(plans)} without a plan, {words.number(days)} planned without "
+        "a day.",
+        f"Chưa có trong lộ trình: {words.number(plans)} chưa có phương án, {words.number(days)} có "
+        "phương án nhưng chưa có thời hạn.",
+    )
+    return [element("p", said, class_="remark")]
 
 
 def _fates(context: Context, assets: Assets, day: date) -> Markup | None:
@@ -297,6 +313,22 @@ def _area(context: Context, assets: Assets, rows: tuple[AssetDisposition, ...]) 
     return least + context.words.number(sum(known))
 
 
+def _houses(context: Context) -> str:
+    """How many houses there are, and how many of these are headquarters."""
+    assets, words = context.plan.assets, context.words
+    houses = () if assets is None else assets.properties
+    offices = sum(each.is_headquarters for each in houses)
+    others = len(houses) - offices
+    if not others:
+        return ""
+    return words.say(
+        f"Houses and land: {words.number(len(houses))}, of which {words.number(offices)} "
+        f"headquarters and {words.number(others)} of another use.",
+        f"Nhà, đất: {words.number(len(houses))}, gồm {words.number(offices)} trụ sở và "
+        f"{words.number(others)} cơ sở có công năng khác.",
+    )
+
+
 def _carried(context: Context) -> Markup | None:
     """What carrying the book leaves open."""
     carried = context.plan.carried("assets")
@@ -314,5 +346,7 @@ def _carried(context: Context) -> Markup | None:
             f"Chuyển sổ đến {words.day(carried.closing.on)}: {held} tài sản có đơn vị quản lý, "
             f"{gone} đã ra khỏi sổ, {open_} chưa có quyết định.",
         ),
+        " ",
+        _houses(context),
         class_="remark",
     )

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from adminreform.assets import surplus_week
 from adminreform.dates import day_before
+from adminreform.errors import UnknownUnitError
 from adminreform.findings import Severity
 from adminreform.law import shown
+from adminreform.lineage import heir
 from adminreform.names import near_misses
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.rules.ast_decisions import DECISIONS
@@ -17,10 +19,12 @@ from adminreform.rules.books import carry_rules
 from adminreform.text import Text, day_in_words, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from adminreform.assets import PropertyCount
     from adminreform.plan import Plan
+    from adminreform.units import UnitRef
 
 __all__ = ["RULES"]
 
@@ -157,16 +161,17 @@ def not_kept_and_surplus(plan: Plan) -> Iterator[Breach]:
 def headquarters_is_kept_or_surplus(plan: Plan) -> Iterator[Breach]:
     """Each headquarters of a unit that ends is kept, given on, or surplus.
 
+    A unit whose code and name go on keeps what it has.
+
     Bad: ``HQ-1`` of A, which ends; only "all that A has goes to X" speaks of it.
     Good: ``HQ-1`` is a seat of X, or surplus since 1 July 2025.
     """
     assets = plan.assets
     if assets is None:
         return
-    after = plan.reform.computed
     for each in assets.properties_by_id.values():
         open_ = each.surplus_since is None and assets.final_for(each.id) is None
-        if each.is_headquarters and open_ and after.get(each.unit) is None:
+        if each.is_headquarters and open_ and _ends(plan, each.unit):
             yield Breach(
                 subject=each.id,
                 text=Text(
@@ -179,6 +184,21 @@ def headquarters_is_kept_or_surplus(plan: Plan) -> Iterator[Breach]:
                     "bổ sung quyết định cho trụ sở, hoặc ngày xác định dôi dư",
                 ),
             )
+
+
+def _ends(plan: Plan, unit: UnitRef) -> bool:
+    """Whether a unit of before is there no more, and is not the same as one of after either."""
+    after = plan.reform.computed
+    if after.get(unit) is not None:
+        return False
+    chronicle = plan.history.lineage.chronicle
+    try:
+        here: int | None = chronicle.find(unit)
+    except UnknownUnitError:
+        return True
+    while here is not None and after.get(chronicle.refs[here]) is None:
+        here = heir(chronicle, here)
+    return here is None
 
 
 @rule("AST015", severity=Severity.ERROR, vi="Mỗi tài sản chỉ có một quyết định xử lý cuối cùng.")
@@ -210,7 +230,9 @@ def decided_for_good_once(plan: Plan) -> Iterator[Breach]:
 def counts_agree_with_the_book(plan: Plan) -> Iterator[Breach]:
     """The book has as many houses as somebody published, where both count the same.
 
-    A count of a wider scope is another basis, and is not held against the book.
+    A count of a wider scope is another basis, and is not held against the book.  Surplus is
+    what was surplus on the day of the count, or on the first day after the reform where the
+    count came before it.
 
     Bad: 376 headquarters were published, and the book has 375.
     Good: it has 376, of which 228 are kept.
@@ -220,11 +242,16 @@ def counts_agree_with_the_book(plan: Plan) -> Iterator[Breach]:
         return
     for count in assets.property_counts:
         scope = set(count.uses)
-        if not scope or not scope <= {each.use.value for each in assets.properties}:
+        present = scope & {each.use.value for each in assets.properties}
+        if not scope or (present and present != scope):
             continue
+        if not present:
+            yield from _differing(count, [(Text("in all", "tổng số"), count.total, 0)])
+            continue
+        by = max(count.counted_on, plan.reform.effective)
         held = [each for each in assets.properties_by_id.values() if each.use.value in scope]
-        surplus = [each for each in held if each.surplus_since is not None]
-        unused = [each for each in surplus if each.unused_since is not None]
+        surplus = [each for each in held if _since(each.surplus_since, by)]
+        unused = [each for each in surplus if _since(each.unused_since, by)]
         kept = {each.id for each in assets.kept}
         figures = (
             (Text("in all", "tổng số"), count.total, len(held)),
@@ -237,18 +264,29 @@ def counts_agree_with_the_book(plan: Plan) -> Iterator[Breach]:
                 len(surplus) - len(unused),
             ),
         )
-        for what, published, found in figures:
-            if published is not None and published != found:
-                yield Breach(
-                    subject=count.id,
-                    text=Text(
-                        f"{what.en}: {published} published, {found} in the book",
-                        f"{what.vi}: công bố {published}, trong sổ {found}",
-                    ),
-                    expected=Text(str(published), str(published)),
-                    mend=Text("complete the book, or ask who counted", "bổ sung sổ, hoặc rà soát"),
-                    basis=count.basis,
-                )
+        yield from _differing(count, figures)
+
+
+def _since(first: date | None, by: date) -> bool:
+    return first is not None and first <= by
+
+
+def _differing(
+    count: PropertyCount, figures: Iterable[tuple[Text, int | None, int]]
+) -> Iterator[Breach]:
+    """Figures of a count that the book does not have."""
+    for what, published, found in figures:
+        if published is not None and published != found:
+            yield Breach(
+                subject=count.id,
+                text=Text(
+                    f"{what.en}: {published} published, {found} in the book",
+                    f"{what.vi}: công bố {published}, trong sổ {found}",
+                ),
+                expected=Text(str(published), str(published)),
+                mend=Text("complete the book, or ask who counted", "bổ sung sổ, hoặc rà soát"),
+                basis=count.basis,
+            )
 
 
 @rule("AST027", severity=Severity.WARNING, vi="Thiết bị không ở lại trong nhà đã chuyển đi.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from adminreform.assets import idle_instead
+from adminreform.assets import Form, idle_instead
 from adminreform.findings import Severity
+from adminreform.holdings import Reason
 from adminreform.law import shown
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.text import Text, day_in_words, listed
@@ -264,6 +265,9 @@ def seals_of_ended_units_are_handed_in(plan: Plan) -> Iterator[Breach]:
 def nothing_is_bought_that_stands_idle(plan: Plan) -> Iterator[Breach]:
     """Nothing is bought of which the like stands idle near by.
 
+    Near is within 30 km, or where nobody knows how far.  A house or land stands idle from the
+    day on which nobody used it, or nobody needed it.
+
     Bad: X buys a car on 1 September 2025, and ``CAR-7`` of A stands idle since 1 July.
     Good: X takes over ``CAR-7``; or says why it would not do.
     """
@@ -275,6 +279,9 @@ def nothing_is_bought_that_stands_idle(plan: Plan) -> Iterator[Breach]:
             continue
         found = idle_instead(assets, each)
         if found:
+            carried = plan.carried("assets")
+            now = () if carried is None else carried.closing.by_id.get(found[0].thing, ())
+            has_it = any(held.unit == each.unit for held in now)
             first, others = found[:MOST], [match.thing for match in found[MOST:]]
             told = listed([*(match.words.en for match in first), *others], MOST)
             vi = listed([*(match.words.vi for match in first), *others], MOST)
@@ -287,6 +294,11 @@ def nothing_is_bought_that_stands_idle(plan: Plan) -> Iterator[Breach]:
                     f"có {vi.vi}",
                 ),
                 mend=Text(
+                    f"use {found[0].thing}, which it has, or say why it would not do",
+                    f"sử dụng {found[0].thing} đang có, hoặc nêu lý do không sử dụng được",
+                )
+                if has_it
+                else Text(
                     f"have {found[0].thing} transferred, or say why it would not do",
                     f"điều chuyển {found[0].thing}, hoặc nêu lý do không sử dụng được",
                 ),
@@ -340,6 +352,74 @@ def public_purposes_go_to_public_bodies(plan: Plan) -> Iterator[Breach]:
             )
 
 
+@rule("AST034", severity=Severity.WARNING, vi="Nhà, đất có lịch xử lý được ghi là dôi dư.")
+def what_is_due_is_noted_as_surplus(plan: Plan) -> Iterator[Breach]:
+    """A house or land with a day by which it is handled is noted as surplus.
+
+    Else it is not on the road map.  What is kept, or let, is no surplus.
+
+    Bad: ``HQ-1`` is to be sold by 31 December 2026, and has no day since which it is surplus.
+    Good: it is surplus since 1 July 2025.
+    """
+    assets = plan.assets
+    if assets is None:
+        return
+    for house, row in _decided(assets):
+        needed = row.form.keeps or row.form is Form.LET or not row.is_final
+        if needed or row.due is None or house.surplus_since is not None:
+            continue
+        yield Breach(
+            subject=house.id,
+            text=Text(
+                f"{row.form.to()} by {row.id} is due on {row.due}, and {house.id} is not noted as "
+                "surplus, so that it is not on the road map",
+                f"{row.form.to('vi')} theo {row.id} hạn {_vi(row.due)}, nhưng {house.id} chưa ghi "
+                "ngày dôi dư nên không có trong lộ trình",
+            ),
+            mend=Text(
+                "note the day since which it is surplus (surplus_since)",
+                "ghi ngày bắt đầu dôi dư (surplus_since)",
+            ),
+            basis=row.basis,
+        )
+
+
+@rule("AST035", severity=Severity.INFO, vi="Tài sản chờ thực hiện quyết định có nơi tạm quản lý.")
+def what_waits_is_looked_after(plan: Plan) -> Iterator[Breach]:
+    """What is decided and not carried out yet is looked after by somebody until then.
+
+    Bad: A ended, ``HQ-1`` of A is sold by decision 12, due in 2026, and nobody has it until then.
+    Good: X takes over all that A had, by a row ``take_over``.
+    """
+    assets, carried = plan.assets, plan.carried("assets")
+    if assets is None or carried is None:
+        return
+    reasons = {Reason.NO_DECISION, Reason.ABOLISHED}
+    waiting = {each.holding.id: each for each in carried.undecided if each.reason in reasons}
+    for id_, each in waiting.items():
+        row = assets.final_for(id_)
+        if row is None or not (row.decided or row.decision or row.planned):
+            continue
+        due = Text("") if row.due is None else Text(f", due on {row.due}", f", hạn {_vi(row.due)}")
+        day = carried.closing.on
+        yield Breach(
+            subject=id_,
+            text=Text(
+                f"{row.form.to()} is decided by {row.decision or row.id}{due.en}, and not done by "
+                f"{day}; nobody looks after it until then, since {each.holding.unit} ended",
+                f"đã có quyết định {row.form.to('vi')} ({row.decision or row.id}){due.vi}, chưa "
+                f"thực hiện đến {_vi(day)}; chưa có nơi tạm quản lý vì {each.holding.unit} đã kết "
+                "thúc",
+            ),
+            mend=Text(
+                "add a row take_over with the unit that looks after it, or note the day on which "
+                "it was done",
+                "bổ sung dòng take_over nêu đơn vị tạm quản lý, hoặc ghi ngày hoàn thành",
+            ),
+            basis=row.basis,
+        )
+
+
 def _cost(purchase: Purchase) -> Text:
     if not purchase.cost:
         return Text("")
@@ -366,5 +446,7 @@ DECISIONS: tuple[Rule, ...] = (
     nothing_is_bought_that_stands_idle,
     disposition_has_an_id_of_its_own,
     public_purposes_go_to_public_bodies,
+    what_is_due_is_noted_as_surplus,
+    what_waits_is_looked_after,
 )
 """The rules of this module, in the order of their codes."""

@@ -144,9 +144,9 @@ BROKEN: dict[str, tuple[Assets, object, Assets]] = {
         ),
     ),
     "AST109": (
-        book(attrs.evolve(SEAT, decided=date(2025, 6, 20))),
-        "d1",
         book(attrs.evolve(SEAT, decided=date(2025, 6, 15))),
+        "d1",
+        book(attrs.evolve(SEAT, decided=date(2025, 6, 14))),
     ),
     "AST110": (
         book(row("sell", decided=DECEMBER), property_claims=[CLAIM]),
@@ -298,6 +298,15 @@ def test_plans_are_due_by_two_days() -> None:
 
     assert {"time.quang_ninh.hq_plans", "asset.2025.all_planned"} == days
 
+    last = attrs.evolve(late, asset_dispositions=[row("sell", planned=date(2025, 12, 31))])
+    in_time = attrs.evolve(late, asset_dispositions=[row("sell", planned=date(2025, 12, 30))])
+    told = [
+        [f.expected.en for f in found(each, "AST104") if "asset.2025.all_planned" in f.parameters]
+        for each in (last, in_time)
+    ]
+
+    assert [["a plan by 2025-12-30"], []] == told
+
     elsewhere = world("A + B -> X", also="P", tiers={"P": "province"}, names={"P": "Lào Cai"})
 
     assert {"asset.2025.all_planned"} == {
@@ -347,6 +356,80 @@ def test_post_without_a_norm_is_told() -> None:
     severity: Severity = finding.severity
 
     assert ("info", True) == (severity.value, "did you mean secretary?" in finding.message)
+    assert "định mức diện tích không có chức danh secretry; có phải secretary?" == finding.text.vi
+    assert finding.expected.en.startswith("secretary, council_chair")
+    assert finding.mend.vi
+
+
+@pytest.mark.parametrize(("post", "number"), [("secretary + deputy", 0), ("deputy+chief", 1)])
+def test_posts_of_one_person_are_told_apart(post: str, number: int) -> None:
+    """Posts of one person are joined by +; a slip in one of them is told."""
+    posts = [OfficePosts(unit=new("X"), post=post, people=1)]
+
+    assert number == len(found(book(SEAT, office_posts=posts), "AST106"))
+
+
+def test_cars_are_counted_on_the_day_of_the_book() -> None:
+    """A third car that came on 1 September is not told of 1 July."""
+    came = AssetDisposition(
+        id="late", asset="CAR-3", form="transfer", to=new("X"), done=date(2025, 9, 1)
+    )
+    third = attrs.evolve(CARS[2], unit=old("P"))
+    (finding,) = found(book(ALL_TO_X, came, vehicles=[*CARS[:2], third]), "AST107")
+
+    assert "on 2025-09-01: CAR-1, CAR-2, CAR-3" in finding.message
+    assert "ngày 01/09/2025" in finding.text.vi
+
+
+@pytest.mark.parametrize(
+    ("form", "more", "subjects"),
+    [
+        ("transfer_central", {"receiver": "taxes"}, ["HQ-1"]),
+        ("change_use", {}, ["HQ-1"]),
+        ("keep", {"to": new("X")}, []),
+        ("take_over", {"to": new("X")}, []),
+    ],
+)
+def test_what_leaves_without_a_purpose_comes_last(
+    form: str, more: dict[str, Any], subjects: list[str]
+) -> None:
+    """A house that somebody asked for leaves, and nobody says for what."""
+    findings = found(book(row(form, decided=DECEMBER, **more), property_claims=[CLAIM]), "AST110")
+
+    assert subjects == [each.subject for each in findings]
+    assert all("y tế" in f.expected.vi and "no stated purpose" in f.message for f in findings)
+
+
+def test_vietnamese_has_no_english_keys() -> None:
+    """Columns, parties, grounds and purposes are named in the words of the law."""
+    told = {
+        code: list(found(BROKEN[code][0], code))
+        for code in ("AST102", "AST110", "AST112", "AST114", "AST117")
+    }
+    words = [f"{f.text.vi} {f.expected.vi}" for each in told.values() for f in each]
+
+    assert [] == [
+        said
+        for said in words
+        for key in ("inside", "health", "state_body", "central_body", "no_need")
+        if key in said
+    ]
+
+
+def test_report_at_the_end_of_the_calendar() -> None:
+    """The week after the last day does not come."""
+    last = report(ends=date.max, sent=date.max)
+
+    assert [] == list(found(book(surplus_reports=[last]), "AST103"))
+
+
+def test_limits_stand_in_the_text() -> None:
+    """A finding as text says the last day, and not only what was late."""
+    (finding,) = found(BROKEN["AST109"][0], "AST109")
+
+    assert "main seat, decided on 2025-06-15, of which the last day was 2025-06-14" == (
+        finding.message
+    )
 
 
 def test_cars_of_districts_before() -> None:

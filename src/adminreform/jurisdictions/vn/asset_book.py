@@ -104,6 +104,13 @@ def office_post(name: str) -> OfficePost:
         raise InvalidValueError(message) from None
 
 
+def unknown_posts(posts: Iterable[str]) -> tuple[str, ...]:
+    """Names of posts that the norms do not have; of several of one person each by itself."""
+    known = {post.value for post in OfficePost}
+    names = (part.strip() for name in posts for part in name.split(BOTH))
+    return tuple(dict.fromkeys(name for name in names if name not in known))
+
+
 def office_norms(law: LawOfDay, *, choice: str = "") -> dict[str, Fraction]:
     """The norm of each post, in m2 a person, for `adminreform.assets.space_need`.
 

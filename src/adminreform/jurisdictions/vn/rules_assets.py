@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from adminreform.assets import Area, Form, VehicleKind, posts_of
 from adminreform.dates import day_before
-from adminreform.errors import AmbiguousLawError, InvalidValueError, NotInForceError
+from adminreform.errors import AmbiguousLawError, NotInForceError
 from adminreform.findings import Severity
 from adminreform.jurisdictions.vn.asset_book import (
     areas,
     office_account,
     special_area,
+    unknown_posts,
     weekly_surplus,
 )
 from adminreform.jurisdictions.vn.cars import car_liquidation, commune_cars, district_cars
+from adminreform.jurisdictions.vn.offices import OfficePost
 from adminreform.jurisdictions.vn.planned import COMMUNE, PROVINCE
 from adminreform.jurisdictions.vn.public_property import (
     WeeklySurplus,
@@ -23,16 +26,16 @@ from adminreform.jurisdictions.vn.public_property import (
     recall_after,
 )
 from adminreform.jurisdictions.vn.readings import day_text
+from adminreform.jurisdictions.vn.readings import listed as items_of
 from adminreform.jurisdictions.vn.rules_handling import HANDLING
 from adminreform.law import formula, shown
-from adminreform.names import fold_name
+from adminreform.names import fold_name, near_misses
 from adminreform.reform import Dissolution
 from adminreform.rules import Breach, LawRule, law_rule
 from adminreform.text import Text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
     from adminreform.assets import Assets, SurplusReport
     from adminreform.findings import Finding
@@ -55,14 +58,30 @@ def weekly_reports_add_up(plan: Plan, law: Law) -> Iterator[Finding | Breach]:
     Good: 148 + 2 - 10, reported as 140.
     """
     for report, day_law in _reports(plan, law):
-        try:
+        names = columns_of(day_law)
+        odd = [key for key in report.handled if key not in names]
+        if not odd:
             yield from check_weekly_surplus(day_law, _as_weekly(report))
-        except InvalidValueError as error:
-            yield Breach(
-                subject=report.id,
-                text=Text(str(error), f"cột không có trong mẫu báo cáo: {error}"),
-                rests_on=[day_law[IDENTITY]],
-            )
+            continue
+        told, there = listed(odd, MOST), listed([*names], len(names))
+        yield Breach(
+            subject=report.id,
+            text=Text(
+                f"no column of the letter is called {told.en}; there are {there.en}",
+                f"cột {told.vi} không có trong mẫu báo cáo",
+            ),
+            expected=Text(
+                there.en,
+                listed([f"{key} ({text.vi})" for key, text in names.items()], len(names)).vi,
+            ),
+            mend=Text("count it in one of these", "ghi vào một trong các cột này"),
+            rests_on=[day_law[IDENTITY]],
+        )
+
+
+def columns_of(law: LawOfDay) -> dict[str, Text]:
+    """The columns of the weekly report, by key, in the words of the letter."""
+    return {item.key: item.title for item in items_of(law, IDENTITY)}
 
 
 IDENTITY = "asset.2025.weekly_identity"
@@ -102,12 +121,17 @@ def weekly_reports_follow_the_book(plan: Plan, law: Law) -> Iterator[Breach]:
         if unit is None or unit.parent is not None:
             continue
         week = weekly_surplus(assets, report.starts, report.ends, unit=report.id)
+        names = columns_of(day_law)
         columns = sorted({*week.handled, *report.handled})
         pairs = [
             (Text("opening", "đầu kỳ"), report.opening, week.opening),
             (Text("added", "phát sinh tăng"), report.added, week.added),
             *(
-                (Text(name, name), int(report.handled.get(name, 0)), week.handled.get(name, 0))
+                (
+                    names.get(name, Text(name, name)),
+                    int(report.handled.get(name, 0)),
+                    week.handled.get(name, 0),
+                )
                 for name in columns
             ),
             (Text("closing", "cuối kỳ"), report.closing, week.closing),
@@ -144,7 +168,7 @@ def weekly_reports_are_sent_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
             continue
         held = day_law["sup.reports.assets"]
         wait = (int(held.part("weekday")) - report.ends.isoweekday()) % 7
-        due = report.ends.fromordinal(report.ends.toordinal() + wait)
+        due = date.fromordinal(min(report.ends.toordinal() + wait, date.max.toordinal()))
         if report.sent > due:
             yield Breach(
                 subject=report.id,
@@ -162,17 +186,19 @@ def weekly_reports_are_sent_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
 def surplus_is_planned_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
     """Each surplus house and piece of land has an approved plan by the day that is set.
 
+    The letter says before 31 December 2025, so 30 December is the last day.
+
     Bad: ``HQ-1`` is surplus, and on 31 December 2025 nobody has planned what becomes of it.
     Good: a plan for it was approved on 20 October 2025.
     """
     assets = plan.assets
     if assets is None or assets.last_day is None:
         return
-    for held in _days_of_plans(plan, law, assets.last_day):
+    for held, last in _days_of_plans(plan, law, assets.last_day):
         late: dict[UnitRef, list[str]] = {}
         for each in assets.surplus:
-            declared = each.surplus_since is not None and each.surplus_since <= held.day
-            if declared and not _is_planned(assets, each.id, held.day):
+            declared = each.surplus_since is not None and each.surplus_since <= last
+            if declared and not _is_planned(assets, each.id, last):
                 late.setdefault(each.unit, []).append(each.id)
         for unit, ids in late.items():
             named = listed(ids, MOST)
@@ -184,12 +210,12 @@ def surplus_is_planned_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
                         "{number} cơ sở dôi dư chưa có phương án được duyệt đến {day}: {ids}",
                     ),
                     number=len(ids),
-                    day=day_text(held.day),
+                    day=day_text(last),
                     ids=named,
                 ),
                 expected=formula(
-                    Text("a plan by {day}", "có phương án trước hoặc trong ngày {day}"),
-                    day=day_text(held.day),
+                    Text("a plan by {day}", "có phương án chậm nhất ngày {day}"),
+                    day=day_text(last),
                 ),
                 mend=Text(
                     "have a plan approved for each, and note the day",
@@ -199,16 +225,28 @@ def surplus_is_planned_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
             )
 
 
-def _days_of_plans(plan: Plan, law: Law, today: date) -> Iterator[Provision]:
-    """The days by which plans have to be there, that are past."""
+BEFORE = frozenset({"asset.2025.all_planned", "time.staff_offices"})
+"""Days before which something has to be done: the last day is the one before."""
+
+
+def _last_day(held: Provision) -> date:
+    """The last day on which something that a day is set for is in time."""
+    return day_before(held.day) if held.parameter in BEFORE else held.day
+
+
+def _days_of_plans(plan: Plan, law: Law, today: date) -> Iterator[tuple[Provision, date]]:
+    """The last days on which plans have to be there, that are past."""
     names = {fold_name(unit.name) for unit in plan.reform.before if unit.tier == PROVINCE}
     ids = ["asset.2025.all_planned"]
     if fold_name(QUANG_NINH) in names:
         ids.insert(0, "time.quang_ninh.hq_plans")
     day_law = law.on(today)
     for id_ in ids:
-        if id_ in day_law and plan.reform.effective <= day_law[id_].day <= today:
-            yield day_law[id_]
+        if id_ not in day_law:
+            continue
+        last = _last_day(day_law[id_])
+        if plan.reform.effective <= last <= today:
+            yield day_law[id_], last
 
 
 def _is_planned(assets: Assets, asset: str, by: date) -> bool:
@@ -287,15 +325,11 @@ def seats_keep_the_norm(plan: Plan, law: Law) -> Iterator[Breach]:
         ids = [row.asset for row in assets.seats.get(unit, ())]
         houses = [assets.properties_by_id[id_] for id_ in ids if id_ in assets.properties_by_id]
         floors = sum((_exact(each.floor_m2) * each.share for each in houses), _exact(0))
-        try:
-            account = _largest(day_law, people)
-        except InvalidValueError as error:
-            yield Breach(
-                subject=unit,
-                text=Text(str(error), f"định mức không có chức danh: {error}"),
-                severity=Severity.INFO,
-            )
+        odd = list(unknown_posts(people))
+        if odd:
+            yield _no_norm(unit, odd)
             continue
+        account = _largest(day_law, people)
         if account is None:
             continue
         special = special_area(assets, ids)
@@ -318,6 +352,26 @@ def seats_keep_the_norm(plan: Plan, law: Law) -> Iterator[Breach]:
             )
 
 
+def _no_norm(unit: UnitRef, odd: list[str]) -> Breach:
+    """Posts that the norms do not have, and those that they have."""
+    named, there = listed(odd, MOST), listed([post.value for post in OfficePost], len(OfficePost))
+    near = near_misses(odd[0], [post.value for post in OfficePost], 1)
+    hint = Text(f"; did you mean {near[0]}?", f"; có phải {near[0]}?") if near else Text("")
+    return Breach(
+        subject=unit,
+        text=Text(
+            f"the norms of office space have no post {named.en}{hint.en}",
+            f"định mức diện tích không có chức danh {named.vi}{hint.vi}",
+        ),
+        expected=there,
+        mend=Text(
+            "name a post of the norms; several of one person are joined by +",
+            "dùng chức danh của định mức; người kiêm nhiệm ghi các chức danh nối bằng dấu +",
+        ),
+        severity=Severity.INFO,
+    )
+
+
 def _exact(number: Number | None) -> Fraction:
     return Fraction(number or 0)
 
@@ -337,8 +391,9 @@ def _largest(law: LawOfDay, people: Mapping[str, int]) -> Account | None:
 def cars_keep_the_norm(plan: Plan, law: Law) -> Iterator[Breach]:
     """Communes and districts have no more cars for general use than the norm allows.
 
-    Of a district only the most that any district may have is taken, since its criteria are
-    not in the book.
+    They are counted before the reform, and on the last day on which the book tells that
+    something was done.  Of a district only the most that any district may have is taken,
+    since its criteria are not in the book.
 
     Bad: three cars for general use with the commune X after the reform.
     Good: two.
@@ -349,10 +404,8 @@ def cars_keep_the_norm(plan: Plan, law: Law) -> Iterator[Breach]:
         return
     cars = {each.id for each in assets.vehicles if each.sort is VehicleKind.GENERAL_CAR}
     reform = plan.reform
-    for book, registry, day in (
-        (carried.opening, reform.before, day_before(reform.effective)),
-        (carried.closing, reform.computed, reform.effective),
-    ):
+    for book, registry in ((carried.opening, reform.before), (carried.closing, reform.computed)):
+        day = book.on
         day_law = law.on(day)
         for unit, holdings in book.by_holder.items():
             ids = [each.id for each in holdings if each.id in cars]
@@ -364,7 +417,8 @@ def cars_keep_the_norm(plan: Plan, law: Law) -> Iterator[Breach]:
                     subject=unit,
                     text=Text(
                         f"has {len(ids)} cars for general use on {day}: {named.en}",
-                        f"có {len(ids)} xe ô tô phục vụ công tác chung: {named.vi}",
+                        f"có {len(ids)} xe ô tô phục vụ công tác chung ngày "
+                        f"{day_text(day).to('vi')}: {named.vi}",
                     ),
                     expected=Text(
                         f"at most {shown(most.amount)}", f"tối đa {shown(most.amount, 'vi')}"
@@ -432,7 +486,9 @@ def cars_are_worn_out_when_liquidated(plan: Plan, law: Law) -> Iterator[Breach]:
 def offices_are_assigned_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
     """Main seats of new communes are assigned, and districts hand over, by the days set for it.
 
-    Bad: the main seat of X is decided on 20 June 2025.
+    Seats are to be assigned before 15 June 2025, districts hand over by 30 June.
+
+    Bad: the main seat of X is decided on 15 June 2025.
     Good: it is decided on 14 June 2025.
     """
     assets = plan.assets
@@ -444,18 +500,25 @@ def offices_are_assigned_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
         what, id_, day = Text(""), "", None
         if row.seat.value == "main":
             id_, day = "time.staff_offices", row.decided
-            what = Text("main seat, decided on {day}", "trụ sở chính, quyết định ngày {day}")
+            what = Text(
+                "main seat, decided on {day}, of which the last day was {last}",
+                "trụ sở chính, quyết định ngày {day}, hạn cuối {last}",
+            )
         elif row.unit in ended:
             id_, day = "time.handover", row.done
-            what = Text("handed over on {day}", "bàn giao ngày {day}")
+            what = Text(
+                "handed over on {day}, of which the last day was {last}",
+                "bàn giao ngày {day}, hạn cuối {last}",
+            )
         if day is None or id_ not in day_law:
             continue
         held = day_law[id_]
-        if day > held.day and held.day.year == plan.reform.effective.year:
+        last = _last_day(held)
+        if day > last and held.day.year == plan.reform.effective.year:
             yield Breach(
                 subject=row.id,
-                text=formula(what, day=day_text(day)),
-                expected=formula(Text("by {day}", "chậm nhất ngày {day}"), day=day_text(held.day)),
+                text=formula(what, day=day_text(day), last=day_text(last)),
+                expected=formula(Text("by {day}", "chậm nhất ngày {day}"), day=day_text(last)),
                 rests_on=[held],
             )
 

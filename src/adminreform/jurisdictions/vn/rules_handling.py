@@ -14,6 +14,7 @@ from adminreform.jurisdictions.vn.public_property import (
     sale_decision_valid,
 )
 from adminreform.jurisdictions.vn.readings import day_text
+from adminreform.jurisdictions.vn.readings import listed as items_of
 from adminreform.law import formula, shown
 from adminreform.names import near_misses
 from adminreform.rules import Breach, LawRule, law_rule
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from adminreform.assets import AssetDisposition, Assets
+    from adminreform.assets import AssetDisposition, Assets, PropertyClaim
     from adminreform.law import Account, Law, LawOfDay
     from adminreform.plan import Plan
+    from adminreform.text import Language
 
 __all__ = ["HANDLING"]
 
@@ -54,36 +56,61 @@ def _rows(plan: Plan, law: Law) -> Iterator[tuple[Assets, AssetDisposition, LawO
 def purposes_come_in_order(plan: Plan, law: Law) -> Iterator[Breach]:
     """A surplus house or land goes to the first purpose in the order that wants it.
 
+    What is decided for good without a purpose comes after every purpose.
+
     Bad: ``HQ-1`` is to be sold, and the health station of X asked for it.
     Good: ``HQ-1`` becomes the health station.
     """
     for assets, row, day_law in _rows(plan, law):
         order = purpose_order(day_law)
-        rank = row.serves.rank(order) if row.serves is not None else None
-        if not row.is_final or rank is None:
+        if not order or not row.is_final or row.form.keeps:
             continue
-        before: list[tuple[int, str]] = []
+        serves = row.serves
+        rank = len(order) if serves is None else serves.rank(order)
+        if rank is None:
+            continue
+        before: list[tuple[int, PropertyClaim]] = []
         for claim in assets.claims_on.get(row.asset, ()):
             wanted = claim.purpose.rank(order)
             if wanted is not None and wanted < rank and claim.stands(day_law.day):
-                before.append((wanted, f"{claim.id} ({claim.purpose}, {claim.claimant or '?'})"))
-        if before and row.serves is not None:
-            named = listed([name for _, name in sorted(before)], MOST)
+                before.append((wanted, claim))
+        if before:
+            before.sort(key=lambda each: (each[0], each[1].id))
+            en = listed([_claim(claim, "en") for _, claim in before], MOST).en
+            vi = listed([_claim(claim, "vi") for _, claim in before], MOST).vi
+            goal = _NO_PURPOSE if serves is None else Text(serves.to(), serves.to("vi"))
+            first = before[0][1].purpose
             yield Breach(
                 subject=row.asset,
                 text=Text(
-                    f"goes to {row.serves.to()} ({row.form.to()}, {row.id}), and purposes that "
-                    f"come before asked for it: {named.en}",
-                    f"bố trí cho {row.serves.to('vi')} ({row.form.to('vi')}, {row.id}), trong khi "
-                    f"mục đích ưu tiên hơn có nhu cầu: {named.vi}",
+                    f"goes to {goal.en} ({row.form.to()}, {row.id}), and purposes that "
+                    f"come before asked for it: {en}",
+                    f"bố trí cho {goal.vi} ({row.form.to('vi')}, {row.id}), trong khi "
+                    f"mục đích ưu tiên hơn có nhu cầu: {vi}",
                 ),
-                expected=Text(order[min(before)[0]], order[min(before)[0]]),
+                expected=Text(first.to(), first.to("vi")),
                 mend=Text(
                     "give it to the first of them, or note why the claim was withdrawn",
                     "ưu tiên mục đích đứng trước, hoặc ghi ngày rút nhu cầu",
                 ),
                 rests_on=[day_law["asset.2025.priority"]],
             )
+
+
+_NO_PURPOSE = Text("no stated purpose", "mục đích chưa nêu")
+
+
+def _claim(claim: PropertyClaim, language: Language) -> str:
+    return f"{claim.id} ({claim.purpose.to(language)}, {claim.claimant or '?'})"
+
+
+def _named(law: LawOfDay, parameter: str) -> Text:
+    """All entries of a list of the law, in its words and with its keys."""
+    items = items_of(law, parameter)
+    return Text(
+        listed([item.key for item in items], len(items)).en,
+        listed([item.title.vi for item in items], len(items)).vi,
+    )
 
 
 @law_rule("AST111", severity=Severity.ERROR, vi="Bán theo quyết định còn hiệu lực.")
@@ -139,7 +166,7 @@ def transfers_go_to_parties_of_the_law(plan: Plan, law: Law) -> Iterator[Breach]
                     f"transfers {row.asset or 'all'} to {row.who} ({row.party.to()})",
                     f"điều chuyển {row.asset or 'toàn bộ'} cho {row.who} ({row.party.to('vi')})",
                 ),
-                expected=listed(keys, len(keys)),
+                expected=_named(day_law, PARTIES),
                 mend=Text(
                     "sell or let it, or transfer it to one of these",
                     "chọn hình thức bán, cho thuê, hoặc điều chuyển cho đối tượng khác",
@@ -194,7 +221,7 @@ def chair_may_transfer_there(plan: Plan, law: Law) -> Iterator[Breach]:
                     f"{row.asset or 'toàn bộ'} chuyển cho {row.who} ({row.party.to('vi')}), không "
                     "thuộc nơi nhận do Chủ tịch UBND tỉnh tự quyết định",
                 ),
-                expected=listed(keys, len(keys)),
+                expected=_named(day_law, held),
                 mend=Text("ask the Ministry of Finance", "xin ý kiến Bộ Tài chính"),
                 rests_on=[day_law[held]],
             )
@@ -301,7 +328,7 @@ def form_is_one_of_the_law(plan: Plan, law: Law) -> Iterator[Breach]:
                 f"{row.form.to('vi')} {row.asset or row.unit}: không phải hình thức xử lý tại thời "
                 "điểm này",
             ),
-            expected=listed(known, len(known)),
+            expected=_all_named(day_law, held),
             mend=Text("choose one of these", "chọn một trong các hình thức này"),
             rests_on=[day_law[p] for p in held],
         )
@@ -327,10 +354,15 @@ def ground_is_one_of_the_law(plan: Plan, law: Law) -> Iterator[Breach]:
                     f"{row.form.to()} on the ground {row.ground!r}, which the law does not name",
                     f"{row.form.to('vi')} theo căn cứ {row.ground!r}, không có trong luật",
                 ),
-                expected=listed(keys, len(keys)),
+                expected=_named(day_law, key),
                 mend=Text(f"did you mean {near[0]}?", f"có phải {near[0]}?") if near else Text(""),
                 rests_on=[day_law[key]],
             )
+
+
+def _all_named(law: LawOfDay, parameters: list[str]) -> Text:
+    named = [_named(law, parameter) for parameter in parameters]
+    return Text("; ".join(each.en for each in named), "; ".join(each.vi for each in named))
 
 
 HANDLING: tuple[LawRule, ...] = (
