@@ -175,15 +175,16 @@ def carry_frame(  # noqa: PLR0913 (a crosswalk, a conversion and decisions in on
     walk = reforms.crosswalk(start, end, measure, assume, measures=measures, weights=weights)
     ways = _Ways(walk, dispositions, has_kinds=kind is not None)
     text = nw.col(unit).cast(nw.String)
-    sort = nw.lit("")
+    lines, by = table.with_columns(text.alias(unit)), [unit, *kept]
     if kind is not None and ways.by_kind:
         told = nw.col(kind).cast(nw.String).fill_null("")
         sort = nw.when(is_one_of(text, ways.texts)).then(told).otherwise(nw.lit(""))
-    lines = table.with_columns(text.alias(unit), sort.alias(_KIND))
+        lines, by = table.with_columns(text.alias(unit), sort.alias(_KIND)), [unit, _KIND, *kept]
     totals = {name: _total(lines, name) for name in amounts}
-    by = [unit, _KIND, *kept]
     if whole and _fits(lines, amounts):
         lines = _summed(lines, by, amounts)
+    if _KIND not in by:
+        lines = lines.with_columns(nw.lit("").alias(_KIND))
     groups = lines.select(unit, _KIND).unique().sort(unit, _KIND).with_row_index(_NUMBER)
     going = {number: ways.of(code, sort) for number, code, sort in groups.iter_rows()}
     ledger = _ledger(lines, groups, going, ways, by=(unit, kept, amounts), whole=whole)
