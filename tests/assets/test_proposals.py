@@ -49,7 +49,7 @@ def seat(asset: str, unit: Any = X, kind: str = "main") -> AssetDisposition:
 
 
 def test_points_by_hand() -> None:
-    """10 a place, 1 for 100 m2, 2 a km: the mean person of A and B travels 5 km to either."""
+    """10 a place, 1 for 100 m², 2 a km: the mean person of A and B travels 5 km to either."""
     (unit,) = propose_headquarters(BOOK, REFORM, {X: 400}, weights=PLAIN).units
 
     assert (("b",), Fraction(25), Fraction(5)) == (unit.kept, unit.points, unit.km)
@@ -173,8 +173,8 @@ def test_what_was_decided_is_weighed_alike() -> None:
     decided = decided_headquarters(book, REFORM, {X: 400}, weights=PLAIN)
 
     assert {
-        "a": "600 m2; without it 1 point fewer",
-        "b": "500 m2; with it 1 point fewer",
+        "a": "600 m²; without it 1 point fewer",
+        "b": "500 m²; with it 1 point fewer",
     } == {each.asset: str(each.reason) for each in decided.houses}
 
 
@@ -238,14 +238,14 @@ def test_what_was_sold_is_not_proposed() -> None:
 
 
 def test_a_share_of_a_house_is_a_share_of_its_area() -> None:
-    """A quarter of 600 m2 covers 150 of them."""
+    """A quarter of 600 m² covers 150 of them."""
     quarter = attrs.evolve(
         BOOK, properties=[attrs.evolve(BOOK.properties[0], share=Fraction(1, 4))]
     )
     (unit,) = propose_headquarters(quarter, REFORM, {X: 400}).units
 
     assert (Fraction(150), Fraction(250)) == (unit.area_m2, unit.short_m2)
-    assert "0.25 of 600 m2" in unit.houses[0].reason.en
+    assert "0.25 of 600 m²" in unit.houses[0].reason.en
 
 
 def test_who_needs_nothing_keeps_nothing() -> None:
@@ -310,7 +310,7 @@ def test_ties_of_a_proposal_are_by_unit() -> None:
 
 
 def test_need_is_norms_times_people() -> None:
-    """405 m2 of posts, 85 % of it in common, 100 m2 for special use."""
+    """405 m² of posts, 85 % of it in common, 100 m² for special use."""
     need = space_need(
         {X: {"secretary": 1, "civil_servant": 25}},
         {"secretary": 30, "civil_servant": 15},
@@ -365,7 +365,7 @@ def test_a_unit_of_one_proposal_alone() -> None:
     two = propose_headquarters(BOOK, REFORM, {}, name="two")
     table = compare_proposals(one, two)
 
-    assert "2,900 m2 lacking" == table["one reason"][0]
+    assert "2,900 m² lacking" == table["one reason"][0]
     assert {""} == set(table["two seat"])
     assert "<KeepProposal one: 2 of 2 headquarters kept>" == repr(one)
 

@@ -86,7 +86,7 @@ def propose_headquarters(
         ... )
         >>> proposal = propose_headquarters(book, plan.history, {new: 400})
         >>> proposal.kept, [str(house.reason) for house in proposal.houses]
-        (('B1',), ['300 m2; with it 16 points more', '500 m2; without it 100 m2 lacking'])
+        (('B1',), ['300 m²; with it 16 points more', '500 m²; without it 100 m² lacking'])
 
     Units:
         m2 of a house that others own too count by the share of its unit.
@@ -341,7 +341,7 @@ def _reason(
 ) -> Text:
     """What doing otherwise with a house would cost."""
     floor = house.floor_m2
-    facts = Text("") if floor is None else Text(f"{shown(floor)} m2", f"{shown(floor, 'vi')} m2")
+    facts = Text("") if floor is None else Text(f"{shown(floor)} m²", f"{shown(floor, 'vi')} m²")
     if floor is not None and house.share != 1:
         share = house.share
         facts = Text(f"{shown(share)} of {facts.en}", f"{shown(share, 'vi')} của {facts.vi}")
@@ -363,8 +363,8 @@ def _against(score: Score, other: Score | None, *, kept: bool) -> Text:
         more = Text("lacking", "thiếu") if lacking > 0 else Text("less lacking", "bớt thiếu")
         area = abs(lacking)
         return Text(
-            f"{otherwise.en} {shown(area)} m2 {more.en}",
-            f"{otherwise.vi} thì {more.vi} {shown(area, 'vi')} m2",
+            f"{otherwise.en} {shown(area)} m² {more.en}",
+            f"{otherwise.vi} thì {more.vi} {shown(area, 'vi')} m²",
         )
     points = other.points - score.points
     if points == 0:

@@ -235,7 +235,7 @@ def _totals(choice: UnitChoice | None) -> tuple[str, ...]:
         return ("",) * len(_COMPARED)
     figures = (choice.area_m2, choice.km, choice.points)
     places = str(len(choice.kept))
-    lacking = f"{shown(choice.short_m2)} m2 lacking" if choice.short_m2 else ""
+    lacking = f"{shown(choice.short_m2)} m² lacking" if choice.short_m2 else ""
     return (places, *map(shown, figures), lacking)
 
 

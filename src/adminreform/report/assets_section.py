@@ -263,7 +263,7 @@ def _seats(context: Context, assets: Assets) -> Markup | None:
         Column(words.say("New unit", "Đơn vị mới")),
         Column(words.say("Main seat", "Trụ sở chính")),
         Column(words.say("Further places", "Địa điểm khác")),
-        Column(words.say("Area, m2", "Diện tích, m2"), number=True),
+        Column(words.say("Area, m²", "Diện tích, m²"), number=True),
     ]
     units = sorted(assets.seats)
     rows = [

@@ -401,7 +401,7 @@ def what_waits_is_looked_after(plan: Plan) -> Iterator[Breach]:
         if row is None or not (row.decided or row.decision or row.planned):
             continue
         due = Text("") if row.due is None else Text(f", due on {row.due}", f", hạn {_vi(row.due)}")
-        day = carried.closing.on
+        day = max(carried.closing.on, assets.last_day or carried.closing.on)
         yield Breach(
             subject=id_,
             text=Text(

@@ -51,8 +51,8 @@ def unit_has_one_main_seat(plan: Plan) -> Iterator[Breach]:
 def rooms_fit_into_the_house(plan: Plan) -> Iterator[Breach]:
     """The rooms of a house are no larger than its floors.
 
-    Bad: rooms of 700 m2 in a house of 640 m2.
-    Good: rooms of 600 m2.
+    Bad: rooms of 700 m² in a house of 640 m².
+    Good: rooms of 600 m².
     """
     assets = plan.assets
     if assets is None:
@@ -64,10 +64,10 @@ def rooms_fit_into_the_house(plan: Plan) -> Iterator[Breach]:
             yield Breach(
                 subject=id_,
                 text=Text(
-                    f"its {len(rooms)} rooms have {shown(total)} m2, its floors "
-                    f"{shown(house.floor_m2)} m2",
-                    f"{len(rooms)} phòng có {shown(total, 'vi')} m2, diện tích sàn "
-                    f"{shown(house.floor_m2, 'vi')} m2",
+                    f"its {len(rooms)} rooms have {shown(total)} m², its floors "
+                    f"{shown(house.floor_m2)} m²",
+                    f"{len(rooms)} phòng có {shown(total, 'vi')} m², diện tích sàn "
+                    f"{shown(house.floor_m2, 'vi')} m²",
                 ),
                 mend=Text("measure again", "đo lại"),
             )

@@ -30,7 +30,7 @@ def test_office_of_a_commune() -> None:
     assert Decimal("446.25") == area["common"].amount
     assert Decimal("971.25") == area.amount
     assert Confidence.INFERRED is area.confidence
-    assert "525 × 85 % = 446,25 m2" in area.to("vi")
+    assert "525 × 85 % = 446,25 m²" in area.to("vi")
 
 
 def test_the_same_office_a_day_before() -> None:

@@ -31,6 +31,7 @@ from adminreform.jurisdictions.vn.asset_book import (
     purpose_order,
     weekly_surplus,
 )
+from adminreform.jurisdictions.vn.deadlines import reform_deadlines
 from adminreform.jurisdictions.vn.readings import listed
 from adminreform.jurisdictions.vn.rules_assets import RULES as LAW_RULES
 from tests.worlds import NEW, new, old, world
@@ -329,16 +330,16 @@ def test_recalled_or_handled_is_not_unused(form: str, more: dict[str, Any]) -> N
 
 
 def test_special_rooms_come_on_top_of_the_norm() -> None:
-    """A hall of 100 m2 is not counted against posts."""
+    """A hall of 100 m² is not counted against posts."""
     seats = seated("1071.25")
     hall = Room(id="hall", house="HQ-1", use="hall", area_m2=Decimal(100))
 
-    assert ["give up or share 100 m2"] == [each.mend.en for each in found(seats, "AST106")]
+    assert ["give up or share 100 m²"] == [each.mend.en for each in found(seats, "AST106")]
     assert [] == list(found(attrs.evolve(seats, rooms=[hall]), "AST106"))
 
 
 def test_contradicting_norms_are_taken_at_their_largest() -> None:
-    """Heads of divisions have 18 or 20 m2 by two reports: only what is over both is found."""
+    """Heads of divisions have 18 or 20 m² by two reports: only what is over both is found."""
     heads = [OfficePosts(unit=new("X"), post="division_head", people=10)]
     most = book(SEAT, properties=[house(floor_m2=Decimal(370))], office_posts=heads)
     over = book(SEAT, properties=[house(floor_m2=Decimal("370.1"))], office_posts=heads)
@@ -537,7 +538,7 @@ def test_keys_of_the_bridge_are_those_of_the_law() -> None:
 
 
 def test_office_space_of_the_oracle() -> None:
-    """Decree 155/2025/NĐ-CP: 525 m2, and 446.25 m2 in common, by both ways."""
+    """Decree 155/2025/NĐ-CP: 525 m², and 446.25 m² in common, by both ways."""
     law = PACK.on(date(2025, 7, 1))
     need = office_space_needs(Assets(office_posts=POSTS), law)[new("X")]
     posts = {row.post: row.people for row in POSTS}
@@ -550,7 +551,7 @@ def test_office_space_of_the_oracle() -> None:
 
 
 def test_somebody_with_several_posts_has_the_highest_norm() -> None:
-    """A secretary who is chair of the council as well has 30 m2, and not 50."""
+    """A secretary who is chair of the council as well has 30 m², and not 50."""
     law = PACK.on(date(2025, 7, 1))
     rows = [OfficePosts(unit=new("X"), post="secretary+council_chair", people=1), POSTS[2]]
     needs = office_space_needs(Assets(office_posts=rows), law)
@@ -589,3 +590,14 @@ def test_weekly_report_is_made_from_the_book() -> None:
     expected = {"inside": 1, "locality": 1, "other": 1, "other_bodies": 1}
 
     assert (5, 0, expected, 1) == (week.opening, week.added, week.handled, week.closing)
+
+
+def test_deadlines_are_the_last_days_of_the_rules() -> None:
+    """What has to be done before a day has the day before as its last, on the list too."""
+    listed_days = {each.key: each.day for each in reform_deadlines(PACK.on(DECEMBER))}
+
+    assert {
+        "time.staff_offices": date(2025, 6, 14),
+        "asset.2025.all_planned": date(2025, 12, 30),
+        "time.handover": date(2025, 6, 30),
+    }.items() <= listed_days.items()

@@ -46,7 +46,6 @@ MILESTONES = (
             "budget.settlement_2024.commune",
             "time.schemes_to_ministry",
             "budget.settlement_2024.district",
-            "time.staff_offices",
             "time.surplus_named",
             "time.powers_decrees",
             "budget.settlement_2024.province",
@@ -60,10 +59,11 @@ MILESTONES = (
             "time.nq07_paid",
             "svc.powers.review_due",
             "sup.open_issues_closed",
-            "asset.2025.all_planned",
             "time.schools_and_health",
         )
     ),
+    Milestone(parameter="time.staff_offices", before=True),
+    Milestone(parameter="asset.2025.all_planned", before=True),
     Milestone(parameter="time.law_aligned", before=True),
     Milestone(
         parameter="units.2025.dossier_to_standing_committee_before",

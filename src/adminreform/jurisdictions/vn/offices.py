@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OfficePost", "archives_workroom", "office_area"]
 
-M2 = Text("m2", "m2")
+M2 = Text("m²")
 
 
 class OfficePost(StrEnum):

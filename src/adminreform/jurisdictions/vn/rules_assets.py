@@ -314,8 +314,8 @@ def seats_keep_the_norm(plan: Plan, law: Law) -> Iterator[Breach]:
     Rooms for special use come on top.  Where reports on a norm contradict each other, the
     larger one is taken.
 
-    Bad: seats of 1,900 m2 for posts that may use 1,572.5 m2.
-    Good: seats of 1,500 m2.
+    Bad: seats of 1,900 m² for posts that may use 1,572.5 m².
+    Good: seats of 1,500 m².
     """
     assets = plan.assets
     if assets is None:
@@ -338,15 +338,15 @@ def seats_keep_the_norm(plan: Plan, law: Law) -> Iterator[Breach]:
             yield Breach(
                 subject=unit,
                 text=Text(
-                    f"its {len(houses)} seats have {shown(floors)} m2, its posts may use "
-                    f"{shown(most)} m2",
-                    f"{len(houses)} trụ sở có {shown(floors, 'vi')} m2, định mức "
-                    f"{shown(most, 'vi')} m2",
+                    f"its {len(houses)} seats have {shown(floors)} m², its posts may use "
+                    f"{shown(most)} m²",
+                    f"{len(houses)} trụ sở có {shown(floors, 'vi')} m², định mức "
+                    f"{shown(most, 'vi')} m²",
                 ),
-                expected=Text(f"at most {shown(most)} m2", f"tối đa {shown(most, 'vi')} m2"),
+                expected=Text(f"at most {shown(most)} m²", f"tối đa {shown(most, 'vi')} m²"),
                 mend=Text(
-                    f"give up or share {shown(floors - most)} m2",
-                    f"chuyển giao hoặc dùng chung {shown(floors - most, 'vi')} m2",
+                    f"give up or share {shown(floors - most)} m²",
+                    f"chuyển giao hoặc dùng chung {shown(floors - most, 'vi')} m²",
                 ),
                 rests_on=account.rests_on,
             )
@@ -527,8 +527,8 @@ def offices_are_assigned_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
 def common_area_keeps_its_share(plan: Plan, law: Law) -> Iterator[Breach]:
     """The common area of the seats of a new unit keeps its share of the working area.
 
-    Bad: offices of 400 m2, and corridors and meeting rooms of 360 m2, which is 90 %.
-    Good: 340 m2, which is 85 %.
+    Bad: offices of 400 m², and corridors and meeting rooms of 360 m², which is 90 %.
+    Good: 340 m², which is 85 %.
     """
     assets = plan.assets
     if assets is None:
@@ -546,10 +546,10 @@ def common_area_keeps_its_share(plan: Plan, law: Law) -> Iterator[Breach]:
         yield Breach(
             subject=unit,
             text=Text(
-                f"its common rooms have {shown(common)} m2, {shown(share)} % of its offices of "
-                f"{shown(working)} m2",
-                f"diện tích dùng chung {shown(common, 'vi')} m2, bằng {shown(share, 'vi')} % diện "
-                f"tích làm việc {shown(working, 'vi')} m2",
+                f"its common rooms have {shown(common)} m², {shown(share)} % of its offices of "
+                f"{shown(working)} m²",
+                f"diện tích dùng chung {shown(common, 'vi')} m², bằng {shown(share, 'vi')} % diện "
+                f"tích làm việc {shown(working, 'vi')} m²",
             ),
             expected=Text(f"at most {held.number} %", f"tối đa {held.number} %"),
             mend=Text(
