@@ -331,3 +331,26 @@ def test_work_in_hand_can_go_elsewhere() -> None:
     carried = book(series=series, custody_decisions=decisions).carried(REFORM)
 
     assert {old("C"): 10, new("X"): 2} == carried.closing.by_unit("file")
+
+
+def test_who_goes_on_and_lets_files_go_has_them_no_more() -> None:
+    """C goes on, lets its files go to an archive, and nobody signs: nobody has them."""
+    gone = date(2025, 8, 1)
+    given = Handover(id="h", series="s", giver=old("C"), receiver="archive", released=gone)
+    records = Records(
+        fonds=[Fonds(id="FC", creator=old("C"))],
+        series=[Series(id="s", fonds="FC", files=1)],
+        handovers=[given],
+    )
+
+    assert [(gone, None)] == [(g.since, g.until) for g in records.custody(REFORM).gaps]
+
+
+def test_the_frame_speaks_the_language_that_is_asked_for() -> None:
+    """Words of programs by default, words of readers where a language is given."""
+    custody = book().custody(REFORM)
+
+    assert ["decided, not received"] == custody.to_frame(NEW)["standing"].to_list()
+    said = custody.to_frame(NEW, language="vi")
+    assert ["đã quyết định, chưa ký nhận"] == said["standing"].to_list()
+    assert ["sử dụng rộng rãi"] == said["access"].to_list()

@@ -154,10 +154,10 @@ def test_receipts_and_days_of_a_hand_over() -> None:
 
 
 def test_decisions_to_destroy_come_before() -> None:
-    """A decision without a day counts, one of a later day does not."""
+    """A decision without a day proves nothing, nor does one of a later day."""
     day = date(2025, 5, 5)
 
-    assert Destruction(id="x", series="s", files=1, decision="12/QĐ").is_decided(day)
+    assert not Destruction(id="x", series="s", files=1, decision="12/QĐ").is_decided(day)
     assert not Destruction(id="x", series="s", files=1).is_decided(day)
     assert not Destruction(id="x", series="s", files=1, decision="12/QĐ", decided=NEW).is_decided(
         day

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from adminreform.errors import InvalidValueError
@@ -106,3 +107,17 @@ def test_completeness_of_a_batch() -> None:
 
     assert Fraction(39, 40) == known.completeness
     assert batch("1", DAY, None, 1).completeness is None
+
+
+def test_a_long_batch_counts_in_part() -> None:
+    """Of a batch of 200 days, the last 90 count on its last day, and 40 of them 50 days later."""
+    ended = date(2025, 7, 19)
+    batch = ScanBatch(
+        id="b", series="s", started=ended - timedelta(days=199), finished=ended, pages=2000
+    )
+
+    assert Fraction(10) == progress(None, [batch], on=ended).pace
+    assert Fraction(40, 9) == progress(None, [batch], on=ended + timedelta(days=50)).pace
+    assert 0 == progress(None, [batch], on=ended + timedelta(days=90)).pace
+    first = attrs.evolve(batch, started=date.min, finished=date.min)
+    assert Fraction(2000) == progress(None, [first], on=date.min).pace

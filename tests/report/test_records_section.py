@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -121,3 +122,14 @@ def test_a_forecast_is_told() -> None:
     assert "at that pace done on" in section(book())
     done = ScanBatch(id="b", series="s1", started=date(2025, 6, 1), finished=NEW, pages=1500)
     assert "at that pace done on" not in section(book(scan_batches=[done]))
+
+
+def test_holders_stand_side_by_side_and_sums_below() -> None:
+    """Names in one cell are joined by commas, and the last row is the total."""
+    reform = world("A(part) + B -> X; A(part) -> Y; A(remainder) -> Z", also="C")
+    html = section(Plan(reform=reform, records=BOOK))
+
+    assert "<li" not in html[html.index("Who needs copies") :]
+    assert 'class="total"' in html
+    total = html[html.index("All custodians") :]
+    assert ["1", "1", "1,200", "2.5", "0/1", "10%"] == re.findall(r"<td[^>]*>([^<]*)", total)[:6]

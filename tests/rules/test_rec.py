@@ -261,6 +261,12 @@ CASES: list[tuple[str, dict[str, Any], list[object], str]] = [
         "before the decision of 2025-07-02",
     ),
     (
+        "REC020",
+        {"destructions": [Destruction(id="x1", series="s2", files=5, on=NEW, decision="9/QĐ")]},
+        ["x1"],
+        "by a decision without a day",
+    ),
+    (
         "REC021",
         {
             "scan_batches": [
@@ -452,7 +458,13 @@ GOOD_ENOUGH: list[tuple[str, dict[str, Any]]] = [
     ("REC019", {"destructions": [Destruction(id="x1", series="s2", files=5, on=OLD)]}),
     (
         "REC020",
-        {"destructions": [Destruction(id="x1", series="s2", files=5, on=NEW, decision="9/QĐ")]},
+        {
+            "destructions": [
+                Destruction(
+                    id="x1", series="s2", files=5, on=NEW, decision="9/QĐ", decided=date(2025, 7, 1)
+                )
+            ]
+        },
     ),
     (
         "REC021",
@@ -514,3 +526,56 @@ def test_a_fonds_of_an_unknown_unit_says_which_was_meant() -> None:
     (found,) = RULES["REC023"](plan(fonds=fonds))
 
     assert "did you mean A@2025-01-01?" == found.mend.en
+
+
+def whole_and_part(*, files: int, **part: Any) -> dict[str, Any]:
+    """A whole of 40 files that may go, a part of 10 of them, and some of the whole destroyed."""
+    inside = Series(id="p", fonds="FA", parent="s2", level="file", files=10, **part)
+    destroyed = Destruction(id="x1", series="s2", files=files, on=NEW, decision="9/QĐ", decided=OLD)
+    whole = attrs.evolve(GOOD.series[1], files=40)
+    return {"series": [GOOD.series[0], whole, inside], "destructions": [destroyed]}
+
+
+def test_a_hold_on_a_part_protects_the_whole() -> None:
+    """Who destroys a whole destroys the part that is on hold."""
+    hold = DestructionHold(id="k1", series="p", since=OLD)
+    found = RULES["REC018"](plan(**whole_and_part(files=40), destruction_holds=[hold]))
+
+    assert ["x1"] == [each.subject for each in found]
+
+
+def test_a_part_that_is_kept_protects_the_whole() -> None:
+    """A part kept for ever goes with the whole, not with as many files as are beside it."""
+    all_, beside = (plan(**whole_and_part(files=n, permanent=True)) for n in (40, 30))
+    later = plan(**whole_and_part(files=40, retention_years=70, last_year=2020))
+
+    assert ["kept for ever" in str(each) for each in RULES["REC019"](all_)] == [True]
+    assert ["may go from 2091" in str(each) for each in RULES["REC019"](later)] == [True]
+    assert [] == list(RULES["REC019"](beside))
+
+
+def test_what_a_part_lost_is_no_difference() -> None:
+    """Files of a part that were destroyed before the receipt of the whole are not missing."""
+    tables = whole_and_part(files=4)
+    destroyed = [attrs.evolve(each, series="p", on=OLD) for each in tables["destructions"]]
+    receipt = attrs.evolve(OTHER, files=36)
+    made = plan(**{**tables, "destructions": destroyed, "handovers": [signed(NEW), receipt]})
+
+    assert [] == list(RULES["REC017"](made))
+
+
+def test_what_nobody_decided_is_told_once() -> None:
+    """Without a decision and a receipt the lack of both is told by one rule."""
+    lost = plan(custody_decisions=[], handovers=[])
+
+    assert {old("A"), old("B")} == {each.subject for each in RULES["REC001"](lost)}
+    assert [] == list(RULES["REC010"](lost))
+
+
+def test_states_are_named_in_both_languages() -> None:
+    """A finding in Vietnamese says of closed files that their work is done."""
+    found = next(iter(RULES["REC001"](plan(custody_decisions=[], handovers=[]))))
+
+    assert "(closed)" in found.text.en
+    assert "(đã kết thúc)" in found.text.vi
+    assert "custody_decisions" in str(found.mend)

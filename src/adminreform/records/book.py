@@ -219,19 +219,9 @@ class Records(RecordTables):
             window: Days that the pace is taken from.
         """
         row = self.series_by_id.get(series)
-        inside = {series, *self._below(series)}
+        inside = {series, *self.below(series)}
         batches = [each for each in self.scan_batches if each.series in inside]
         return progress(None if row is None else row.pages, batches, on=on, window=window)
-
-    def _below(self, series: str) -> set[str]:
-        found: set[str] = set()
-        waiting = [series]
-        while waiting:
-            for part in self.parts.get(waiting.pop(), ()):
-                if part.id not in found:
-                    found.add(part.id)
-                    waiting.append(part.id)
-        return found
 
     def progress_frame(self, on: date, backend: str = "polars", *, window: int = 90) -> Any:
         """How far digitising is, series by series, as a frame that can be sent on.
@@ -265,9 +255,9 @@ class Records(RecordTables):
     # -- destroying ----------------------------------------------------------
 
     def holds_on(self, series: str, on: date) -> tuple[DestructionHold, ...]:
-        """What forbids to destroy a series on a day."""
+        """What forbids to destroy a series on a day, or a part of it, or what it is a part of."""
         row = self.series_by_id.get(series)
-        names = {series, self.top_of(series)}
+        names = {series, *self.above(series), *self.below(series)}
         fonds = "" if row is None else row.fonds
         return tuple(
             hold

@@ -91,9 +91,11 @@ def opening_book(tables: RecordTables, on: date) -> Book:
 
     Shape:
         One holding a row, with ``series`` 1 and what there is of files, metres, pages and
-        objects; rows of an unknown fonds and without a custodian are left out.
+        objects, where there are any in the book; rows of an unknown fonds and without a
+        custodian are left out.
     """
     held: list[Holding] = []
+    digital = any(each.digital_objects for each in tables.top_series)
     for each in tables.top_series:
         unit = tables.keeper(each)
         if unit is not None and each.id.strip():
@@ -101,7 +103,7 @@ def opening_book(tables: RecordTables, on: date) -> Book:
                 Holding(
                     id=each.id,
                     unit=unit,
-                    amounts=_amounts(each),
+                    amounts=_amounts(each, digital=digital),
                     kind=each.state.value,
                     follows=Follows.DECISION,
                     basis=each.basis,
@@ -110,11 +112,12 @@ def opening_book(tables: RecordTables, on: date) -> Book:
     return Book(on=on, holdings=held, decimals=_DECIMALS)
 
 
-def _amounts(series: Series) -> dict[str, Number]:
+def _amounts(series: Series, *, digital: bool) -> dict[str, Number]:
     found: dict[str, Number] = {"series": 1, "file": series.files, "metre": series.metres}
     if series.pages is not None:
         found["page"] = series.pages
-    found["object"] = series.digital_objects
+    if digital:
+        found["object"] = series.digital_objects
     return found
 
 

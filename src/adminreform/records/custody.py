@@ -342,9 +342,16 @@ class CustodyBook:
         known = any(chronicle.refs[s] == creator for s in chronicle.by_code.get(creator.code, ()))
         return self.history.lineage.successors(creator, on=on) if known else ()
 
-    def to_frame(self, on: date, backend: str = "polars") -> Any:
+    def to_frame(
+        self, on: date, backend: str = "polars", *, language: Language | None = None
+    ) -> Any:
         """Who holds what on a day, as a frame that can be sent on; amounts as text, exact.
 
+        Args:
+            on: The day.
+            backend: ``polars``, ``pandas`` or ``pyarrow``.
+            language: Language of the words for access and standing; None for the words that
+                tables and programs use.
         Shape:
             One row a series at the top, in the order of the book: series, fonds, creator,
             title, files, metres, access (on that day), opening, holder, standing, since, by.
@@ -352,14 +359,16 @@ class CustodyBook:
         Raises:
             MissingExtraError: If the frame library is not installed.
         """
-        rows = [self._row(each, on) for each in self.tables.top_series if each.id in self.chains]
+        held = [each for each in self.tables.top_series if each.id in self.chains]
+        rows = [self._row(each, on, language) for each in held]
         return make_frame(
             {name: [row[i] for row in rows] for i, name in enumerate(_COLUMNS)}, backend
         )
 
-    def _row(self, series: Series, on: date) -> tuple[str, ...]:
+    def _row(self, series: Series, on: date, language: Language | None) -> tuple[str, ...]:
         held = self.chains[series.id].on(on)
         fonds = self.tables.fonds_by_id.get(series.fonds)
+        access = series.access_on(on)
         return (
             series.id,
             series.fonds,
@@ -367,10 +376,13 @@ class CustodyBook:
             series.title,
             str(series.files),
             str(series.metres),
-            series.access_on(on).value,
+            access.value if language is None else access.to(language),
             str(self.tables.keeper(series)),
             " + ".join(str(each.holder) for each in held),
-            " + ".join(each.standing.value for each in held),
+            " + ".join(
+                each.standing.value if language is None else each.standing.to(language)
+                for each in held
+            ),
             " + ".join(each.since.isoformat() for each in held),
             " + ".join(each.by for each in held),
         )
@@ -413,6 +425,9 @@ class _Builder:
         """The chain, by movements in their order."""
         for move in moves:
             self._follow(move)
+        for each in self.open:
+            if each.received is None and each.released is not None:
+                self._let_go(each, each.released)
         strays = [each for each in self.open if each.received is not None]
         strays.sort(key=lambda each: each.received or date.max)
         for each in strays:
@@ -464,6 +479,11 @@ class _Builder:
         place = self.periods.index(period)
         if until is not None and (period.until is None or until < period.until):
             self.periods[place] = attrs.evolve(period, until=until)
+
+    def _let_go(self, each: Handover, on: date) -> None:
+        """Who let files go has them no more, also where nobody signed."""
+        for period in [p for p in self.periods if p.holder == each.giver and p.holds(on)]:
+            self._close(period, on)
 
     def _stray(self, each: Handover) -> None:
         """A receipt that nothing explains: whoever signed says to hold it from then on."""

@@ -184,8 +184,8 @@ class Destruction:
     basis: Basis | None = None
 
     def is_decided(self, on: date) -> bool:
-        """Whether there was a decision by a day."""
-        return bool(self.decision.strip()) and (self.decided is None or self.decided <= on)
+        """Whether there was a decision by a day; a decision without a day proves nothing."""
+        return bool(self.decision.strip()) and self.decided is not None and self.decided <= on
 
 
 @attrs.frozen(kw_only=True)

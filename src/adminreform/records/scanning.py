@@ -163,8 +163,9 @@ def progress(
 ) -> Progress:
     """How far the digitising of some pages is on a day.
 
-    The pace is that of the last days before it: the pages of batches that ended in them, by
-    the days of the window, or by those since the first batch began where these are fewer.
+    The pace is that of the last days before it, by the days of the window, or by those since
+    the first batch began where these are fewer.  The pages of a batch are spread evenly over
+    its days, so that one that took longer than the window counts in part.
 
     Args:
         pages: Pages that there are; None where nobody knows.
@@ -195,6 +196,13 @@ def progress(
         return Progress(on=on, pages=pages, scanned=0)
     since = (on - min(batch.started for batch in done)).days + 1
     days = min(window, since)
-    first = on - timedelta(days=min(days, (on - date.min).days))
-    lately = sum(b.pages for b in done if b.finished is not None and b.finished > first)
-    return Progress(on=on, pages=pages, scanned=scanned, pace=Fraction(lately, days), over=over)
+    lately = sum((_pages_lately(batch, on, days) for batch in done), Fraction())
+    return Progress(on=on, pages=pages, scanned=scanned, pace=lately / days, over=over)
+
+
+def _pages_lately(batch: ScanBatch, on: date, days: int) -> Fraction:
+    """Pages of a batch that fall into the last days up to one, spread evenly over its own."""
+    ended = batch.finished or on
+    took = (ended - batch.started).days + 1
+    ago = (on - ended).days
+    return batch.pages * Fraction(min(took, max(days - ago, 0)), took)

@@ -157,15 +157,32 @@ class RecordTables:
 
         Rows that are parts of each other in a circle end at the first that comes again.
         """
+        return (series, *self.above(series))[-1]
+
+    def above(self, series: str) -> tuple[str, ...]:
+        """The rows that a row is a part of, the nearest first."""
         seen: set[str] = set()
+        found: list[str] = []
         at = series
         while at in self.series_by_id and at not in seen:
             seen.add(at)
             parent = self.series_by_id[at].parent
             if not parent or parent not in self.series_by_id:
-                return at
+                break
+            found.append(parent)
             at = parent
-        return at
+        return tuple(found)
+
+    def below(self, series: str) -> tuple[str, ...]:
+        """The rows that are parts of a row, and parts of these."""
+        found: dict[str, None] = {}
+        waiting = [series]
+        while waiting:
+            for part in self.parts.get(waiting.pop(), ()):
+                if part.id not in found and part.id != series:
+                    found[part.id] = None
+                    waiting.append(part.id)
+        return tuple(found)
 
     def series_named(self, row: Handover | CustodyDecision) -> tuple[str, ...]:
         """The rows at the top that a hand-over or a decision names; none for all of a unit.
@@ -198,12 +215,17 @@ class RecordTables:
     def there_was(self, series: Series, on: date) -> tuple[int, Decimal]:
         """Files and metres of a row on a day: by the last count, or else by the list.
 
-        What was destroyed since the count is taken off.
+        What was destroyed since the count is taken off, of its parts with it.
         """
         count = self.count_on(series.id, on)
         files = series.files if count is None else count.files
         metres = series.metres if count is None or count.metres is None else count.metres
-        for gone in self.destroyed_of.get(series.id, ()):
+        destroyed = [
+            gone
+            for name in (series.id, *self.below(series.id))
+            for gone in self.destroyed_of.get(name, ())
+        ]
+        for gone in destroyed:
             if gone.on is not None and gone.on <= on and (count is None or count.on < gone.on):
                 files, metres = files - gone.files, metres - gone.metres
         return files, metres

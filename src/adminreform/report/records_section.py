@@ -142,7 +142,7 @@ def _keepers(context: Context, book: Records, custody: CustodyBook, day: date) -
             keeper.moved += period.standing is not Standing.KEPT
     scanned = custody.digitised(on=max([day, *_finished(book)]))
     ordered = sorted(found.items(), key=lambda item: (-item[1].metres, str(item[0])))
-    rows = [
+    rows: list[tuple[object, ...]] = [
         (
             _who(context, holder),
             words.number(len(keeper.fonds)),
@@ -154,6 +154,9 @@ def _keepers(context: Context, book: Records, custody: CustodyBook, day: date) -
         )
         for holder, keeper in ordered[:_MOST_ROWS]
     ]
+    totals = [len(rows)] if rows else []
+    if rows:
+        rows.append(_total(context, book, list(found.values()), max([day, *_finished(book)])))
     columns = [
         Column(words.say("Custodian", "Nơi giữ")),
         Column(words.say("Fonds", "Phông"), number=True),
@@ -166,7 +169,7 @@ def _keepers(context: Context, book: Records, custody: CustodyBook, day: date) -
     caption = words.say(
         f"Who keeps the files on {words.day(day)}", f"Nơi giữ hồ sơ ngày {words.day(day)}"
     )
-    more = len(ordered) - len(rows)
+    more = len(ordered) - min(len(ordered), _MOST_ROWS)
     left_out = (
         element(
             "p",
@@ -176,7 +179,26 @@ def _keepers(context: Context, book: Records, custody: CustodyBook, day: date) -
         if more > 0
         else None
     )
-    return element("div", table(caption, columns, rows, stack=True), left_out)
+    made = table(caption, columns, rows, stack=True, totals=totals)
+    return element("div", made, left_out)
+
+
+def _total(
+    context: Context, book: Records, keepers: list[_Keeper], day: date
+) -> tuple[object, ...]:
+    """The row of totals: of all custodians, also of those that are left out above."""
+    words = context.words
+    signed, moved = sum(k.signed for k in keepers), sum(k.moved for k in keepers)
+    fonds = set[str]().union(*(keeper.fonds for keeper in keepers))
+    return (
+        words.say("All custodians", "Tổng cộng"),
+        words.number(len(fonds)),
+        words.number(sum(keeper.series for keeper in keepers)),
+        words.number(sum(keeper.files for keeper in keepers)),
+        words.number(sum((keeper.metres for keeper in keepers), Decimal())),
+        f"{words.number(signed)}/{words.number(moved)}" if moved else "–",
+        _share(context, book.progress_of(on=day)),
+    )
 
 
 def _finished(book: Records) -> list[date]:
@@ -227,7 +249,9 @@ def _metres(book: Records, series: str) -> Decimal:
 
 
 def _joined(context: Context, holders: tuple[UnitRef | str, ...]) -> Markup:
-    if len(holders) > 1:
-        items = [element("li", _who(context, each)) for each in holders]
-        return element("ul", *items, class_="plain")
-    return element("span", _who(context, holders[0]) if holders else "–")
+    if not holders:
+        return element("span", "–")
+    parts: list[object] = []
+    for each in holders:
+        parts += [", ", _who(context, each)] if parts else [_who(context, each)]
+    return element("span", *parts)

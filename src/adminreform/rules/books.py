@@ -14,6 +14,7 @@ from adminreform.errors import listing
 from adminreform.findings import Severity
 from adminreform.holdings import ProblemKind, Reason
 from adminreform.law import shown
+from adminreform.records import FileState
 from adminreform.rules._rule import Breach, Rule
 from adminreform.staffing.groups import group_text
 from adminreform.text import Language, Text
@@ -100,6 +101,9 @@ def _sort(book: str, kind: str) -> Text:
     if not kind:
         return Text("")
     named = group_text(kind) if book == "staffing" else Text(kind)
+    if book == "records":
+        state = FileState(kind)
+        named = Text(state.to("en"), state.to("vi"))
     return Text(f" ({named.en})", f" ({named.to('vi')})")
 
 

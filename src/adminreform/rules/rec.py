@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from adminreform.dates import day_before
 from adminreform.errors import ReplayError, listing
 from adminreform.findings import Severity
+from adminreform.holdings import Reason
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.rules.books import carry_rules
 from adminreform.rules.rec_files import FILE_RULES
@@ -35,6 +36,14 @@ def _custody(plan: Plan) -> CustodyBook | None:
         return None
 
 
+def _undecided(plan: Plan) -> frozenset[str]:
+    """Series of units that ended, on which nobody decided."""
+    carried = plan.carried("records")
+    reasons = {Reason.NO_DECISION, Reason.ABOLISHED}
+    found = () if carried is None else carried.undecided
+    return frozenset(each.holding.id for each in found if each.reason in reasons)
+
+
 def _day(day: date) -> Text:
     return Text(day_in_words(day), day_in_words(day, "vi"))
 
@@ -58,11 +67,17 @@ def _period(since: date, until: date | None) -> Text:
 def somebody_has_custody(plan: Plan) -> Iterator[Breach]:
     """Somebody holds each series on every day.
 
+    What nobody decided on when its unit ended is told by ``REC001``, and not again here.
+
     Bad: A lets ``s1`` go on 20 June, and X signs for it on 5 July.
     Good: both on the same day.
     """
     custody = _custody(plan)
+    undecided = _undecided(plan)
     for gap in () if custody is None else custody.gaps:
+        ended = None if isinstance(gap.before, str) else _until(plan, gap.before)
+        if gap.series in undecided and gap.until is None and gap.since == ended:
+            continue
         when = _period(gap.since, gap.until)
         after = Text(*2 * [str(gap.after)]) if gap.after else Text("nobody", "chưa có nơi nhận")
         yield Breach(

@@ -63,6 +63,25 @@ def nothing_is_destroyed_under_a_hold(plan: Plan) -> Iterator[Breach]:
             )
 
 
+def _not_yet(book: Records, each: Destruction, whole: Series, day: date) -> Series | None:
+    """The row that may not be destroyed on a day: the whole, or a part that goes with it.
+
+    Where some files of a whole are destroyed, these need not be of the part that stays.
+    """
+    if whole.disposal is None or whole.disposal.day > day:
+        return whole
+    parts = [book.series_by_id[name] for name in book.below(whole.id)]
+    kept = [
+        part
+        for part in parts
+        if part.permanent or (part.disposal is not None and part.disposal.day > day)
+    ]
+    for part in kept:
+        if each.files > whole.files - part.files:
+            return part
+    return None
+
+
 @rule("REC019", severity=Severity.ERROR, vi="Chỉ hủy tài liệu đã hết thời hạn bảo quản.")
 def nothing_is_destroyed_before_its_time(plan: Plan) -> Iterator[Breach]:
     """Files are destroyed once their retention is over, and those kept for ever never.
@@ -70,10 +89,11 @@ def nothing_is_destroyed_before_its_time(plan: Plan) -> Iterator[Breach]:
     Bad: files closed in 2010 and kept for 20 years, destroyed in 2025.
     Good: destroyed in 2031.
     """
-    for _, each, series, day in _destructions(plan):
-        due = series.disposal
-        if due is not None and due.day <= day:
+    for book, each, whole, day in _destructions(plan):
+        series = _not_yet(book, each, whole, day)
+        if series is None:
             continue
+        due = series.disposal
         if due is not None:
             kept = Text(f"may go from {due}", f"chỉ được hủy từ {due.to('vi')}")
         elif series.permanent:
@@ -103,14 +123,15 @@ def what_is_destroyed_was_decided(plan: Plan) -> Iterator[Breach]:
     for _, each, series, day in _destructions(plan):
         if each.on is None or each.is_decided(each.on):
             continue
-        decided = (
-            Text("with no decision", "không có quyết định")
-            if each.decided is None or not each.decision.strip()
-            else Text(
+        if not each.decision.strip():
+            decided = Text("with no decision", "không có quyết định")
+        elif each.decided is None:
+            decided = Text("by a decision without a day", "theo quyết định không ghi ngày")
+        else:
+            decided = Text(
                 f"before the decision of {each.decided}",
                 f"trước quyết định ngày {day_in_words(each.decided, 'vi')}",
             )
-        )
         yield Breach(
             subject=each.id,
             text=Text(

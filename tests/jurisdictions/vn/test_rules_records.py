@@ -244,6 +244,7 @@ def test_a_good_book_keeps_the_law(code: str) -> None:
         ("REC101", with_document(file="scan12.pdf", digitised=date(2025, 11, 28))),
         ("REC103", with_document(issued=None, digitised=None)),
         ("REC104", with_batch(dpi=200, finished=None)),
+        ("REC104", with_batch(scan_format="tiff", archival_format="pdf/a-2")),
         (
             "REC105",
             {"fonds": [*GOOD.fonds, Fonds(id="F10101", creator=old("10101"))]},

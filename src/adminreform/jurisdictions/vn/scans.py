@@ -312,8 +312,11 @@ def _scan_findings(law: LawOfDay, scan: Scan) -> Iterator[Finding]:
         ("rec.digitise.formats.archival", scan.archival_format if scan.archives else None),
     ]
     for parameter, given in formats:
-        if parameter in law and given is not None and given not in law[parameter].items:
-            allowed = ", ".join(map(str, law[parameter].items))
+        if parameter not in law or given is None:
+            continue
+        formats_of_law = [str(item) for item in law[parameter].items]
+        if given.strip().casefold() not in {item.casefold() for item in formats_of_law}:
+            allowed = ", ".join(formats_of_law)
             yield wrong(
                 parameter,
                 Text(
