@@ -232,10 +232,7 @@ def test_files_without_a_custodian_are_named(made: World, data: st.DataObject) -
     named = {finding.subject for finding in BY_CODE["REC010"](plan)}
     told = " ".join(finding.text.en for finding in BY_CODE["REC001"](plan))
 
-    assert series.id in named or told
-    assert lost.giver in {f.subject for f in BY_CODE["REC001"](made.having(faulty))} or any(
-        each.giver == lost.giver for each in faulty.handovers
-    )
+    assert series.id in named or series.id in told
 
 
 @given(worlds(), st.data())
