@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 from adminreform import AmbiguousUnitError, Reform, UnitRef
@@ -354,3 +355,60 @@ def test_the_frame_speaks_the_language_that_is_asked_for() -> None:
     said = custody.to_frame(NEW, language="vi")
     assert ["đã quyết định, chưa ký nhận"] == said["standing"].to_list()
     assert ["sử dụng rộng rãi"] == said["access"].to_list()
+
+
+PARTS = (
+    Series(id="s1", fonds="F", files=120),
+    Series(id="p1", fonds="F", parent="s1", level="file", files=70),
+    Series(id="p2", fonds="F", parent="s1", level="file", files=50),
+)
+
+
+def test_the_receipt_of_a_part_proves_nothing_of_the_rest() -> None:
+    """X signed for one of two parts: the whole still stands with it by the decision alone."""
+    one = handover(NEW, series="p1")
+    records = book(one, series=PARTS)
+
+    assert [(A, OLD, NEW, "kept"), (X, NEW, None, "decided, not received")] == told(records)
+    assert ["s1"] == [each.series for each in records.custody(REFORM).waiting(NEW)]
+
+
+def test_receipts_of_all_parts_are_one_of_the_whole() -> None:
+    """Once X signed for the second part, it has received the whole."""
+    late = date(2025, 7, 15)
+    records = book(handover(NEW, series="p1"), handover(late, id="h2", series="p2"), series=PARTS)
+
+    assert [
+        (A, OLD, NEW, "kept"),
+        (X, NEW, late, "decided, not received"),
+        (X, late, None, "received"),
+    ] == told(records)
+    more = attrs.evolve(PARTS[0], files=121)
+    rest = attrs.evolve(records, series=[more, *PARTS[1:]])
+    assert "received" not in [standing for *_, standing in told(rest)]
+
+
+def test_parts_may_be_received_by_two() -> None:
+    """X and C each signed for a part: nobody has the same files twice."""
+    records = book(
+        handover(NEW, series="p1"),
+        handover(NEW, id="h2", series="p2", to=old("C")),
+        series=PARTS,
+        custody_decisions=[],
+    )
+
+    assert not records.custody(REFORM).overlaps
+    assert not records.carried(REFORM).problems
+
+
+def test_parts_of_each_other_are_never_whole() -> None:
+    """Rows in a circle are a fault that another rule tells, and no endless search."""
+    circle = [
+        Series(id="s2", fonds="F", parent="s3"),
+        Series(id="s3", fonds="F", parent="s2"),
+        Series(id="s4", fonds="F", parent="s3"),
+    ]
+    given = [handover(NEW, id=name, series=name) for name in ("s2", "s3", "s4")]
+    records = book(*given, series=[*PARTS, *circle])
+
+    assert [(A, OLD, NEW, "kept"), (X, NEW, None, "decided, not received")] == told(records)

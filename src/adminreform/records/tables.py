@@ -135,20 +135,65 @@ class RecordTables:
         """Days on which a giver handed rows at the top over by name; the earliest of each."""
         found: dict[tuple[str, UnitRef], date] = {}
         for each in self.handovers:
-            if each.series:
-                key, day = (self.top_of(each.series), each.giver), each.received or date.min
+            for name in self._handed_by_name(each) if each.series else ():
+                key, day = (name, each.giver), each.received or date.min
                 found[key] = min(day, found.get(key, day))
         return found
+
+    @cached_property
+    def _receipts_of_parts(self) -> dict[tuple[str, UnitRef, UnitRef | str], list[Handover]]:
+        """Signed hand-overs of parts, by row at the top, giver and receiver; the latest last."""
+        found: dict[tuple[str, UnitRef, UnitRef | str], list[Handover]] = {}
+        for each in self.handovers:
+            top = self.top_of(each.series)
+            if each.received is not None and each.series and each.series != top:
+                found.setdefault((top, each.giver, each.who), []).append(each)
+        for receipts in found.values():
+            receipts.sort(key=lambda each: each.received or date.max)
+        return found
+
+    def _handed_by_name(self, row: Handover) -> tuple[str, ...]:
+        """The row at the top that a hand-over of one series is about; none for a mere part.
+
+        The receipt that makes the parts whole, from one giver to one receiver, is about it.
+        """
+        top = self.top_of(row.series)
+        if top == row.series:
+            return (top,)
+        received: set[str] = set()
+        for each in self._receipts_of_parts.get((top, row.giver, row.who), ()):
+            received.add(each.series)
+            if self._is_covered(top, received):
+                return (top,) if each is row else ()
+        return ()
+
+    def _is_covered(self, series: str, by: set[str], inside: frozenset[str] = frozenset()) -> bool:
+        """Whether some parts are all of a row; not where rows are parts of each other."""
+        if series in by:
+            return True
+        if series in inside:
+            return False
+        parts = self.parts.get(series, ())
+        files, metres = sum(e.files for e in parts), sum(e.metres for e in parts)
+        row = self.series_by_id.get(series)
+        return (
+            bool(parts)
+            and (row is None or (files >= row.files and metres >= row.metres))
+            and all(self._is_covered(part.id, by, inside | {series}) for part in parts)
+        )
 
     def series_handed(self, row: Handover) -> tuple[str, ...]:
         """The rows at the top that a hand-over is about.
 
+        The receipt of a part proves nothing about the rest: the whole has passed once one
+        receiver signed for all parts of it.
+
         A hand-over of a whole fonds is not about a series that the same giver handed over by
         its name until then: what names most comes first.
         """
-        names = self.series_named(row)
         if row.series:
-            return names
+            return self._handed_by_name(row)
+        names = self.series_named(row)
         day, alone = row.received or date.max, self._handed_alone
         return tuple(name for name in names if day < alone.get((name, row.giver), date.max))
 
