@@ -97,7 +97,7 @@ def test_new_units_start_with_what_goes_on() -> None:
     assert [("road", new("X"), None)] == [
         (each.id, each.unit, each.after) for each in after.investment_projects
     ]
-    assert [("s", new("X"), 3, 12, "all", True)] == [
+    assert [("s", new("X"), 3, 12, "all", True), ("q", old("B"), 2, 10, "", True)] == [
         (each.id, each.unit, each.people, each.rate, each.area, each.stays_as_it_was)
         for each in after.policy_payments
     ]
@@ -130,6 +130,66 @@ def test_what_old_units_spent_is_settled_with_them() -> None:
         (each.id, each.unit, each.amount, each.on) for each in settled
     ]
     assert settled == done.cut.settled
+
+
+def test_other_years_are_not_lost() -> None:
+    """Estimates of later years go along with what was added to them; earlier years stay."""
+    june, july = date(2025, 6, 30), date(2025, 7, 15)
+    held = book(
+        line("1", "A", 100),
+        line("2", "B", 8, year=2026),
+        line("3", "A", 70, year=2024, stage="settled"),
+        line("4", "B", 4, year=2026, stage="commitment"),
+        line("5", "P", 9, year=2026),
+        line("6", "P", 3, stage="outturn", on=july),
+        line("7", "P", 3),
+        budget_adjustments=[
+            BudgetAdjustment(id="a", line="2", amount=4, on=june),
+            BudgetAdjustment(id="b", line="7", amount=5, on=july),
+            BudgetAdjustment(id="c", line="1", amount=5, on=june),
+        ],
+        budget_totals=[
+            BudgetTotal(id="t", year=2024, side="expenditure", amount=70, stage="settled"),
+            BudgetTotal(id="u", year=2025, side="expenditure", amount=103),
+            BudgetTotal(id="v", year=2026, side="expenditure", amount=4, stage="commitment"),
+            BudgetTotal(id="x", year=2025, side="expenditure", amount=105, after=new("X")),
+        ],
+        carry_overs=[
+            CarryOver(id="o", unit=old("A"), year=2020, amount=3),
+            CarryOver(id="n", unit=old("A"), year=2025, amount=4),
+        ],
+    )
+
+    after = held.closed(held.consolidated(REFORM))
+
+    assert {
+        ("P-1", old("P"), 2025, 3),
+        ("X-1", new("X"), 2025, 105),
+        ("2/B", new("B"), 2026, 9),
+        ("2/X", new("X"), 2026, 3),
+        ("4/B", new("B"), 2026, 3),
+        ("4/X", new("X"), 2026, 1),
+        ("5", old("P"), 2026, 9),
+        ("3", old("A"), 2024, 70),
+        ("6", old("P"), 2025, 3),
+    } == {(each.id, each.unit, each.year, each.amount) for each in after.budget_lines}
+    assert [("b", "P-1", 5)] == [(a.id, a.line, a.amount) for a in after.budget_adjustments]
+    assert [("t", None), ("x", new("X"))] == [(each.id, each.unit) for each in after.budget_totals]
+    assert {("o", old("A"), 3), ("n", new("X"), 4)} == {
+        (each.id, each.unit, each.amount) for each in after.carry_overs
+    }
+
+
+def test_late_adjustment_of_a_line_that_was_divided() -> None:
+    """It is divided as its line was, to the last unit."""
+    held = book(
+        line("1", "B", 100),
+        budget_adjustments=[BudgetAdjustment(id="a", line="1", amount=5, on=NEW)],
+    )
+
+    after = held.closed(held.consolidated(REFORM))
+
+    assert [("B-1", 4), ("X-1", 1)] == [(a.line, a.amount) for a in after.budget_adjustments]
 
 
 def test_two_units_of_one_code_have_ids_of_their_own() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import attrs
+import pytest
 
 from adminreform import Citation, Plan
 from adminreform.budgets import (
@@ -204,6 +205,7 @@ def test_debts_advances_projects_and_commitments_go_along() -> None:
         "p": (old("P"), {"payable": 20}),
         "v": (old("P"), {"advance": 6}),
         "c": (new("X"), {"carry_over": 3}),
+        "d": (new("X"), {"carry_over": 99}),
         "road": (new("X"), {"project": 700}),
     } == {h.id: (h.unit, dict(h.amounts)) for h in closing if h.id != "1"}
 
@@ -255,3 +257,27 @@ def test_plan_carries_the_book() -> None:
 
     assert carried is not None
     assert {new("X"): 100} == carried.closing.by_unit("expenditure")
+
+
+@pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
+def test_frames_of_sums_beyond_64_bits(backend: str) -> None:
+    """Such sums are text, all of a column; nothing is rounded, and nothing raises."""
+    held = book(line("1", "A", 10**20), line("2", "B", 5, function="130"))
+    done = held.consolidated(world("A + B -> X"))
+
+    frames = done.to_frame(backend), done.fields_frame(backend), done.journal.to_frame(backend)
+    for frame, name in zip(frames, ("amount", "before", "debit"), strict=True):
+        column = list(map(str, frame[name].to_list() if backend != "pyarrow" else frame[name]))
+        assert "100000000000000000000" in column
+
+
+def test_table_of_what_nobody_has() -> None:
+    """Unit, id, amount and reason of each thing to decide on; sides in both languages."""
+    held = book(line("1", "D", 7), line("2", "A", 5))
+    done = held.consolidated(world("A -> X; D ->"))
+
+    rows = done.undecided_frame(language="vi").rows()
+    assert [("D@2025-01-01", "1", "education", "expenditure", 7)] == [row[:5] for row in rows]
+    assert done.undecided[0].reason.to("vi") == rows[0][5]
+    assert ["chi"] == done.to_frame(language="vi").get_column("side").to_list()
+    assert ("chi", "cộng") == done.fields_frame(language="vi").rows()[-1][:2]

@@ -82,7 +82,7 @@ def test_consolidation_is_complete(held: Budgets) -> None:
 
 
 def test_findings_of_the_core_are_the_open_accounts_of_districts(held: Budgets) -> None:
-    """No account of a district is known to be approved by 1 July; nothing else is found."""
+    """No approval of an account of a district is noted up to 1 July; nothing else is found."""
     findings = [f for f in validate(datasets.quang_ninh_2025()) if f.code.startswith("BUD")]
 
     assert [("BUD022", "district")] == [(f.code, f.subject) for f in findings]

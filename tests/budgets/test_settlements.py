@@ -68,12 +68,41 @@ def test_sentences() -> None:
     assert "2 of 2 communes settled, 0 of 1 districts settled" == state(a, b)
     assert (
         "1 of 2 communes settled, 1 going to their councils in May, 1 of 1 districts settled"
-        == state(a, account("B", council_on=may), account("D", approved_on=april))
+        == state(a, account("B", council_on=may), account("D", approved_on=april), on=may)
     )
     assert "communes going to their councils from May to June, 0 of 1 districts settled" == state(
-        account("A", council_on=may), account("B", council_on=june), account("D", year=2023)
+        account("A", council_on=may),
+        account("B", council_on=june),
+        account("D", year=2023),
+        on=may,
     )
+    assert (
+        "0 of 2 communes settled, 1 going to their councils in June, "
+        "districts going to their councils in January 2026"
+    ) == state(account("A", council_on=june), account("D", council_on=date(2026, 1, 9)))
+    assert (
+        "communes going to their councils from June 2025 to June 2026, 0 of 1 districts settled"
+    ) == state(account("A", council_on=june), account("B", council_on=date(2026, 6, 1)))
     assert "0 of 2 communes settled, 0 of 1 districts settled" == state(a, on=date(2025, 1, 1))
+
+
+def test_days_of_councils_that_have_passed() -> None:
+    """After the month nobody is going any more: no approval is noted."""
+    planned = [account("A", council_on=JUNE), account("D", council_on=JUNE)]
+
+    assert (
+        "0 of 2 communes settled, 1 planned for their councils in June, without an approval that "
+        "is noted, districts planned for their councils in June, without an approval that is noted"
+    ) == state(*planned, on=date(2025, 7, 13))
+    assert "districts going to their councils in June" in state(*planned, on=date(2025, 6, 30))
+
+
+def test_sent_without_an_approval_is_not_settled() -> None:
+    """Only a council settles an account."""
+    sent = account("A", reconciled_on=date(2025, 3, 1), sent_on=date(2025, 4, 1))
+
+    assert SettlementStep.RECONCILED is sent.step(JUNE)
+    assert "0 of 2 communes settled, 0 of 1 districts settled" == state(sent)
 
 
 def test_quang_ninh_by_the_middle_of_june() -> None:

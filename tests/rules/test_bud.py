@@ -118,8 +118,8 @@ def test_lines_that_nobody_receives() -> None:
             "BUD001",
             "D@2025-01-01",
             (
-                "1 of its budget items (education) have nowhere to go: 1; its unit was abolished "
-                "and nobody decided where it goes"
+                "1 of its budget items (education) (5 expenditure) has nowhere to go: 1; its unit "
+                "was abolished and nobody decided where it goes"
             ),
         )
     ] == found(book(line("1", "D", 5)), "D ->")
@@ -267,6 +267,8 @@ def test_stated_estimate_of_a_new_unit() -> None:
     held = book(
         line("1", "A", 400),
         line("2", "B", 500),
+        line("3", "B", 70, year=2026),
+        line("4", "B", 3, stage="commitment"),
         budget_totals=[
             BudgetTotal(id="x", year=2025, side="expenditure", amount=950, after=new("X")),
             BudgetTotal(
@@ -278,6 +280,15 @@ def test_stated_estimate_of_a_new_unit() -> None:
                 field="education",
             ),
             BudgetTotal(id="z", year=2024, side="expenditure", amount=1, after=new("X")),
+            BudgetTotal(id="n", year=2026, side="expenditure", amount=70, after=new("X")),
+            BudgetTotal(
+                id="c",
+                year=2025,
+                side="expenditure",
+                amount=4,
+                after=new("X"),
+                stage="commitment",
+            ),
         ],
     )
 
@@ -286,8 +297,70 @@ def test_stated_estimate_of_a_new_unit() -> None:
             "BUD014",
             "X@2025-07-01",
             "expenditure estimate of 2025: 1 lines sum to 900, and 950 was stated: 50 missing",
+        ),
+        (
+            "BUD014",
+            "X@2025-07-01",
+            "expenditure estimate of 2024: 0 lines sum to 0, and 1 was stated: 1 missing",
+        ),
+        (
+            "BUD014",
+            "X@2025-07-01",
+            "expenditure commitment of 2025: 1 lines sum to 3, and 4 was stated: 1 missing",
+        ),
+    ] == found(held)
+
+
+def test_adjustment_of_a_unit_that_has_ended() -> None:
+    """BUD015: on the day of the reform A is no more; the day before it is."""
+    held = book(line("1", "A", 100), budget_adjustments=[adjust("a", "1", 20, NEW)])
+
+    assert [
+        (
+            "BUD015",
+            "a",
+            "adjusts line 1 of A@2025-01-01 on 2025-07-01, when that unit has ended",
         )
     ] == found(held)
+    early = attrs.evolve(held, budget_adjustments=[adjust("a", "1", 20, date(2025, 6, 30))])
+    assert [] == found(early)
+
+
+def test_outturn_without_a_day() -> None:
+    """BUD019: it counts as not spent; of another year it is not looked at."""
+    held = book(
+        line("1", "A", 100),
+        line("2", "A", 40, stage="outturn"),
+        line("3", "A", 50, year=2024),
+        line("4", "A", 40, year=2024, stage="outturn"),
+    )
+
+    assert [
+        (
+            "BUD019",
+            "2",
+            (
+                "1 outturns of 2025 have no day, so that 40 count as not spent before the reform: "
+                "lines 2"
+            ),
+        )
+    ] == found(held)
+
+
+@pytest.mark.parametrize(("repaid", "count"), [(MAY, 0), (date(2026, 1, 5), 1), (None, 1)])
+def test_reserve_that_lent_and_got_back(repaid: date | None, count: int) -> None:
+    """BUD031: 50 used and 60 lent of 100 is too much until the 60 are back, in the year."""
+    fund = ReserveFund(
+        unit=old("A"),
+        year=2025,
+        opening=100,
+        used=50,
+        advanced=60,
+        advanced_on=OLD,
+        repaid_on=repaid,
+    )
+
+    assert ["BUD031"] * count == [code for code, _, _ in found(book(reserve_funds=[fund]))]
 
 
 def test_adjusted_estimate_is_the_sum() -> None:
@@ -414,10 +487,10 @@ def test_unit_that_ends_unsettled() -> None:
     assert [
         (
             "BUD022",
-            "B@2025-01-01",
+            "t",
             (
-                "1 of 3 units of tier t that end have no approved account of 2024 on 2025-07-01: "
-                "B@2025-01-01"
+                "2 of 3 units of tier t that end: no approval of the account of 2024 is noted up "
+                "to 2025-07-01: B@2025-01-01, C@2025-01-01"
             ),
         )
     ] == found(

@@ -12,11 +12,13 @@ import attrs
 from adminreform.budgets.assignments import Assigned, RevenueAssignment, assigned
 from adminreform.budgets.closing import (
     Placed,
+    adjustments_after,
     advances_after,
     debts_after,
     kept_after,
     policies_after,
     projects_after,
+    totals_after,
 )
 from adminreform.budgets.codes import BudgetCode, CodeList, Dimension
 from adminreform.budgets.codes_of_units import BudgetUnitCode
@@ -49,7 +51,7 @@ from adminreform.holdings import Book, Carried, Disposition, Follows, Holding, c
 from adminreform.reform import Reform
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from adminreform.law import Basis
@@ -379,7 +381,8 @@ class Budgets:
         Estimates follow the territory of their unit by the measure that each line names,
         whole amounts by largest remainder line by line, unless a disposition says
         otherwise; so every field and the total are kept to the unit.  With them go
-        commitments, debts, advances, projects and what was carried over.
+        commitments, debts, advances, projects and what was carried over, and the same of
+        later years.
 
         Args:
             history: The reforms.
@@ -400,8 +403,10 @@ class Budgets:
         cut = self.cut(
             opening, year=closing.year if year is None else year, spent_stays=spent_stays
         )
+        there = {unit.ref for unit in reforms.on(opening)}
+        held = self._holdings(cut, there)
         return carry(
-            Book(on=opening, holdings=self._holdings(cut), decimals=dict.fromkeys(MEASURES, 0)),
+            Book(on=opening, holdings=held, decimals=dict.fromkeys(MEASURES, 0)),
             reforms,
             closing,
             self._decided(opening, min((d for d in reforms.days if d > opening), default=closing)),
@@ -456,40 +461,90 @@ class Budgets:
         """The book after the reform: what the new units start with.
 
         Estimates are those that go on; commitments, debts, advances, projects and what was
-        carried over are with the units that have them now.  What old units spent stands
-        beside them as settled lines.  Accounts, classification, assignments of revenue and
+        carried over are with the units that have them now, and so are estimates of later
+        years, with their adjustments.  What old units spent stands beside them as settled
+        lines.  Lines of earlier years, accounts, classification, assignments of revenue and
         the journal stay; what was decided is carried out.
+
+        Adjustments of the year after the last day of the old units are on the lines of the
+        new ones.  A total stated for a new unit is now one of its own; that of all units
+        stays where it is of another year; others are of units or sums that ended.
 
         Args:
             done: What `consolidated` gave.
         """
-        placed = Placed(done)
+        placed, year = Placed(done), done.cut.year
+        moved, kept = self._of_other_years(done)
         promised = (
             attrs.evolve(row, id=name, unit=unit, amount=amount)
             for row, name, unit, amount in placed.parts(
-                self.lines(year=done.cut.year, stage=Stage.COMMITMENT), COMMITMENT
+                [line for line in moved if line.stage is Stage.COMMITMENT], COMMITMENT
             )
         )
+        later = (
+            attrs.evolve(row, id=name, unit=unit, amount=amount)
+            for side in Side
+            for row, name, unit, amount in placed.parts(
+                [line for line in moved if line.stage.is_plan and line.side is side], side.value
+            )
+        )
+        past = {line.id for line in self.budget_lines if line.year < year} | {k.id for k in kept}
+        lines = {line.id: line for line in self.budget_lines}
+        changed = {lines[a.line].year for a in self.budget_adjustments if a.line in lines}
         return attrs.evolve(
             self,
-            budget_lines=[*done.lines, *promised, *done.cut.settled],
-            budget_adjustments=(),
-            budget_totals=(),
+            budget_lines=[*done.lines, *promised, *done.cut.settled, *later, *kept],
+            budget_adjustments=[
+                *(each for each in self.budget_adjustments if each.line in past),
+                *adjustments_after(placed, done, self.budget_adjustments),
+            ],
+            budget_totals=totals_after(self.budget_totals, year, changed),
             budget_dispositions=(),
             policy_payments=policies_after(self.policy_payments),
             budget_debts=debts_after(placed, self.budget_debts),
             budget_advances=advances_after(placed, self.budget_advances),
-            carry_overs=kept_after(placed, self.carry_overs),
+            carry_overs=kept_after(placed, self.carry_overs, year),
             investment_projects=projects_after(placed, self.investment_projects),
         )
 
-    def _holdings(self, cut: YearCut) -> Iterator[Holding]:
+    def _of_other_years(self, done: Consolidation) -> tuple[list[BudgetLine], list[BudgetLine]]:
+        """Lines that were carried beside the estimates of the year, and lines that stay."""
+        carried = {holding.id for holding in done.carried.opening}
+        year, on = done.cut.year, done.cut.on
+        plans = {line.id for line in self.plan_lines}
+        moved: list[BudgetLine] = []
+        kept: list[BudgetLine] = []
+        for line in self.budget_lines:
+            if line.year < year:
+                kept.append(line)
+            elif line.stage is Stage.COMMITMENT:
+                (moved if line.id in carried else kept).append(line)
+            elif line.year > year and line.stage.is_plan:
+                if line.id in carried:
+                    moved.append(line)
+                elif line.id in plans:
+                    kept.append(line)
+            elif line.year > year or line.stage is Stage.SETTLED or _is_later(line, on):
+                kept.append(line)
+        return moved, kept
+
+    def _of_lines(self, cut: YearCut, there: Collection[UnitRef]) -> Iterator[Holding]:
+        """Estimates and commitments, of the year and of later ones."""
         for each in cut.lines:
             line = each.line
             if each.rest:
                 yield _holding(line, {line.side.value: each.rest}, each.field)
-        for line in self.lines(year=cut.year, stage=Stage.COMMITMENT):
-            yield _holding(line, {COMMITMENT: line.amount}, self.fields[line.id])
+        for line in self.lines(stage=Stage.COMMITMENT):
+            if line.year == cut.year or (line.year > cut.year and line.unit in there):
+                yield _holding(line, {COMMITMENT: line.amount}, self.fields[line.id])
+        added = self.added()
+        for line in self.plan_lines:
+            amount = line.amount + added.get(line.id, 0)
+            if line.year > cut.year and amount and line.unit in there:
+                yield _holding(line, {line.side.value: amount}, self.fields[line.id])
+
+    def _holdings(self, cut: YearCut, there: Collection[UnitRef]) -> Iterator[Holding]:
+        yield from self._of_lines(cut, there)
         for debt in self.budget_debts:
             amounts = {debt.kind.value: debt.open}
             yield _plain(debt.id, debt.unit, amounts, debt.follows, debt.basis)
@@ -497,7 +552,7 @@ class Budgets:
             amounts = {ADVANCE: advance.open}
             yield _plain(advance.id, advance.unit, amounts, advance.follows, advance.basis)
         for over in self.carry_overs:
-            if over.into == cut.year:
+            if over.into == cut.year or (over.into > cut.year and over.unit in there):
                 amounts = {CARRIED_OVER: over.amount}
                 yield _plain(over.id, over.unit, amounts, Follows.TERRITORY, over.basis)
         for account in self.project_accounts(cut.on):
@@ -545,6 +600,11 @@ class Budgets:
 
 SPECIAL = "special projects"
 """The exception under which projects on the list of a province are found."""
+
+
+def _is_later(line: BudgetLine, on: date) -> bool:
+    """Whether an outturn does not count as one up to a day."""
+    return line.stage is Stage.OUTTURN and (line.on is None or line.on > on)
 
 
 def _holding(line: BudgetLine, amounts: Mapping[str, int], field: str) -> Holding:

@@ -9,10 +9,11 @@ import attrs
 
 from adminreform.budgets.cut import YearCut
 from adminreform.budgets.entries import entries_of
+from adminreform.budgets.exact_frames import exact_frame
 from adminreform.budgets.kinds import Side, Stage
-from adminreform.frames import make_frame
 from adminreform.holdings import Carried, Holding, Undecided
 from adminreform.law import join_bases
+from adminreform.text import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -178,45 +179,71 @@ class Consolidation:
         """The entries of the hand-over, from unit to unit; every one balances."""
         return entries_of(self.carried)
 
-    def to_frame(self, backend: str = "polars") -> Any:
+    def to_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
         """The estimates of the new units as a frame.
 
+        Args:
+            backend: The kind of frame.
+            language: The language of the sides; names of columns stay.
         Shape:
-            One row a unit, side and field: unit, code, year, side, field, amount.
+            One row a unit, side and field: unit, code, year, side, field, amount; sums as
+            text where one does not fit 64 bits.
         Raises:
             MissingExtraError: If the frame library is not installed.
         """
         rows = [
-            (str(unit), unit.code, self.cut.year, side.value, field, amount)
+            (str(unit), unit.code, self.cut.year, side.to(language), field, amount)
             for side in Side
             for unit, fields in self.by_unit(side).items()
             for field, amount in sorted(fields.items())
         ]
-        return _frame(("unit", "code", "year", "side", "field", "amount"), rows, backend)
+        return exact_frame(("unit", "code", "year", "side", "field", "amount"), rows, backend)
 
-    def fields_frame(self, backend: str = "polars") -> Any:
+    def fields_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
         """The identity of each field as a frame: the table that is sent with an estimate.
 
+        Args:
+            backend: The kind of frame.
+            language: The language of sides and of the total; names of columns stay.
         Shape:
             One row a side and field, and one a side for all fields: side, field, before,
-            stays, after, left, undecided, difference.
+            stays, after, left, undecided, difference; sums as text where one does not fit
+            64 bits.
         Raises:
             MissingExtraError: If the frame library is not installed.
         """
         rows = [
-            (side.value, field, *attrs.astuple(balance), balance.difference)
+            (side.to(language), field, *attrs.astuple(balance), balance.difference)
             for side in Side
             for field, balance in [
                 *sorted(self.by_field(side).items()),
-                ("total", self.total(side)),
+                (Text("total", "cộng").to(language), self.total(side)),
             ]
         ]
         names = ("side", "field", "before", "stays", "after", "left", "undecided", "difference")
-        return _frame(names, rows, backend)
+        return exact_frame(names, rows, backend)
+
+    def undecided_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
+        """What no unit has on that day as a frame: the table to decide on.
+
+        Args:
+            backend: The kind of frame.
+            language: The language of the reasons; names of columns stay.
+        Shape:
+            One row a holding and measure: unit, id, kind, measure, amount, reason; amounts
+            as text where one does not fit 64 bits.
+        Raises:
+            MissingExtraError: If the frame library is not installed.
+        """
+        closing = {(each.id, each.unit): each for each in self.carried.closing.rounded()}
+        rows: list[tuple[Any, ...]] = []
+        for each in self.undecided:
+            held = closing.get((each.holding.id, each.holding.unit), each.holding)
+            rows += [
+                (str(held.unit), held.id, held.kind, measure, int(amount), each.reason.to(language))
+                for measure, amount in held.amounts.items()
+            ]
+        return exact_frame(("unit", "id", "kind", "measure", "amount", "reason"), rows, backend)
 
     def __repr__(self) -> str:
         return f"<Consolidation of {self.cut.year} on {self.on}: {len(self.lines)} estimates>"
-
-
-def _frame(names: tuple[str, ...], rows: list[tuple[Any, ...]], backend: str) -> Any:
-    return make_frame({name: [row[i] for row in rows] for i, name in enumerate(names)}, backend)

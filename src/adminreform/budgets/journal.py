@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import attrs
 
 from adminreform.budgets._checks import named, not_negative
+from adminreform.budgets.exact_frames import exact_frame
 from adminreform.errors import InvalidValueError, listing
 from adminreform.frames import make_frame
 from adminreform.law import Basis
@@ -207,7 +208,7 @@ class Journal:
 
         Shape:
             One row a line: entry, line, on, unit, account, debit, credit, note, basis;
-            days and grounds as text.
+            days and grounds as text, and sums where one does not fit 64 bits.
         Raises:
             MissingExtraError: If the frame library is not installed.
         """
@@ -220,7 +221,7 @@ class Journal:
             for line in self.lines
         ]
         names = ("entry", "line", "on", "unit", "account", "debit", "credit", "note", "basis")
-        return make_frame({name: [row[i] for row in rows] for i, name in enumerate(names)}, backend)
+        return exact_frame(names, rows, backend)
 
     def trial_balance(self, backend: str = "polars") -> Any:
         """Debit and credit of each account of each unit, as a frame; amounts as text, exact.

@@ -93,9 +93,11 @@ class Settlement:
         )
 
     def step(self, on: date) -> SettlementStep:
-        """How far it has come by a day."""
+        """How far it has come by a day; sent counts only once it is approved."""
         reached = SettlementStep.OPEN
         for step, day in self.days:
+            if step is SettlementStep.SENT and reached is not SettlementStep.APPROVED:
+                break
             if day is not None and day <= on:
                 reached = step
         return reached
@@ -120,7 +122,10 @@ class TierState:
         settled: How many of them have an approved account.
         steps: How many stand at each step.
         missing: Units that have not settled.
-        councils: Days by which councils are to see those that have not.
+        councils: Days by which councils are to see those that have not; in the month of the
+            state, or later.
+        passed: The same, in months before that of the state: no approval is noted since.
+        year: The year of the state; days of other years are told with theirs.
     """
 
     tier: str
@@ -129,6 +134,8 @@ class TierState:
     steps: Mapping[SettlementStep, int]
     missing: tuple[UnitRef, ...]
     councils: tuple[date, ...]
+    passed: tuple[date, ...] = ()
+    year: int | None = None
 
     def sentence(self, name: Text) -> Text:
         """The state in words.
@@ -140,19 +147,27 @@ class TierState:
             f"{self.settled} of {self.units} {name.en} settled",
             f"{self.settled}/{self.units} {name.vi or name.en} đã quyết toán",
         )
-        if not self.missing or not self.councils:
-            return told
-        when = _when(self.councils)
-        if not self.settled:
-            return Text(
-                f"{name.en} going to their councils {when.en}",
-                f"{name.vi or name.en} trình Hội đồng nhân dân {when.vi}",
+        for days, words in ((self.councils, _GOING), (self.passed, _PASSED)):
+            if not days:
+                continue
+            when = _when(days, self.year)
+            if len(days) == self.units:
+                return Text(
+                    f"{name.en} {words.en.format(when=when.en)}",
+                    f"{name.vi or name.en} {words.vi.format(when=when.vi)}",
+                )
+            told = Text(
+                f"{told.en}, {len(days)} {words.en.format(when=when.en)}",
+                f"{told.vi}, {len(days)} đơn vị {words.vi.format(when=when.vi)}",
             )
-        rest = len(self.missing)
-        return Text(
-            f"{told.en}, {rest} going to their councils {when.en}",
-            f"{told.vi}, {rest} đơn vị trình Hội đồng nhân dân {when.vi}",
-        )
+        return told
+
+
+_GOING = Text("going to their councils {when}", "trình Hội đồng nhân dân {when}")
+_PASSED = Text(
+    "planned for their councils {when}, without an approval that is noted",
+    "dự kiến trình Hội đồng nhân dân {when}, chưa ghi nhận phê chuẩn",
+)
 
 
 _MONTHS = (
@@ -161,12 +176,18 @@ _MONTHS = (
 )
 
 
-def _when(days: tuple[date, ...]) -> Text:
+def _when(days: tuple[date, ...], year: int | None) -> Text:
     first, last = min(days), max(days)
-    start, end = _MONTHS[first.month - 1], _MONTHS[last.month - 1]
-    if (first.year, first.month) == (last.year, last.month):
-        return Text(f"in {start}", f"trong tháng {first.month}")
-    return Text(f"from {start} to {end}", f"từ tháng {first.month} đến tháng {last.month}")
+    plain = {first.year, last.year} <= {year or first.year}
+    start, end = _month(first, plain=plain), _month(last, plain=plain)
+    if start == end:
+        return Text(f"in {start.en}", f"trong {start.vi}")
+    return Text(f"from {start.en} to {end.en}", f"từ {start.vi} đến {end.vi}")
+
+
+def _month(day: date, *, plain: bool) -> Text:
+    month = Text(_MONTHS[day.month - 1], f"tháng {day.month}")
+    return month if plain else Text(f"{month.en} {day.year}", f"{month.vi}/{day.year}")
 
 
 def _tiers(items: Iterable[TierState]) -> tuple[TierState, ...]:
@@ -246,7 +267,12 @@ def settlement_state(
             steps[step] += 1
             if not step.is_settled:
                 missing.append(unit)
-        planned = [accounts[unit].council_on for unit in missing if unit in accounts]
+        planned = [
+            day
+            for unit in missing
+            if unit in accounts and (day := accounts[unit].council_on) is not None
+        ]
+        month = (on.year, on.month)
         states.append(
             TierState(
                 tier=tier,
@@ -254,7 +280,9 @@ def settlement_state(
                 settled=len(units) - len(missing),
                 steps=steps,
                 missing=tuple(missing),
-                councils=tuple(day for day in planned if day is not None),
+                councils=tuple(day for day in planned if (day.year, day.month) >= month),
+                passed=tuple(day for day in planned if (day.year, day.month) < month),
+                year=on.year,
             )
         )
     return SettlementState(year=year, on=on, tiers=states)

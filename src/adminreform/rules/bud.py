@@ -14,7 +14,7 @@ from adminreform.text import Text, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from adminreform.budgets import BudgetLine, BudgetTotal
+    from adminreform.budgets import BudgetLine, Budgets, BudgetTotal
     from adminreform.plan import Plan
 
 __all__ = ["RULES"]
@@ -218,6 +218,8 @@ def _wrong_total(total: BudgetTotal, added: int, count: int) -> Breach:
 def consolidated_estimates_are_those_stated(plan: Plan) -> Iterator[Breach]:
     """The estimate stated for a new unit is what the old estimates give it.
 
+    So are totals of other years and stages, by the lines that it has after the reform.
+
     Bad: old estimates of 400 and 500 go to X, and 950 is stated for X.
     Good: 900 is stated.
     """
@@ -226,8 +228,22 @@ def consolidated_estimates_are_those_stated(plan: Plan) -> Iterator[Breach]:
         return
     done = book.consolidation(carried)
     sums = {side: done.by_unit(side) for side in ("revenue", "expenditure")}
+    after: Budgets | None = None
     for total in book.budget_totals:
-        if total.after is None or total.year != done.cut.year:
+        if total.after is None:
+            continue
+        if total.year != done.cut.year or not total.stage.is_plan:
+            after = after or book.closed(done)
+            lines = [
+                line
+                for line in after.lines(
+                    year=total.year, side=total.side, stage=total.stage, unit=total.after
+                )
+                if total.field in {"", after.fields[line.id]}
+            ]
+            of_lines = sum(line.amount for line in lines)
+            if of_lines != total.amount:
+                yield _wrong_total(total, of_lines, len(lines))
             continue
         fields = sums[total.side].get(total.after, {})
         added = fields.get(total.field, 0) if total.field else sum(fields.values())
@@ -240,6 +256,8 @@ def consolidated_estimates_are_those_stated(plan: Plan) -> Iterator[Breach]:
 def adjusted_is_estimate_and_adjustments(plan: Plan) -> Iterator[Breach]:
     """An adjusted estimate is the estimate and its adjustments; each adjustment has a line.
 
+    The line is one of a unit that is still there on the day.
+
     Bad: an estimate of 100, an adjustment of 20, and an adjusted estimate of 130.
     Good: 120.
     """
@@ -248,6 +266,8 @@ def adjusted_is_estimate_and_adjustments(plan: Plan) -> Iterator[Breach]:
         return
     estimates = {line.id: line for line in book.lines(stage="estimate")}
     added = book.added()
+    eve = plan.reform.effective
+    ended = {u.ref for u in plan.reform.before} - {u.ref for u in plan.reform.computed}
     for each in book.budget_adjustments:
         line = estimates.get(each.line)
         if line is None:
@@ -265,6 +285,20 @@ def adjusted_is_estimate_and_adjustments(plan: Plan) -> Iterator[Breach]:
                 text=Text(
                     f"adjusts line {line.id} of {line.year} on {each.on}",
                     f"điều chỉnh dòng {line.id} của năm {line.year} vào ngày {each.on:%d/%m/%Y}",
+                ),
+                basis=each.basis,
+            )
+        elif each.on >= eve and line.unit in ended:
+            yield Breach(
+                subject=each.id,
+                text=Text(
+                    f"adjusts line {line.id} of {line.unit} on {each.on}, when that unit has ended",
+                    f"điều chỉnh dòng {line.id} của {line.unit} vào ngày {each.on:%d/%m/%Y}, đơn "
+                    "vị đã kết thúc hoạt động",
+                ),
+                mend=Text(
+                    "adjust the estimate of the unit that has it now",
+                    "điều chỉnh dự toán của đơn vị tiếp nhận",
                 ),
                 basis=each.basis,
             )
@@ -403,6 +437,40 @@ def adjustments_say_why(plan: Plan) -> Iterator[Breach]:
             )
 
 
+@rule("BUD019", severity=Severity.WARNING, vi="Số thực hiện trong năm sắp xếp có ngày.")
+def outturns_say_up_to_when(plan: Plan) -> Iterator[Breach]:
+    """An outturn of the year of the reform says up to which day it counts.
+
+    Without a day nobody knows what old units spent, and the whole estimate goes on.  Told
+    once, with the lines.
+
+    Bad: an outturn of 40 of 2025, and no day.
+    Good: 40 up to 30 June 2025.
+    """
+    book = plan.budgets
+    if book is None:
+        return
+    year = plan.reform.effective.year
+    lines = [line for line in book.lines(year=year, stage="outturn") if line.on is None]
+    if lines:
+        yield Breach(
+            subject=lines[0].id,
+            text=formula(
+                Text(
+                    "{count} outturns of {year} have no day, so that {amount} count as not spent "
+                    "before the reform: lines {lines}",
+                    "{count} dòng thực hiện năm {year} không có ngày, nên {amount} được coi như "
+                    "chưa chi trước sắp xếp: dòng {lines}",
+                ),
+                count=len(lines),
+                year=str(year),
+                amount=sum(line.amount for line in lines),
+                lines=listed([line.id for line in lines], 3),
+            ),
+            mend=Text("say up to which day they count", "ghi ngày cuối kỳ"),
+        )
+
+
 RULES: tuple[Rule, ...] = (
     *carry_rules("BUD", "budgets", Text("budget items", "khoản ngân sách")),
     code_is_listed,
@@ -414,6 +482,7 @@ RULES: tuple[Rule, ...] = (
     spending_stays_within_the_estimate,
     amounts_are_not_negative,
     adjustments_say_why,
+    outturns_say_up_to_when,
     *bud_accounts.RULES,
     *bud_flows.RULES,
 )

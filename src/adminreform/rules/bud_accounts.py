@@ -115,9 +115,9 @@ def ended_units_have_settled(plan: Plan) -> Iterator[Breach]:
                 subject=units[0] if len(units) == 1 else tier,
                 text=formula(
                     Text(
-                        "{count} of {all} units of tier {tier} that end have no approved account "
-                        "of {year} on {day}: {units}",
-                        "{count}/{all} đơn vị {tier} kết thúc hoạt động chưa được phê chuẩn "
+                        "{count} of {all} units of tier {tier} that end: no approval of the "
+                        "account of {year} is noted up to {day}: {units}",
+                        "{count}/{all} đơn vị {tier} kết thúc hoạt động chưa ghi nhận phê chuẩn "
                         "quyết toán năm {year} đến {day}: {units}",
                     ),
                     count=len(units),
@@ -128,9 +128,8 @@ def ended_units_have_settled(plan: Plan) -> Iterator[Breach]:
                     units=listed(units),
                 ),
                 mend=Text(
-                    "let their councils approve before they end; else name who does it after",
-                    "trình phê chuẩn trước khi kết thúc hoạt động; nếu không, nêu nơi phê chuẩn "
-                    "sau đó",
+                    "note the day of the approval; where there was none, name who approves after",
+                    "ghi ngày phê chuẩn; nếu chưa phê chuẩn, nêu nơi phê chuẩn sau đó",
                 ),
             )
 

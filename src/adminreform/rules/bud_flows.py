@@ -95,6 +95,8 @@ def shares_sum_to_one(plan: Plan) -> Iterator[Breach]:
 def parts_stay_within_the_whole(plan: Plan) -> Iterator[Breach]:
     """What was used, returned, paid or recovered is no more than there was.
 
+    What a reserve lent counts until it came back, in the year.
+
     Bad: a transfer of 9, of which 10 were used; a debt of 5, of which 6 were paid.
     Good: 9 and 5.
     """
@@ -117,7 +119,8 @@ def _parts(book: Budgets) -> Iterator[tuple[str, Text, int, int]]:
     for advance in book.budget_advances:
         yield advance.id, _RECOVERED, advance.recovered, advance.amount
     for fund in book.reserve_funds:
-        taken, most = fund.used + fund.advanced, fund.opening + fund.paid_in
+        back = fund.repaid_on is not None and fund.repaid_on.year <= fund.year
+        taken, most = fund.used + (0 if back else fund.advanced), fund.opening + fund.paid_in
         yield f"{fund.unit} {fund.year}", _USED, taken, most
 
 

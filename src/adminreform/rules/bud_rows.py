@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adminreform.findings import Severity
-from adminreform.rules.rows.cells import Cell, Row, implies, known, one_of, total
+from adminreform.rules.rows.cells import Cell, Row, implies, known, not_, one_of, total
 from adminreform.rules.rows.kinds import RowRule, TableRule, group_rule, row_rule, unique
 from adminreform.text import Text
 
@@ -138,12 +138,14 @@ def _functions(codes: Iterable[str]) -> RowRule:
     found=Text("debit {debit}, credit {credit}", "nợ {debit}, có {credit}"),
 )
 def line_has_one_side(s: Row) -> Cell:
-    """A line of an entry is a debit or a credit, and not below 0.
+    """A line of an entry is a debit or a credit, and not below 0; a blank side is 0.
 
     Bad: debit 5 and credit 5.
     Good: debit 5 and credit 0.
     """
-    return ((s.debit > 0) & (s.credit == 0)) | ((s.debit == 0) & (s.credit > 0))
+    debit, credit = known(s.debit) & (s.debit > 0), known(s.credit) & (s.credit > 0)
+    no_debit, no_credit = not_(known(s.debit)), not_(known(s.credit))
+    return (debit & (no_credit | (s.credit == 0))) | (credit & (no_debit | (s.debit == 0)))
 
 
 @group_rule(
@@ -151,15 +153,19 @@ def line_has_one_side(s: Row) -> Cell:
     by="entry",
     severity=Severity.ERROR,
     vi="Mỗi bút toán có tổng nợ bằng tổng có.",
-    mend=Text("look for the line that is wrong or missing", "tìm dòng sai hoặc thiếu"),
+    mend=Text(
+        "look for the line that is wrong or missing; write 0 where a side is blank",
+        "tìm dòng sai hoặc thiếu; ghi 0 vào ô để trống",
+    ),
 )
 def entry_balances(s: Row) -> Cell:
-    """The debits of an entry are its credits.
+    """The debits of an entry are its credits; a blank cannot be summed, and is told too.
 
     Bad: debits of 540 and credits of 450.
     Good: 540 and 540.
     """
-    return total(s.debit) == total(s.credit)
+    debit, credit = total(s.debit), total(s.credit)
+    return known(debit) & known(credit) & (debit == credit)
 
 
 def journal_line_rules() -> tuple[TableRule, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from adminreform import Citation, Fact, Facts, Plan, datasets
+from adminreform import Assumption, Citation, Fact, Facts, Plan, datasets
 from adminreform.budgets import (
     AllocationStart,
     BudgetAdjustment,
@@ -182,11 +182,11 @@ def test_commune_with_a_deficit() -> None:
 
 
 def test_accounts_of_2024() -> None:
-    """BUD106: communes by 30 April, districts by 31 May, sent by 15 July 2025."""
+    """BUD106: communes before 30 April, districts before 31 May, sent before 15 July 2025."""
     accounts = [
-        settlement(COMMUNE, 2024, approved_on=date(2025, 4, 30)),
-        settlement(DISTRICT, 2024, council_on=date(2025, 6, 20)),
-        settlement(PROVINCE, 2024, approved_on=date(2025, 6, 30), sent_on=date(2025, 7, 16)),
+        settlement(COMMUNE, 2024, approved_on=date(2025, 4, 29)),
+        settlement(DISTRICT, 2024, council_on=date(2025, 6, 20), basis=Assumption("illustrative")),
+        settlement(PROVINCE, 2024, approved_on=date(2025, 6, 29), sent_on=date(2025, 7, 15)),
     ]
 
     assert [
@@ -194,12 +194,13 @@ def test_accounts_of_2024() -> None:
             "193@2025-01-01",
             (
                 "1 districts: accounts of 2024 go to their councils, or were approved, up to "
-                "2025-06-20, after 2025-05-31: 193@2025-01-01"
+                "2025-06-20 (days rest on an assumption: illustrative), not before 2025-05-31: "
+                "193@2025-01-01"
             ),
         ),
-        ("22@2025-01-01", "account sent on 2025-07-16, after 2025-07-15"),
+        ("22@2025-01-01", "account sent on 2025-07-15, after 2025-07-14"),
     ] == found("BUD106", budget_settlements=accounts)
-    late = [settlement(COMMUNE, 2024, approved_on=date(2025, 5, 1))]
+    late = [settlement(COMMUNE, 2024, approved_on=date(2025, 4, 30))]
     assert ["10001@2025-01-01"] == [s for s, _ in found("BUD106", budget_settlements=late)]
 
 
@@ -493,6 +494,9 @@ def test_use_of_a_surplus() -> None:
         PROVINCE, surplus_to_next_year=8, debt_paid=2
     )
     assert 1 == len(of(PROVINCE, surplus_to_next_year=4, debt_paid=2, to_reserve=3))
+    assert [] == of(PROVINCE, surplus_to_next_year=5, debt_paid=1, to_reserve=4)
+    assert [] == of(PROVINCE, surplus_to_next_year=4, debt_paid=1, to_reserve=5)
+    assert 1 == len(of(PROVINCE, surplus_to_next_year=5, debt_paid=1, to_reserve=5))
     assert [] == of(new("10002"))
 
 
@@ -538,6 +542,15 @@ def test_estimates_of_a_district() -> None:
             "2 estimates of 193@2025-01-01 go to 10002@2025-07-01, and no decision is named: 1, 2",
         )
     ] == of(given("d", to=new("10002")))
+    assert [
+        (
+            "193@2025-01-01",
+            (
+                "2 estimates of 1 districts go to 1 communes by an assumption, which is no "
+                "decision: d"
+            ),
+        )
+    ] == of(given("d", to=new("10002"), basis=Assumption("illustrative")))
     assert ["e"] == [
         subject
         for subject, _ in of(
@@ -552,6 +565,7 @@ def test_benefit_for_fewer_people() -> None:
         id="1",
         policy="school meals",
         unit=COMMUNE,
+        after=new("10002"),
         people=120,
         rate=500,
         people_after=118,
@@ -563,10 +577,20 @@ def test_benefit_for_fewer_people() -> None:
         ("1", "school meals: people 120 before the reform, 118 after it"),
         ("1", "school meals: area hamlet 1 before the reform, hamlet 2 after it"),
     ] == found("BUD125", policy_payments=[paid])
+    nobody = PolicyPayment(id="2", policy="school meals", unit=COMMUNE, people=3, rate=500)
+    assert [
+        (
+            "2",
+            (
+                "school meals: 10001@2025-01-01 ends, and nobody pays 3 people 500 a month after "
+                "the reform"
+            ),
+        )
+    ] == found("BUD125", policy_payments=[nobody])
 
 
 def test_share_that_changes_in_the_middle_of_the_year() -> None:
-    """BUD126: 70 % until the reform, 50 % from it on; other revenues and tiers are free."""
+    """BUD126: 70 % until the reform, 50 % or none from it on; what goes on stays."""
 
     def share(name: str, pct: int, **more: Any) -> RevenueAssignment:
         told: dict[str, Any] = {"revenue": "fee", "tier": "commune", "since": NEW} | more
@@ -578,9 +602,11 @@ def test_share_that_changes_in_the_middle_of_the_year() -> None:
         "BUD126", revenue_assignments=[before, share("b", 50)]
     )
     assert [] == found("BUD126", revenue_assignments=[before, share("b", 70)])
-    assert [] == found("BUD126", revenue_assignments=[before, share("b", 50, revenue="other")])
     later = share("b", 50, since=YEAR)
-    assert [] == found("BUD126", revenue_assignments=[before, later])
+    for rows in ([before], [before, share("b", 50, revenue="other")], [before, later]):
+        assert [("a", "fee: communes had 70 %, and have none from the reform on")] == found(
+            "BUD126", revenue_assignments=rows
+        )
 
 
 @pytest.mark.parametrize(
@@ -638,7 +664,10 @@ def test_index_of_the_classification() -> None:
 
 
 def test_findings_on_quang_ninh_are_those_of_published_facts() -> None:
-    """Districts that go to their councils in June, and end unsettled on 1 July."""
+    """Districts that go to their councils in June; schools that an assumption gave away."""
     findings = [each for rule in RULES.values() for each in rule(datasets.quang_ninh_2025())]
 
-    assert [("BUD106", "district")] == [(each.code, each.subject) for each in findings]
+    assert [("BUD106", "district", "warning"), ("BUD124", "district", "info")] == [
+        (each.code, each.subject, each.severity) for each in findings
+    ]
+    assert "assumption" in findings[0].message

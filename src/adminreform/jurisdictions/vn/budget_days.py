@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TYPE_CHECKING
 
 import attrs
@@ -17,12 +17,22 @@ from adminreform.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["EVENTS", "budget_days"]
+__all__ = ["EVENTS", "budget_days", "day_of"]
 
 PREFIX = "budget.due."
 EVENTS = ("supplement", "misuse_found", "refusal")
 """What may happen on any day, and starts a limit: an estimate is added during the year, a
 targeted transfer is found to be unused or misused, a council refuses a settlement."""
+
+
+def day_of(year: int, month: int, day: int) -> date:
+    """A day of a budget year; in the first or last year of the calendar for one outside it.
+
+    Example:
+        >>> day_of(2026, 1, 31), day_of(0, 1, 1), day_of(10_000, 1, 1)
+        (datetime.date(2026, 1, 31), datetime.date(1, 1, 1), datetime.date(9999, 1, 1))
+    """
+    return date(min(max(year, MINYEAR), MAXYEAR), month, day)
 
 
 def budget_days(
@@ -106,11 +116,10 @@ class _Year:
         """The last day, and how it came about."""
         given = provision.record
         if "month" in given:
-            day = date(
-                self.year + int(provision.part("year")),
-                int(provision.part("month")),
-                int(provision.part("day")),
-            )
+            year = self.year + int(provision.part("year"))
+            if not MINYEAR < year <= MAXYEAR:
+                return None
+            day = date(year, int(provision.part("month")), int(provision.part("day")))
             if not given.get("before"):
                 return day, Text("")
             how = formula(Text("before {day}", "trước {day}"), day=day_text(day))
@@ -129,13 +138,17 @@ class _Year:
     def _counted(self, provision: Provision, start: date) -> tuple[date, Text] | None:
         if "days" in provision.record:
             days = int(provision.part("days"))
-            return start + timedelta(days=days), _counting("days", "ngày", start, days)
+            try:
+                day = start + timedelta(days=days)
+            except OverflowError:
+                return None
+            return day, _counting("days", "ngày", start, days)
         back = "working_days_before" in provision.record
         days = int(provision.part("working_days_before" if back else "working_days"))
         count = self.calendar.before if back else self.calendar.after
         try:
             day = count(start, working_days=days)
-        except OutOfRangeError:
+        except (OutOfRangeError, OverflowError):
             self._leave_out(provision, start, days)
             return None
         if back:

@@ -5,25 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adminreform.budgets import BudgetDisposition
+from adminreform.reform import Reform
 
 if TYPE_CHECKING:
+    from adminreform.history import History
     from adminreform.law import LawOfDay
-    from adminreform.reform import Reform
 
 __all__ = ["district_dispositions"]
 
 DISTRICT = "district"
 
 
-def district_dispositions(law: LawOfDay, reform: Reform) -> tuple[BudgetDisposition, ...]:
+def district_dispositions(law: LawOfDay, reform: Reform | History) -> tuple[BudgetDisposition, ...]:
     """All that each district had, to the tier that takes over its tasks.
 
     What the council of the province gives to communes is added to these, field by field: a
-    disposition that names a field comes before one that names all.
+    disposition that names a field comes before one that names all.  `carry_frame` takes them
+    as ``each.as_disposition()``.
 
     Args:
         law: The law of the day.
-        reform: The reform.
+        reform: The reform, or a history of several.
     Returns:
         One disposition a district that ends, and whose province goes on.
     Raises:
@@ -40,6 +42,8 @@ def district_dispositions(law: LawOfDay, reform: Reform) -> tuple[BudgetDisposit
         (13, 'to the province 193: all of 193@2024-11-01 to 22@2024-11-01')
     """
     held = law["budget.handover.district_tasks"]
+    if not isinstance(reform, Reform):
+        return tuple(row for each in reform.reforms for row in district_dispositions(law, each))
     after = reform.computed
     found: list[BudgetDisposition] = []
     for unit in reform.before:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from adminreform.findings import Severity
 from adminreform.jurisdictions.vn import rules_budgets_handover, rules_budgets_limits
 from adminreform.jurisdictions.vn.allocation import check_start_value
-from adminreform.jurisdictions.vn.budget_days import budget_days
+from adminreform.jurisdictions.vn.budget_days import budget_days, day_of
 from adminreform.jurisdictions.vn.budgets import (
     budget_unit_code,
     check_commune_settlement,
@@ -22,7 +22,7 @@ from adminreform.jurisdictions.vn.readings import day_text
 from adminreform.jurisdictions.vn.revenue import SharesRow, check_shares
 from adminreform.jurisdictions.vn.rules_budgets_limits import in_full, tiers_of
 from adminreform.jurisdictions.vn.scheme import SCHEME
-from adminreform.law import formula
+from adminreform.law import Assumption, formula
 from adminreform.rules import Breach, LawRule, law_rule
 from adminreform.rules.bud_flows import shares_by_day
 from adminreform.text import Text, listed
@@ -97,7 +97,7 @@ def transfers_are_drawn_at_the_pace(plan: Plan, law: Law) -> Iterator[Found]:
     Good: 100 in April.
     """
     for each in plan.budgets.budget_transfers if plan.budgets is not None else ():
-        day_law = law.on(date(each.year, 1, 1))
+        day_law = law.on(day_of(each.year, 1, 1))
         if each.giver is None and not each.kind.is_tied and "budget.drawdown" in day_law:
             yield from check_drawdown(day_law, year_total=each.amount, drawn=each.by_month)
 
@@ -138,7 +138,7 @@ def communes_settle_no_deficit(plan: Plan, law: Law) -> Iterator[Found]:
     for each in plan.budgets.budget_settlements if plan.budgets is not None else ():
         if tiers.get(each.unit) == COMMUNE:
             yield from check_commune_settlement(
-                law.on(each.approved_on or date(each.year + 1, 3, 1)),
+                law.on(each.approved_on or day_of(each.year + 1, 3, 1)),
                 str(each.unit),
                 revenue=each.revenue,
                 expenditure=each.expenditure,
@@ -150,12 +150,13 @@ def communes_settle_no_deficit(plan: Plan, law: Law) -> Iterator[Found]:
 
 @law_rule("BUD106", severity=Severity.WARNING, vi="Quyết toán năm 2024 phê chuẩn đúng hạn.")
 def accounts_of_2024_are_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
-    """The accounts of 2024 are approved by the day that was set for their tier.
+    """The accounts of 2024 are approved before the day that was set for their tier.
 
-    Told once a tier: those that were approved later, and those whose councils see them later.
+    Told once a tier: those that were approved on it or later, and those whose councils see
+    them then.  Days that are assumed are told as such.
 
     Bad: the councils of the districts see the accounts in June 2025.
-    Good: they approve them by 31 May 2025.
+    Good: they approve them before 31 May 2025.
     """
     if plan.budgets is None:
         return
@@ -164,7 +165,7 @@ def accounts_of_2024_are_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
     for each in plan.budgets.budget_settlements:
         key = f"budget.settlement_2024.{tiers.get(each.unit, '')}"
         done = each.approved_on or each.council_on
-        if each.year == _YEAR_2024 and key in day_law and done and done > day_law[key].day:
+        if each.year == _YEAR_2024 and key in day_law and done and done >= day_law[key].day:
             late.setdefault(tiers[each.unit], []).append(each)
     for tier, accounts in late.items():
         held = day_law[f"budget.settlement_2024.{tier}"]
@@ -174,17 +175,18 @@ def accounts_of_2024_are_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
             text=formula(
                 Text(
                     "{count} {tier}: accounts of 2024 go to their councils, or were approved, up "
-                    "to {last}, after {due}: {units}",
-                    "{count} {tier}: quyết toán năm 2024 trình hoặc phê chuẩn đến {last}, sau "
-                    "{due}: {units}",
+                    "to {last}{ground}, not before {due}: {units}",
+                    "{count} {tier}: quyết toán năm 2024 trình hoặc phê chuẩn đến {last}{ground}, "
+                    "không trước {due}: {units}",
                 ),
                 count=len(accounts),
                 tier=_TIERS.get(tier, Text(tier)),
                 last=day_text(max(days)),
+                ground=_ground(accounts),
                 due=day_text(held.day),
                 units=listed([each.unit for each in accounts], 3),
             ),
-            expected=formula(Text("by {due}", "chậm nhất {due}"), due=day_text(held.day)),
+            expected=_before(held.day),
             mend=Text(
                 "say why, and who settles what is left after the tier ends",
                 "nêu lý do và cơ quan tiếp tục quyết toán sau khi kết thúc hoạt động",
@@ -194,8 +196,26 @@ def accounts_of_2024_are_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
     key = "budget.settlement_2024.ministry"
     for each in plan.budgets.budget_settlements:
         in_law = key in day_law and tiers.get(each.unit) == PROVINCE
-        if in_law and each.year == _YEAR_2024 and each.sent_on and each.sent_on > day_law[key].day:
-            yield _late(each.unit, _SENT, each.sent_on, day_law[key].day, day_law[key])
+        if in_law and each.year == _YEAR_2024 and each.sent_on and each.sent_on >= day_law[key].day:
+            last = day_law[key].day - timedelta(days=1)
+            yield _late(each.unit, _SENT, each.sent_on, last, day_law[key])
+
+
+def _before(due: date) -> Text:
+    return formula(Text("before {due}", "trước {due}"), due=day_text(due))
+
+
+def _ground(accounts: list[Settlement]) -> Text:
+    """What the days of accounts rest on, where nobody published one of them."""
+    assumed = [each.basis for each in accounts if isinstance(each.basis, Assumption)]
+    if not assumed:
+        return Text("")
+    count, every = len(assumed), len(accounts)
+    en = "days rest" if count == every else f"{count} of {every} days rest"
+    vi = "các ngày" if count == every else f"{count}/{every} ngày"
+    return Text(
+        f" ({en} on an assumption: {assumed[0].name})", f" ({vi} theo giả định: {assumed[0].name})"
+    )
 
 
 _YEAR_2024 = 2024
@@ -250,7 +270,7 @@ def accounts_are_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
             (after, _SENT, each.sent_on),
         )
         done = {f"{tier}_approved": each.approved_on} if each.approved_on else {}
-        days = budget_days(law.on(date(each.year + 1, 1, 1)), year=each.year, done=done)
+        days = budget_days(law.on(day_of(each.year + 1, 1, 1)), year=each.year, done=done)
         for key, what, day in steps:
             for deadline in days.by_key(key):
                 if day is not None and day > deadline.day:
@@ -265,7 +285,7 @@ def account_follows_the_law_of_its_year(plan: Plan, law: Law) -> Iterator[Breach
     Good: by Law 89/2025/QH15.
     """
     for each in plan.budgets.budget_settlements if plan.budgets is not None else ():
-        day_law = law.on(each.approved_on or date(each.year + 1, 12, 31))
+        day_law = law.on(each.approved_on or day_of(each.year + 1, 12, 31))
         if not each.law or "budget.settlement_law" not in day_law:
             continue
         right = settlement_law(day_law, each.year)
@@ -354,7 +374,7 @@ def chapters_are_of_their_tier(plan: Plan, law: Law) -> Iterator[Breach]:
     wrong: dict[tuple[str, str, str], list[str]] = {}
     held: dict[tuple[str, str, str], Provision] = {}
     for line in plan.budgets.budget_lines:
-        day_law = law.on(date(line.year, 12, 31))
+        day_law = law.on(day_of(line.year, 12, 31))
         if not line.administrative.isdecimal() or "budget.chapters" not in day_law:
             continue
         right, tier = tier_of_chapter(day_law, int(line.administrative)), tiers.get(line.unit)
@@ -392,14 +412,14 @@ def lines_are_of_tiers_with_a_budget(plan: Plan, law: Law) -> Iterator[Breach]:
     tiers = tiers_of(plan)
     wrong: dict[tuple[int, str], list[str]] = {}
     for line in plan.budgets.budget_lines:
-        day_law = law.on(date(line.year, 12, 31))
+        day_law = law.on(day_of(line.year, 12, 31))
         known = day_law.get("budget.tiers", None)
         tier = tiers.get(line.unit)
         after = line.year > plan.reform.effective.year
         if known is not None and tier is not None and after and tier not in in_full(known):
             wrong.setdefault((line.year, tier), []).append(line.id)
     for (year, tier), lines in wrong.items():
-        held = law.on(date(year, 12, 31))["budget.tiers"]
+        held = law.on(day_of(year, 12, 31))["budget.tiers"]
         yield Breach(
             subject=lines[0],
             text=formula(

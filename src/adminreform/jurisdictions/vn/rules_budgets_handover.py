@@ -9,7 +9,7 @@ from adminreform.jurisdictions.vn.budget_days import budget_days
 from adminreform.jurisdictions.vn.planned import COMMUNE
 from adminreform.jurisdictions.vn.readings import day_text
 from adminreform.jurisdictions.vn.rules_budgets_limits import tiers_of
-from adminreform.law import formula
+from adminreform.law import Assumption, formula
 from adminreform.rules import Breach, LawRule, law_rule
 from adminreform.text import Text, listed
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from adminreform.budgets import RevenueAssignment
+    from adminreform.holdings import Movement
     from adminreform.law import Law
     from adminreform.plan import Plan
 
@@ -74,7 +75,8 @@ def debts_are_handed_over_as_they_stand(plan: Plan, law: Law) -> Iterator[Breach
 def estimates_of_districts_go_to_the_province(plan: Plan, law: Law) -> Iterator[Breach]:
     """The estimates of a district go to the province, or to communes by a decision.
 
-    Told once a district and disposition.
+    Told once a district and disposition; what goes to communes by an assumption is told
+    once for all, as a note: an assumption is no decision.
 
     Bad: the schools of a district to a commune, and nothing says who decided.
     Good: to the province; or to a commune, with the resolution of the provincial council.
@@ -85,11 +87,15 @@ def estimates_of_districts_go_to_the_province(plan: Plan, law: Law) -> Iterator[
         return
     held, tiers = day_law[key], tiers_of(plan)
     wrong: dict[tuple[str, str, str], list[str]] = {}
+    assumed: list[Movement] = []
     for move in carried.ledger:
         if tiers.get(move.source) != DISTRICT or move.measure not in _ESTIMATES:
             continue
         outside = move.target is None
         tier = "" if move.target is None else tiers.get(move.target, "")
+        if tier == COMMUNE and isinstance(move.basis, Assumption):
+            assumed.append(move)
+            continue
         if outside or (tier != str(held.value) and (tier != COMMUNE or move.basis is None)):
             to = move.receiver if outside else str(move.target)
             wrong.setdefault((str(move.source), to, move.disposition), []).append(move.holding)
@@ -111,17 +117,41 @@ def estimates_of_districts_go_to_the_province(plan: Plan, law: Law) -> Iterator[
                 "the province, or a commune by a resolution of the provincial council",
                 "cấp tỉnh, hoặc cấp xã theo nghị quyết của Hội đồng nhân dân cấp tỉnh",
             ),
-            mend=Text(
-                "give them to the province, or name the resolution",
-                "giao cho cấp tỉnh, hoặc nêu nghị quyết",
-            ),
+            mend=_NAME_IT,
             rests_on=[held],
         )
+    if assumed:
+        sources = list(dict.fromkeys(str(move.source) for move in assumed))
+        yield Breach(
+            subject=sources[0] if len(sources) == 1 else DISTRICT,
+            text=formula(
+                Text(
+                    "{count} estimates of {districts} districts go to {communes} communes by an "
+                    "assumption, which is no decision: {names}",
+                    "{count} dòng dự toán của {districts} đơn vị cấp huyện giao cho {communes} "
+                    "đơn vị cấp xã theo giả định, chưa nêu quyết định: {names}",
+                ),
+                count=len({move.holding for move in assumed}),
+                districts=len(sources),
+                communes=len({move.target for move in assumed}),
+                names=listed(list(dict.fromkeys(m.disposition or m.holding for m in assumed)), 3),
+            ),
+            mend=_NAME_IT,
+            severity=Severity.INFO,
+            rests_on=[held],
+        )
+
+
+_NAME_IT = Text(
+    "give them to the province, or name the resolution", "giao cho cấp tỉnh, hoặc nêu nghị quyết"
+)
 
 
 @law_rule("BUD125", severity=Severity.ERROR, vi="Chính sách giữ nguyên đối tượng, mức và địa bàn.")
 def benefits_stay_as_they_were(plan: Plan, law: Law) -> Iterator[Breach]:
     """The same people get the same benefit, at the same rate, in the same area as before.
+
+    Of a unit that ends, somebody goes on paying.
 
     Bad: 120 people at 500,000 before, 118 after.
     Good: 120 people at 500,000 before and after.
@@ -134,7 +164,27 @@ def benefits_stay_as_they_were(plan: Plan, law: Law) -> Iterator[Breach]:
         "rate": Text("rate", "mức hưởng"),
         "area": Text("area", "địa bàn"),
     }
+    after_it = plan.reform.computed
     for each in plan.budgets.policy_payments:
+        if each.after is None and each.unit in plan.reform.before and each.unit not in after_it:
+            yield Breach(
+                subject=each.id,
+                text=formula(
+                    Text(
+                        "{policy}: {unit} ends, and nobody pays {people} people {rate} a month "
+                        "after the reform",
+                        "{policy}: {unit} kết thúc hoạt động, chưa nêu nơi chi trả cho {people} "
+                        "đối tượng, {rate} một tháng",
+                    ),
+                    policy=each.policy,
+                    unit=str(each.unit),
+                    people=each.people,
+                    rate=each.rate,
+                ),
+                mend=Text("name the unit that pays on", "nêu đơn vị tiếp tục chi trả"),
+                basis=each.basis,
+                rests_on=[day_law[key]],
+            )
         for name, before, after in each.changes:
             yield Breach(
                 subject=each.id,
@@ -163,7 +213,7 @@ def benefits_stay_as_they_were(plan: Plan, law: Law) -> Iterator[Breach]:
 def shares_stay_for_the_rest_of_the_year(plan: Plan, law: Law) -> Iterator[Breach]:
     """The share of communes in a revenue stays for the rest of the year as it was.
 
-    Bad: communes had 70 % until 30 June 2025, and have 50 % from 1 July.
+    Bad: communes had 70 % until 30 June 2025, and have 50 %, or none, from 1 July.
     Good: 70 % until the end of the year.
     """
     day, key = plan.reform.effective, "budget.handover.commune_shares"
@@ -189,6 +239,22 @@ def shares_stay_for_the_rest_of_the_year(plan: Plan, law: Law) -> Iterator[Breac
                     after=row.share * 100,
                 ),
                 expected=formula("{before} %", before=before.share * 100),
+                rests_on=[day_law[key]],
+            )
+    kept = {row.subject for row in of_communes if row.holds(day)}
+    for subject, row in ended.items():
+        if subject not in kept and row.share:
+            yield Breach(
+                subject=row.id,
+                text=formula(
+                    Text(
+                        "{revenue}: communes had {before} %, and have none from the reform on",
+                        "{revenue}: cấp xã hưởng {before} %, từ ngày sắp xếp không còn được hưởng",
+                    ),
+                    revenue=row.revenue,
+                    before=row.share * 100,
+                ),
+                expected=formula("{before} %", before=row.share * 100),
                 rests_on=[day_law[key]],
             )
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 from adminreform.findings import Severity
-from adminreform.jurisdictions.vn.budget_days import budget_days
+from adminreform.jurisdictions.vn.budget_days import budget_days, day_of
 from adminreform.jurisdictions.vn.budgets import (
     advance_limit,
     balancing_transfer,
@@ -15,6 +14,7 @@ from adminreform.jurisdictions.vn.budgets import (
     reserve_fund_limits,
     surplus_use,
 )
+from adminreform.jurisdictions.vn.leaving import add_months
 from adminreform.jurisdictions.vn.planned import COMMUNE, PROVINCE
 from adminreform.jurisdictions.vn.readings import day_text
 from adminreform.law import as_exact, formula
@@ -25,6 +25,7 @@ from adminreform.text import Text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from fractions import Fraction
 
     from adminreform.budgets import Budgets
@@ -76,7 +77,7 @@ def contingency_is_within_its_limits(plan: Plan, law: Law) -> Iterator[Breach]:
     if plan.budgets is None:
         return
     for (unit, year), fields in _estimates(plan.budgets, "expenditure").items():
-        day_law = law.on(date(year, 1, 1))
+        day_law = law.on(day_of(year, 1, 1))
         whole, planned = sum(fields.values()), fields.get(CONTINGENCY, 0)
         if "budget.contingency_pct" not in day_law or whole <= 0:
             continue
@@ -114,14 +115,14 @@ def fields_are_headings_of_the_law(plan: Plan, law: Law) -> Iterator[Breach]:
         return
     unknown: dict[tuple[int, str], list[str]] = {}
     for line in book.lines(side="expenditure", stage="estimate"):
-        day_law = law.on(date(line.year, 12, 31))
+        day_law = law.on(day_of(line.year, 12, 31))
         if "budget.headings.recurrent" not in day_law:
             continue
         known = {CONTINGENCY, *_headings(day_law)}
         if book.fields[line.id] not in known:
             unknown.setdefault((line.year, book.fields[line.id]), []).append(line.id)
     for (year, field), lines in unknown.items():
-        day_law = law.on(date(year, 12, 31))
+        day_law = law.on(day_of(year, 12, 31))
         yield Breach(
             subject=lines[0],
             text=formula(
@@ -311,7 +312,7 @@ def balancing_transfers_balance(plan: Plan, law: Law) -> Iterator[Breach]:
             key = (each.receiver, each.year)
             given[key] = given.get(key, 0) + each.amount
     for (unit, year), amount in given.items():
-        day_law = law.on(date(year, 1, 1))
+        day_law = law.on(day_of(year, 1, 1))
         in_law = "budget.balancing_transfer" in day_law
         if not in_law or tiers.get(unit) != COMMUNE or (unit, year) not in spending:
             continue
@@ -351,7 +352,7 @@ def only_what_the_law_lists_is_carried_over(plan: Plan, law: Law) -> Iterator[Br
     Good: purchases contracted before 31 December.
     """
     for each in plan.budgets.carry_overs if plan.budgets is not None else ():
-        day_law = law.on(date(each.into, 1, 31))
+        day_law = law.on(day_of(each.into, 1, 31))
         if "budget.carry_over" not in day_law:
             continue
         held = day_law["budget.carry_over"]
@@ -451,7 +452,7 @@ def reserve_funds_keep_their_limits(plan: Plan, law: Law) -> Iterator[Breach]:
         return
     estimates = _estimates(book, "expenditure")
     for fund in book.reserve_funds:
-        day_law = law.on(date(fund.year, 1, 1))
+        day_law = law.on(day_of(fund.year, 1, 1))
         if "budget.reserve_fund" not in day_law:
             continue
         held = day_law["budget.reserve_fund"]
@@ -479,7 +480,7 @@ def reserve_funds_keep_their_limits(plan: Plan, law: Law) -> Iterator[Breach]:
         months = int(held.part("advance_repaid_months"))
         if fund.advanced and fund.advanced_on is not None:
             due = _months_later(fund.advanced_on, months)
-            if fund.repaid_on is None or fund.repaid_on > due:
+            if due is not None and (fund.repaid_on is None or fund.repaid_on > due):
                 yield Breach(
                     subject=fund.unit,
                     text=formula(
@@ -503,18 +504,23 @@ def reserve_funds_keep_their_limits(plan: Plan, law: Law) -> Iterator[Breach]:
 
 
 _GROWN, _USED = Text("at the end", "số dư cuối năm"), Text("used", "đã dùng")
-_IN_YEAR = 12
+ROUNDING = 1
+"""Đồng by which a part may differ from half of a surplus that is odd, and less than that."""
 
 
-def _months_later(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, _IN_YEAR)
-    last = 28 if month == 1 else 30
-    return date(day.year + years, month + 1, min(day.day, last))
+def _months_later(day: date, months: int) -> date | None:
+    """The day so many months later; None after the end of the calendar."""
+    try:
+        return add_months(day, months)
+    except ValueError:
+        return None
 
 
 @law_rule("BUD122", severity=Severity.ERROR, vi="Kết dư ngân sách được xử lý đúng luật.")
 def surpluses_are_used_as_the_law_says(plan: Plan, law: Law) -> Iterator[Breach]:
     """The surplus of a commune is revenue of next year; half of a province's goes to the fund.
+
+    A half of an odd surplus may be rounded to a whole đồng.
 
     Bad: a commune with a surplus of 10 takes 8 into next year.
     Good: it takes 10.
@@ -525,7 +531,7 @@ def surpluses_are_used_as_the_law_says(plan: Plan, law: Law) -> Iterator[Breach]
     tiers, estimates = tiers_of(plan), _estimates(book, "expenditure")
     funds = {(each.unit, each.year): each.opening for each in book.reserve_funds}
     for each in book.budget_settlements:
-        tier, day_law = tiers.get(each.unit, ""), law.on(date(each.year + 1, 12, 31))
+        tier, day_law = tiers.get(each.unit, ""), law.on(day_of(each.year + 1, 12, 31))
         stated, key = each.surplus_to_next_year, f"budget.surplus.{tier}"
         if stated is None or each.surplus < 0 or key not in day_law:
             continue
@@ -538,7 +544,8 @@ def surpluses_are_used_as_the_law_says(plan: Plan, law: Law) -> Iterator[Breach]
             annual_estimate=max(sum(estimates.get((each.unit, each.year), {}).values()), 0),
         )
         to_fund = 0 if tier == COMMUNE else use["reserve_fund"].amount
-        if stated != use.amount or each.to_reserve != to_fund:
+        off = as_exact(use.amount) - stated, as_exact(to_fund) - each.to_reserve
+        if sum(off) or abs(off[0]) >= ROUNDING:
             yield Breach(
                 subject=each.unit,
                 text=formula(
