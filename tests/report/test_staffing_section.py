@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,7 +12,7 @@ from adminreform import Assumption, Plan, datasets, validate
 from adminreform.report.context import Context
 from adminreform.report.staffing_section import staffing_section
 from adminreform.report.words import Words
-from adminreform.staffing import FrameLine, Person, Placement, Staffing
+from adminreform.staffing import FrameLine, Leaving, Person, Placement, Staffing
 from tests.worlds import new, old, world
 
 if TYPE_CHECKING:
@@ -78,3 +79,13 @@ def test_the_table_of_units_is_cut_where_it_is_long(packaged: Plan) -> None:
     """54 units fit."""
     assert "more units" not in section(packaged)
     assert section(packaged).count('scope="row"') >= 54
+
+
+def test_cases_of_leaving_are_told_apart() -> None:
+    """Who left before the roster, with the reform, later, and without a day."""
+    days = {"gone": date(2025, 6, 1), "p0": date(2025, 7, 1), "p1": date(2025, 8, 1), "p2": None}
+    cases = [Leaving(person=person, leaves_on=day) for person, day in days.items()]
+    told = section(Plan(reform=REFORM, staffing=attrs.evolve(BOOK, leavings=cases)))
+
+    assert "1 are of people who are not in the roster" in told
+    assert "1 leave later, and 1 have no day yet" in told

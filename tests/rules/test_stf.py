@@ -117,7 +117,7 @@ BAD: tuple[tuple[str, Staffing, object, str], ...] = (
         "with A@",
     ),
     ("STF010", changed(frames=[line(posts=1)]), new("X"), "1 too many"),
-    ("STF011", changed(frames=[line(posts=3)]), "clerk", "X 1"),
+    ("STF011", changed(frames=[line(posts=3)]), "clerk", "X: 1"),
     ("STF012", placed(as_group="cadre"), new("X"), "1 people of group cadre"),
     ("STF013", changed(frames=[line(unit=new("Y"))]), new("X"), "2 people"),
     ("STF014", changed(frames=[LINE, line(id="2", unit=old("A"))]), old("A"), "frames 1"),
@@ -194,6 +194,29 @@ BAD: tuple[tuple[str, Staffing, object, str], ...] = (
     ),
     ("STF027", person(birth=date(2000, 1, 1), insured_months=307), "p1", "306 months"),
     ("STF027", person(birth=NEW), "p1", "0 months"),
+    (
+        "STF026",
+        attrs.evolve(
+            changed(leavings=leaves().leavings * 2),
+            recruitments=[
+                Recruitment(id="k", unit=new("X"), group="clerk", posts=2, opens_on=JULY)
+            ],
+        ),
+        new("X"),
+        "1 are vacant",
+    ),
+    (
+        "STF026",
+        attrs.evolve(
+            leaves(decided_on=None, leaves_on=None),
+            recruitments=[Recruitment(id="k", unit=new("X"), group="clerk", posts=1)],
+        ),
+        new("X"),
+        "0 are vacant",
+    ),
+    ("STF022", changed(frame_steps=[step("drafted", OLD, JUNE)]), new("X"), "nothing since"),
+    ("STF029", leaves(paid_on=JULY, pay_due=NEW), "leavings", "paid late: 1 cases, of p1"),
+    ("STF029", leaves(pay_due=JUNE), "leavings", "not paid: 1 cases, of p1"),
     ("STF028", wishes(1, of="p9"), "preferences", "p9"),
     ("STF028", wishes(1, 1), "p1", "2 wishes of rank 1"),
 )
@@ -227,7 +250,10 @@ FINE: tuple[tuple[str, Staffing], ...] = (
         ),
     ),
     ("STF027", person(birth=date(2000, 1, 1), insured_months=306)),
+    ("STF022", changed(frame_steps=[step("drafted", OLD, NEW)])),
     ("STF028", wishes(1, 2)),
+    ("STF029", leaves(paid_on=JULY, pay_due=JULY)),
+    ("STF029", leaves(pay_due=JULY)),
 )
 
 
@@ -277,6 +303,14 @@ def test_clauses_that_cannot_be_carried_out_silence_what_needs_them() -> None:
 def test_rules_are_rules_of_the_core() -> None:
     """Whoever validates a plan holds them against it."""
     assert set(RULES) <= set(CORE)
+
+
+def test_groups_are_called_by_their_names() -> None:
+    """In Vietnamese too, where a frame has no post for a group."""
+    book = changed(frames=[line(group="civil_servant")])
+    (found,) = BY_CODE["STF012"](Plan(reform=WORLD, staffing=book))
+
+    assert "một trong: công chức" == found.expected.to("vi")
 
 
 def test_nobody_is_named() -> None:

@@ -141,7 +141,17 @@ LEFT: tuple[tuple[WhyLeft, Staffing, Aims, str], ...] = (
         Aims(),
         "bachelor; the person has none stated",
     ),
-    (WhyLeft.FULL, book([person("p")], [seat("X", 0)]), Aims(), "0 of group clerk"),
+    (
+        WhyLeft.FULL,
+        book(
+            [person("q"), person("p")],
+            [seat("X")],
+            placements=[Placement(id="d", person="q", to=X)],
+        ),
+        Aims(),
+        "1 of group clerk within reach",
+    ),
+    (WhyLeft.GROUP, book([person("p")], [seat("X", 0)]), Aims(), ": clerk; there are none"),
 )
 
 
@@ -180,6 +190,49 @@ def test_a_surplus_is_spread_evenly() -> None:
 
     assert (6, ["X", "Y", "Y"]) == (found.filled, kept)
     assert len(people) == len(found.placements)
+
+
+def test_the_highest_surplus_is_the_least() -> None:
+    """Two more on 10 posts are a fifth; one of them on 3 posts would be a third."""
+    people = [person(f"p{i:02}") for i in range(15)]
+    found = assign(book(people, [seat("X", 10), seat("Y", 3)]), WORLD, Aims(spread_surplus=True))
+
+    assert ["X", "X"] == [each.to.code for each in found.left if each.to is not None]
+
+
+def test_a_surplus_that_is_there_counts() -> None:
+    """Ten are placed on the five posts of X, so all four others go to Y."""
+    people = [person(f"p{i:02}") for i in range(19)]
+    decided = [Placement(id=f"d{i}", person=f"p{i:02}", to=X if i < 10 else Y) for i in range(15)]
+    staffing = book(people, [seat("X", 5), seat("Y", 5)], placements=decided)
+    found = assign(staffing, WORLD, Aims(spread_surplus=True))
+
+    assert ["Y"] * 4 == [each.to.code for each in found.left if each.to is not None]
+
+
+def test_reasons_tell_numbers_of_each_group() -> None:
+    """Seats of another group are told as such; a line without posts is none."""
+    aims = Aims(groups={"cadre": ["clerk"]})
+    people = [person(f"p{i}", group="cadre") for i in range(2)]
+    (full,) = assign(book(people, [seat("X")]), WORLD, aims).left
+    (none,) = assign(book([person("p")], [seat("X", 0)]), WORLD).left
+
+    assert str(full.text).endswith(": 1 of group clerk within reach")
+    assert WhyLeft.GROUP is none.why
+    assert str(none.text).endswith("there are none")
+
+
+def test_near_asks_for_distances() -> None:
+    """Without one it would be another way to say successors."""
+    with pytest.raises(InvalidValueError, match="no commutes"):
+        assign(book([person("a")], [seat("X")]), WORLD, Aims(reach="near"))
+
+
+def test_the_list_has_titles_in_the_language() -> None:
+    """And the reasons too."""
+    found = assign(book([person("a")], []), WORLD)
+
+    assert ["người", "đơn vị", "vị trí", "lý do"] == found.to_frame(language="vi").columns
 
 
 def test_a_surplus_stays_within_reach() -> None:

@@ -423,3 +423,30 @@ def test_the_exception_is_one_of_the_library() -> None:
     """And a `ValueError` as well."""
     with pytest.raises(InvalidValueError):
         Preference(person="p", unit=X, rank=0)
+
+
+def test_who_decided_is_counted_by_table() -> None:
+    """Rows and posts of each; empty where nobody says."""
+    book = Staffing(
+        frames=[
+            FrameLine(id="1", unit=new("X"), group="clerk", posts=3, decided_by="council"),
+            FrameLine(id="2", unit=new("X"), group="clerk", posts=4, decided_by="council"),
+        ],
+        placements=[Placement(id="r", unit=old("A"), to=new("X"))],
+    )
+
+    assert [("frames", "council", 2, 7), ("placements", "", 1, 0)] == (
+        book.deciders_to_frame().rows()
+    )
+
+
+def test_recruitments_stand_in_the_order_of_days() -> None:
+    """Those without a day last."""
+    first = Recruitment(id="k", unit=new("X"), group="civil_servant", posts=2, round="1")
+    later = attrs.evolve(first, id="l", opens_on=NEW, round="2", decided_by="council")
+    frame = Staffing(recruitments=[first, later]).recruitments_to_frame(language="vi")
+
+    assert [
+        ("X", "công chức", "2", "2025-07-01", 2, "council"),
+        ("X", "công chức", "1", "", 2, ""),
+    ] == frame.rows()

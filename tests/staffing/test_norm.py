@@ -6,10 +6,11 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 from adminreform.errors import InvalidValueError
-from adminreform.staffing import FrameLine, Person, Placement, Staffing, path_to_norm
+from adminreform.staffing import FrameLine, Leaving, Person, Placement, Staffing, path_to_norm
 from tests.worlds import NEW, new, old, world
 
 if TYPE_CHECKING:
@@ -48,6 +49,44 @@ def test_who_retires_is_counted_in_the_year_of_the_day() -> None:
     assert (1, 2) == (path.reached[new("X")], path.unknown)
 
 
+def test_who_leaves_by_a_decision_is_gone() -> None:
+    """Before the own age; and groups that no frame is about are not counted."""
+    case = Leaving(person="a0", decided_on=NEW, leaves_on=date(2025, 8, 1))
+    staff = attrs.evolve(placed(5), leavings=(case, attrs.evolve(case, person="a1")))
+    path = path_to_norm(
+        staff, years=1, retires_on=lambda p: date(2026, 1, 1) if p.id in {"a0", "a2"} else None
+    )
+    x = path.rows[0]
+
+    assert (1, 2, 2, 2) == (x.retire, x.leave, x.people, path.unknown)
+
+
+def test_groups_without_norms_are_left_out() -> None:
+    """A part-time worker is nobody above the norm of clerks."""
+    people = [Person(id=g, unit=old("A"), group=g) for g in ("clerk", "part_time")]
+    staff = Staffing(
+        roster=people,
+        placements=[Placement(id="r", unit=old("A"), to=new("X"))],
+        frames=[FrameLine(id="X", unit=new("X"), group="clerk", posts=1)],
+    )
+    path = path_to_norm(staff.carried(WORLD), years=1, retires_on=nobody)
+
+    assert [(1, 0)] == [(row.people, row.above) for row in path.rows]
+
+
+def test_years_end_with_the_calendar() -> None:
+    """Nothing is raised in the year 9999."""
+    staff = placed(2)
+    late = attrs.evolve(
+        staff,
+        carried=attrs.evolve(
+            staff.carried, closing=attrs.evolve(staff.carried.closing, on=date(9998, 7, 1))
+        ),
+    )
+
+    assert date(9999, 12, 30) == path_to_norm(late, years=3, retires_on=nobody).rows[2].ends
+
+
 def test_quits_are_whole_people_of_all_units_together() -> None:
     """A tenth of 15 people is 2 (half to even), of 13 is 1; the larger unit gives more."""
     path = path_to_norm(placed(10, 5), years=2, retires_on=nobody, quits=Fraction(1, 10))
@@ -70,7 +109,7 @@ def test_the_path_is_a_table() -> None:
     """One row a unit and year, titles in the language."""
     frame = path_to_norm(placed(4), years=3, retires_on=nobody).to_frame(language="vi")
 
-    assert (6, 8) == frame.shape
+    assert (6, 9) == frame.shape
     assert "định mức" in frame.columns
 
 

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from adminreform import Plan, datasets, write
+from adminreform import Assumption, Citation, Plan, datasets, write
 from adminreform.errors import InvalidValueError
 from adminreform.rules.stf import RULES
 from adminreform.staffing import (
+    FrameLine,
+    FrameStep,
     Leaving,
+    LeavingPayment,
     Person,
     Placement,
     Preference,
@@ -94,6 +97,59 @@ def test_one_person_has_one_pseudonym() -> None:
     assert {book.placements[1].person, book.leavings[0].person, book.preferences[0].person} < ids
     assert not ids & {person.id for person in other.roster}
     assert [p.id for p in PEOPLE] == [p.id for p in redacted(BOOK).roster]
+
+
+def test_words_and_ids_are_left_out_too() -> None:
+    """Who decided, who did a step, grounds, ids of rows, the payment of a single case."""
+    name = "Nguyen-Van-An"
+    said, made_up = Citation(f"letter of {name}"), Assumption("guess", name)
+    line = FrameLine(id=name, unit=new("X"), group="clerk", posts=9, decided_by=name, basis=said)
+    book = Staffing(
+        roster=[attrs.evolve(PEOPLE[0], basis=made_up), attrs.evolve(PEOPLE[1], basis=said)],
+        frames=[line],
+        placements=[
+            Placement(id=name, person="id-1", to=new("X"), seat=name, decided_by=name, basis=said),
+            Placement(id="r", unit=old("A"), to=new("X"), basis=said),
+        ],
+        leavings=[Leaving(person=name, basis=said)],
+        leaving_payments=[
+            LeavingPayment(id=name, on=NEW, amount=Decimal(77), cases=1, basis=said),
+            LeavingPayment(id=f"{name}-2", on=NEW, amount=Decimal(99), cases=2, basis=said),
+        ],
+        frame_steps=[FrameStep(unit=new("X"), step="drafted", on=NEW, by=name, document=name)],
+    )
+    less = redacted(book, key=KEY)
+    rows = [row for table in attrs.astuple(less, recurse=False) for row in table]
+
+    assert [] == [row for row in rows if name in repr(row)]
+    assert {"assumption: left out", "left out"} == {str(p.basis) for p in less.roster}
+    assert [99] == [row.amount for row in less.leaving_payments]
+    assert less.frames[0].id == less.placements[1].seat
+    assert 2 == len(less.carried(REFORM).people)
+    kept = redacted(book, keep=("basis", "decided_by"))
+    assert (said, name) == (kept.frames[0].basis, kept.frames[0].decided_by)
+
+
+def test_the_order_of_rows_tells_nobody() -> None:
+    """Rows of people are in the order of pseudonyms, however the roster was sorted."""
+    first, second = (
+        redacted(attrs.evolve(BOOK, roster=roster), key=KEY).roster
+        for roster in (PEOPLE, PEOPLE[::-1])
+    )
+
+    assert first == second
+    assert sorted(p.id for p in first) == [p.id for p in first]
+
+
+def test_a_plan_is_written_without_people_where_asked(tmp_path: Path) -> None:
+    """Two writings have pseudonyms of their own; the units stay."""
+    plan = Plan(reform=REFORM, staffing=BOOK)
+    for name in ("1", "2"):
+        write(plan, tmp_path / name, people="redacted")
+    texts = [(tmp_path / name / "roster.csv").read_text(encoding="utf-8") for name in "12"]
+
+    assert texts[0] != texts[1]
+    assert [False] * len(SECRETS) == [secret in texts[0] for secret in SECRETS]
 
 
 def test_what_may_stay_stays_where_asked() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
 
 from adminreform.findings import Findings
 from adminreform.io.baselines import read_baseline, write_baseline
@@ -14,6 +17,7 @@ from adminreform.io.load import Reading, load_history, load_plan
 from adminreform.io.packed import pack, unpack
 from adminreform.io.sarif import to_sarif
 from adminreform.io.tables import TABLES, Errors
+from adminreform.staffing import redacted
 from adminreform.units import Scheme
 
 if TYPE_CHECKING:
@@ -89,15 +93,23 @@ def read_one_book(folder: str | Path, book: str, reform: Reform) -> Any:
     return found
 
 
-def write(plan: Plan, path: str | Path) -> None:
+def write(plan: Plan, path: str | Path, *, people: Literal["all", "redacted"] = "all") -> None:
     """Write a plan; reading it again gives an equal one.
+
+    A roster is written in full: days of birth, sex, pay.  What leaves the house is written
+    with ``people="redacted"``, which reads as another plan.
 
     Args:
         plan: The plan.
         path: A folder for CSV tables, or a file that ends in ``.xlsx`` or ``.json``.
+        people: ``redacted`` for the book of staff without what tells a person from others,
+            with ids of this one writing; see `staffing.redacted`.
     Raises:
         UnknownFormatError: If the ending names no format.
     """
+    if people == "redacted" and plan.staffing is not None:
+        less = redacted(plan.staffing, key=secrets.token_bytes())
+        plan = attrs.evolve(plan, staffing=less)
     write_tables(Path(path), plan_tables(plan))
 
 

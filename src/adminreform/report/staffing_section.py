@@ -37,7 +37,7 @@ def staffing_section(context: Context) -> Markup | None:
         element("ul", *_cards(context, placed), class_="cards"),
         _groups(context, placed),
         _units(context, placed),
-        _leaving(context, book),
+        _leaving(context, book, placed),
         aria_labelledby="staffing",
     )
 
@@ -172,7 +172,7 @@ def _units(context: Context, placed: PlacedStaff) -> Markup:
     )
 
 
-def _leaving(context: Context, book: Staffing) -> Markup | None:
+def _leaving(context: Context, book: Staffing, placed: PlacedStaff) -> Markup | None:
     """Cases of leaving, and what was paid for them."""
     if not book.leavings and not book.leaving_payments:
         return None
@@ -217,4 +217,29 @@ def _leaving(context: Context, book: Staffing) -> Markup | None:
     caption = words.say(
         "Cases of leaving and what was paid", "Số trường hợp nghỉ và kinh phí đã chi"
     )
-    return table(caption, columns, rows)
+    told = element("p", _when_they_leave(context, book, placed), class_="remark")
+    return join([table(caption, columns, rows), told])
+
+
+def _when_they_leave(context: Context, book: Staffing, placed: PlacedStaff) -> str:
+    """Why more cases are told of than people who left with the reform."""
+    words, when = context.words, Counter[str]()
+    gone = {departure.holding.id for departure in placed.left}
+    for case in book.leavings:
+        if case.person in gone:
+            when["with"] += 1
+        elif case.leaves_on is None:
+            when["open"] += 1
+        elif case.person in placed.people:
+            when["after"] += 1
+        else:
+            when["before"] += 1
+    n = {key: words.number(when[key]) for key in ("before", "with", "after", "open")}
+    return words.say(
+        f"Of all cases {n['before']} are of people who are not in the roster, since they left "
+        f"before, {n['with']} left by {words.day(placed.on)}, {n['after']} leave later, and "
+        f"{n['open']} have no day yet.",
+        f"Trong tổng số trường hợp: {n['before']} không có trong danh sách do đã nghỉ trước đó, "
+        f"{n['with']} nghỉ đến {words.day(placed.on)}, {n['after']} nghỉ sau đó, "
+        f"{n['open']} chưa có ngày nghỉ.",
+    )

@@ -67,13 +67,14 @@ def posts_are_filled(plan: Plan) -> Iterator[Breach]:
             vacant.setdefault(line.group, []).append((line.vacant, line.unit))
     for group, units in vacant.items():
         units.sort(key=lambda item: (-item[0], str(item[1])))
-        named = listed([f"{unit.code} {count}" for count, unit in units], _MOST)
+        named = listed([f"{unit.code}: {count}" for count, unit in units], _MOST)
         total = sum(count for count, _ in units)
         yield Breach(
             subject=group,
             text=Text(
-                f"{total} posts are vacant in {len(units)} units: {named.en}",
-                f"còn {total} biên chế chưa có người tại {len(units)} đơn vị: {named.vi}",
+                f"vacant posts of group {group_text(group)} by unit: {named.en}; {total} together",
+                f"biên chế nhóm {group_text(group).to('vi')} còn thiếu theo đơn vị: {named.vi}; "
+                f"tổng cộng {total}",
             ),
             mend=Text(
                 "place people from where there are too many, or recruit",
@@ -95,8 +96,10 @@ def group_is_in_the_frame(plan: Plan) -> Iterator[Breach]:
     for line in placed.lines:
         if not line.people or line.posts or line.unit not in book.frames_of:
             continue
-        groups = sorted({each.group for each in book.frames_of[line.unit]})
-        named = listed(groups)
+        groups = [
+            group_text(group) for group in sorted({e.group for e in book.frames_of[line.unit]})
+        ]
+        en, vi = listed([*map(str, groups)]).en, listed([group.to("vi") for group in groups]).vi
         yield Breach(
             subject=line.unit,
             text=Text(
@@ -105,7 +108,7 @@ def group_is_in_the_frame(plan: Plan) -> Iterator[Breach]:
                 f"{line.people} người nhóm {group_text(line.group).to('vi')}, biên chế không có "
                 "vị trí nào",
             ),
-            expected=Text(f"one of {named.en}", f"một trong {named.vi}"),
+            expected=Text(f"one of: {en}", f"một trong: {vi}"),
             mend=Text(
                 "say what they become (as_group), or place them elsewhere",
                 "nêu nhóm mới của họ (as_group), hoặc bố trí nơi khác",

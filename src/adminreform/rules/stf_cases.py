@@ -102,13 +102,16 @@ def frames_are_approved_in_time(plan: Plan) -> Iterator[Breach]:
 def steps_come_in_time(plan: Plan) -> Iterator[Breach]:
     """The next step of a dossier comes by the day that was set for it.
 
+    A dossier whose next step is missing is late if that was due before the day of the
+    reform, or before the last step in the table.
+
     Bad: submitted, to be approved by 25 June, and approved on 28 June, or never.
     Good: approved on 24 June.
     """
     book = plan.staffing
     if book is None or not book.frame_steps:
         return
-    seen = max(step.on for step in book.frame_steps)
+    seen = max([plan.reform.effective, *(step.on for step in book.frame_steps)])
     for dossier in book.dossiers.values():
         for one, other in dossier.came_late():
             if one.due is not None:
@@ -251,7 +254,7 @@ def payments_fit_the_cases(plan: Plan) -> Iterator[Breach]:
 def recruits_for_vacancies(plan: Plan) -> Iterator[Breach]:
     """A unit recruits no more people of a group than it has vacant posts, or will have.
 
-    Who leaves after the reform, or asks to, makes a post vacant too.
+    Who leaves after the reform, by a decision, makes one post vacant too.
 
     Bad: 4 posts to recruit for in X, where 3 are vacant and nobody leaves.
     Good: 3 posts.
@@ -260,9 +263,9 @@ def recruits_for_vacancies(plan: Plan) -> Iterator[Breach]:
     if placed is None or book is None:
         return
     free = {(line.unit, line.group): line.posts - line.people for line in placed.lines}
-    for case in book.leavings:
+    for case in book.leaving_of.values():
         person = placed.people.get(case.person)
-        if person is not None:
+        if person is not None and case.leaves_on is not None:
             key = (person.unit, person.group)
             free[key] = free.get(key, 0) + 1
     wanted: Counter[tuple[UnitRef, str]] = Counter()
@@ -340,6 +343,43 @@ def wishes_are_of_known_people(plan: Plan) -> Iterator[Breach]:
             )
 
 
+@rule("STF029", severity=Severity.WARNING, vi="Chế độ nghỉ được chi trả đúng hạn.")
+def leaving_is_paid_in_time(plan: Plan) -> Iterator[Breach]:
+    """Who leaves is paid by the last day for it.
+
+    A case that nobody paid is late if that day was before the day of the reform, or before
+    the last day on which the book tells of a payment.
+
+    Bad: to be paid by 15 October, and paid on 20 October, or never.
+    Good: paid on 24 July.
+    """
+    book = plan.staffing
+    if book is None:
+        return
+    told = [case.paid_on for case in book.leavings if case.paid_on is not None]
+    seen = max([plan.reform.effective, *told, *(row.on for row in book.leaving_payments)])
+    late, waiting = Text("paid late", "chi trả chậm"), Text("not paid", "chưa chi trả")
+    cases: dict[tuple[date, Text], list[str]] = {}
+    for case in book.leaving_of.values():
+        due, paid = case.pay_due, case.paid_on
+        if due is not None and (seen if paid is None else paid) > due:
+            cases.setdefault((due, waiting if paid is None else late), []).append(case.person)
+    for (due, what), ids in cases.items():
+        named = listed(ids, _MOST)
+        yield Breach(
+            subject="leavings",
+            text=Text(
+                f"to be paid by {day_in_words(due)}, {what.en}: {len(ids)} cases, of {named.en}",
+                f"hạn chi trả {day_in_words(due, 'vi')}, {what.vi}: {len(ids)} trường hợp, của "
+                f"{named.vi}",
+            ),
+            expected=Text(
+                f"paid by {day_in_words(due)}", f"chi trả chậm nhất {day_in_words(due, 'vi')}"
+            ),
+            mend=Text("pay, or correct the days", "chi trả, hoặc sửa ngày"),
+        )
+
+
 RULES: tuple[Rule, ...] = (
     steps_are_in_order,
     frames_are_approved_in_time,
@@ -350,4 +390,5 @@ RULES: tuple[Rule, ...] = (
     recruits_for_vacancies,
     facts_of_people_make_sense,
     wishes_are_of_known_people,
+    leaving_is_paid_in_time,
 )

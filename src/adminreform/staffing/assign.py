@@ -60,6 +60,14 @@ def _left(items: Iterable[LeftOver]) -> tuple[LeftOver, ...]:
     return tuple(items)
 
 
+_TITLES = (
+    Text("person", "người"),
+    Text("unit", "đơn vị"),
+    Text("seat", "vị trí"),
+    Text("why", "lý do"),
+)
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Assignment:
     """A placement that was worked out: who goes where, who is left over, and how good it is.
@@ -102,7 +110,7 @@ class Assignment:
             (each.person, each.to.code if each.to else "", "", each.text.to(language))
             for each in self.left
         ]
-        names = ("person", "unit", "seat", "why")
+        names = [title.to(language) for title in _TITLES]
         rows = [*seated, *left]
         return make_frame({name: [row[i] for row in rows] for i, name in enumerate(names)}, backend)
 
@@ -264,13 +272,18 @@ def assign(
     seats = _free(staffing, placed.headcount, placed.on_seat)
     counts = {each: len(items) for each, items in members.items()}
     plan = assign_classes(counts, seats, ways, method=method)
-    kept = spread_over(plan.left, staffing.frames, ways, method) if aims.spread_surplus else {}
+    by_id = {line.id: line for line in seats}
+    kept: dict[PeopleClass, dict[tuple[UnitRef, str], int]] = {}
+    if aims.spread_surplus:
+        there = Counter(placed.headcount)
+        for (_, seat), number in plan.flows.items():
+            there[by_id[seat].unit, by_id[seat].group] += number
+        kept = spread_over(plan.left, staffing.seats.values(), ways, method, there)
     basis = Assumption(
         "placed by optimisation" if plan.optimal else "placed by the cheapest seat first",
         f"reach: {aims.reach.to()}; {'proved best' if plan.optimal else 'not proved best'}",
     )
     draft = Placement(id=prefix, person="-", receiver="-", decided_by=decided_by, basis=basis)
-    by_id = {line.id: line for line in seats}
     waiting = {each: iter(items) for each, items in members.items()}
     found = [
         _placement(draft, person, by_id[seat].unit, seat)
@@ -350,7 +363,7 @@ def why_left(each: PeopleClass, lines: Lines, ways: Map) -> tuple[WhyLeft, Text]
     near = [lines.lines[place] for place in lines.near(each, ways)]
     why, more, own_words = WhyLeft.FULL, Text(""), group_text(each.group)
     takes = ways.aims.takes(each.group)
-    own = [line for line in near if line.group in takes]
+    own = [line for line in near if line.posts and line.group in takes]
     fit = [
         line for line in own if ways.aims.steps(each.qualification, line.qualification) is not None
     ]
@@ -358,7 +371,8 @@ def why_left(each: PeopleClass, lines: Lines, ways: Map) -> tuple[WhyLeft, Text]
         why = WhyLeft.NO_WISH if each.wishes and ways.aims.reach == "wishes" else WhyLeft.NOWHERE
     elif not own:
         why = WhyLeft.GROUP
-        words = [group_text(group) for group in sorted({line.group for line in near})]
+        groups = sorted({line.group for line in near if line.posts})
+        words = [group_text(group) for group in groups] or [Text("none", "không có nhóm nào")]
         more = Text(
             f": {own_words}; there are {', '.join(map(str, words))}",
             f": {own_words.to('vi')}; có {', '.join(word.to('vi') for word in words)}",
@@ -372,9 +386,11 @@ def why_left(each: PeopleClass, lines: Lines, ways: Map) -> tuple[WhyLeft, Text]
             f": {asked}; hiện có {held or 'chưa nêu'}",
         )
     else:
-        posts = sum(line.posts for line in fit)
-        more = Text(
-            f": {posts} of group {own_words} within reach",
-            f": {posts} vị trí nhóm {own_words.to('vi')} trong phạm vi",
-        )
+        posts = Counter[str]()
+        for line in fit:
+            posts[line.group] += line.posts
+        told = [(posts[group], group_text(group)) for group in takes if posts[group]]
+        en = " and ".join(f"{number} of group {word}" for number, word in told)
+        vi = " và ".join(f"{number} vị trí nhóm {word.to('vi')}" for number, word in told)
+        more = Text(f": {en} within reach", f": {vi} trong phạm vi")
     return why, Text(f"{why.to()}{more.en}", f"{why.to('vi')}{more.vi}")

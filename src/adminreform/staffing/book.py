@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from adminreform.history import History
 from adminreform.holdings import Book, Follows, Holding, carry
 from adminreform.reform import Reform
 from adminreform.staffing.dossiers import Dossier, dossiers_of
+from adminreform.staffing.groups import group_text
 from adminreform.staffing.people import (
     Commute,
     Leaving,
@@ -30,7 +32,6 @@ from adminreform.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from adminreform.holdings import Carried
     from adminreform.measures import Measure, Weights
@@ -40,6 +41,26 @@ if TYPE_CHECKING:
 __all__ = ["Staffing"]
 
 
+_RECRUITMENT_TITLES = (
+    Text("unit", "đơn vị"),
+    Text("group", "nhóm"),
+    Text("round", "đợt"),
+    Text("opens_on", "ngày thông báo"),
+    Text("posts", "chỉ tiêu"),
+    Text("decided_by", "cấp quyết định"),
+)
+_DECIDER_TITLES = (
+    Text("table", "bảng"),
+    Text("decided_by", "cấp quyết định"),
+    Text("rows", "số dòng"),
+    Text("posts", "biên chế"),
+)
+_TABLES = (
+    ("establishments", Text("posts before", "biên chế trước sắp xếp")),
+    ("frames", Text("frames", "biên chế giao")),
+    ("placements", Text("placements", "quyết định bố trí")),
+    ("recruitments", Text("recruitments", "tuyển dụng")),
+)
 _NOTHING = Text("nothing yet", "chưa có hồ sơ")
 _DOSSIER_TITLES = (
     Text("unit", "đơn vị"),
@@ -103,7 +124,9 @@ def _days(reforms: History, opening: date | None, to: date | None) -> tuple[date
 class Staffing:
     """What units are allowed to fill, who fills it, and where people are placed.
 
-    Each field is a table of its name.
+    Each field is a table of its name.  A roster holds days of birth, sex and pay of people;
+    `write` writes them in full, unless it is asked for ``people="redacted"``, and `redacted`
+    gives the book without them.
 
     Attributes:
         establishments: Posts before the reform.
@@ -233,6 +256,45 @@ class Staffing:
         titles = [text.to(language) for text in _DOSSIER_TITLES]
         return make_frame({t: [row[i] for row in rows] for i, t in enumerate(titles)}, backend)
 
+    def recruitments_to_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
+        """What is to be recruited, round by round, as a frame that one can send on.
+
+        Shape:
+            One row a recruitment, those without a day last: unit, group, round, opens_on,
+            posts, decided_by.
+        Raises:
+            MissingExtraError: If the frame library is not installed.
+        """
+        rows = [
+            (
+                *(row.unit.code, group_text(row.group).to(language), row.round),
+                *(str(row.opens_on or ""), row.posts, row.decided_by),
+            )
+            for row in sorted(self.recruitments, key=lambda r: (r.opens_on or date.max, r.round))
+        ]
+        titles = [text.to(language) for text in _RECRUITMENT_TITLES]
+        return make_frame({t: [row[i] for row in rows] for i, t in enumerate(titles)}, backend)
+
+    def deciders_to_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
+        """Who decided on posts, placements and recruitments, and on how many.
+
+        Shape:
+            One row a table and who decided, empty where nobody says: table, decided_by,
+            rows, posts; placements have no posts of their own.
+        Raises:
+            MissingExtraError: If the frame library is not installed.
+        """
+        rows: list[tuple[object, ...]] = []
+        for table, title in _TABLES:
+            found: Counter[str] = Counter()
+            posts: Counter[str] = Counter()
+            for row in getattr(self, table):
+                found[row.decided_by] += 1
+                posts[row.decided_by] += getattr(row, "posts", 0)
+            rows += [(title.to(language), who, n, posts[who]) for who, n in found.items()]
+        titles = [text.to(language) for text in _DECIDER_TITLES]
+        return make_frame({t: [row[i] for row in rows] for i, t in enumerate(titles)}, backend)
+
     # -- carrying ------------------------------------------------------------
 
     def opening(self, on: date) -> Book:
@@ -284,6 +346,7 @@ class Staffing:
             roster=self.people,
             placements=unique(self.placements),
             frames=self.frames,
+            leavings=self.leavings,
         )
 
     def posts_carried(

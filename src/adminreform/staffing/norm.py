@@ -33,6 +33,7 @@ class NormYear:
         year: 1 for the first year after the reform.
         ends: Last day of that year of the transition.
         retire: People who reach their age in it.
+        leave: People who leave by a decision in it, before their age.
         quit: People who leave of their own will, as assumed.
         people: People who are left at its end.
         norm: Posts at the end of the transition.
@@ -53,6 +54,7 @@ class NormYear:
     quit: int
     people: int
     norm: int
+    leave: int = 0
 
     @property
     def above(self) -> int:
@@ -65,6 +67,7 @@ _TITLES = {
     "year": Text("year", "năm thứ"),
     "ends": Text("ends", "đến ngày"),
     "retire": Text("retire", "nghỉ hưu"),
+    "leave": Text("leave by decision", "nghỉ theo quyết định"),
     "quit": Text("quit", "thôi việc"),
     "people": Text("people", "còn lại"),
     "norm": Text("norm", "định mức"),
@@ -119,7 +122,8 @@ class NormPath:
         """The path as a frame.
 
         Shape:
-            One row a unit and year: unit, year, ends, retire, quit, people, norm, above.
+            One row a unit and year: unit, year, ends, retire, leave by decision, quit,
+            people, norm, above.
         Raises:
             MissingExtraError: If the frame library is not installed.
         """
@@ -146,7 +150,8 @@ def path_to_norm(
 ) -> NormPath:
     """Follow the people of each unit over the years of a transition, nobody new coming.
 
-    A what-if: days of retirement are counted, quits are assumed, nobody is moved.  Quits of
+    A what-if: days of retirement and of leaving by a decision are counted, whichever is
+    first; quits are assumed, nobody is moved.  Quits of
     all units together are the share of those who did not retire, to the whole person, and
     are divided among units by their people.
 
@@ -156,7 +161,8 @@ def path_to_norm(
         retires_on: First day of the pension of a person; None where that is not known.
         quits: Share of people who leave each year of their own will: one for all years, or
             one for each.
-        groups: Groups that count; None for all that the norms are about.
+        groups: Groups that count; None for all that the norms are about, or, without
+            norms, for all that frames have posts for.
     Raises:
         InvalidValueError: If a share is not from 0 to 1, there is not one for each year, or
             the years are below 1.
@@ -189,32 +195,42 @@ def path_to_norm(
         )
         raise InvalidValueError(message)
     known = {line.group for line in placed.frames if line.norm is not None}
+    known = known or {line.group for line in placed.frames}
     counted = set(groups) if groups is not None else known or {line.group for line in placed.lines}
     norms: dict[UnitRef, int] = {}
     for line in placed.lines:
         if line.group in counted:
             norms[line.unit] = norms.get(line.unit, 0) + line.norm
     people = dict.fromkeys(norms, 0)
+    retires: dict[UnitRef, list[date]] = {unit: [] for unit in norms}
     leaves: dict[UnitRef, list[date]] = {unit: [] for unit in norms}
+    decided = _decided(placed)
     unknown = 0
     for each in placed.people.values():
         if each.group not in counted:
             continue
         people[each.unit] += 1
-        day = retires_on(each.person)
-        if day is None:
-            unknown += 1
+        day, leaving = retires_on(each.person), decided.get(each.person.id)
+        if leaving is not None and (day is None or leaving < day):
+            leaves[each.unit].append(leaving)
+        elif day is not None:
+            retires[each.unit].append(day)
         else:
-            leaves[each.unit].append(day)
+            unknown += 1
     rows: list[NormYear] = []
     start = placed.on
     for year in range(1, years + 1):
         ends = _years_later(placed.on, year)
-        retired = {
-            unit: min(sum(1 for day in days if _counts(day, start, ends, year)), people[unit])
-            for unit, days in leaves.items()
-        }
-        stay = {unit: people[unit] - retired[unit] for unit in people}
+        left, retired = (
+            {
+                unit: sum(_counts(day, start, ends, year) for day in days)
+                for unit, days in of.items()
+            }
+            for of in (leaves, retires)
+        )
+        left = {unit: min(number, people[unit]) for unit, number in left.items()}
+        retired = {unit: min(n, people[unit] - left[unit]) for unit, n in retired.items()}
+        stay = {unit: people[unit] - left[unit] - retired[unit] for unit in people}
         gone = _quits(stay, Fraction(shares[year - 1]))
         for unit in people:
             people[unit] = stay[unit] - gone[unit]
@@ -224,6 +240,7 @@ def path_to_norm(
                     year=year,
                     ends=date.fromordinal(ends.toordinal() - 1),
                     retire=retired[unit],
+                    leave=left[unit],
                     quit=gone[unit],
                     people=people[unit],
                     norm=norms[unit],
@@ -234,12 +251,22 @@ def path_to_norm(
     return NormPath(rows=rows, quits=map(Fraction, shares), unknown=unknown)
 
 
+def _decided(placed: PlacedStaff) -> dict[str, date]:
+    """The day on which people leave by a decision; of two cases of one person the first."""
+    found: dict[str, date | None] = {}
+    for case in placed.leavings:
+        found.setdefault(case.person, case.leaves_on)
+    return {person: day for person, day in found.items() if day is not None}
+
+
 def _counts(day: date, start: date, ends: date, year: int) -> bool:
     """Whether somebody retires in a year; whoever should have before does in the first."""
     return day < ends and (year == 1 or day >= start)
 
 
 def _years_later(day: date, years: int) -> date:
+    if day.year + years > date.max.year:
+        return date.max
     try:
         return day.replace(year=day.year + years)
     except ValueError:  # 29 February

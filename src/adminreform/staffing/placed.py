@@ -12,7 +12,7 @@ import attrs
 from adminreform.frames import make_frame
 from adminreform.holdings import Carried
 from adminreform.staffing.groups import group_text
-from adminreform.staffing.people import Person, Placement
+from adminreform.staffing.people import Leaving, Person, Placement
 from adminreform.staffing.placing import placement_id
 from adminreform.staffing.posts import FrameLine
 from adminreform.text import Text
@@ -107,12 +107,14 @@ class PlacedStaff:
         roster: People before the reform, by id.
         placements: What is decided about people, each id once.
         frames: Posts of the new units.
+        leavings: Who leaves, or asks to, also after the closing day.
     """
 
     carried: Carried
     roster: Mapping[str, Person]
     placements: tuple[Placement, ...]
     frames: tuple[FrameLine, ...]
+    leavings: tuple[Leaving, ...] = ()
 
     @property
     def on(self) -> date:

@@ -201,7 +201,7 @@ class Recruitment:
         unit: The unit that recruits.
         group: The group.
         posts: How many.
-        opens_on: Day of the plan or of the notice.
+        opens_on: Day of the plan or of the notice; None while it is not fixed.
         round: Which round; empty where there is one.
         decided_by: Who decided, and by which act.
         basis: Where that can be read.
@@ -221,7 +221,7 @@ class Recruitment:
     unit: UnitRef = attrs.field(metadata=AFTER)
     group: str
     posts: Annotated[int, "post"]
-    opens_on: date
+    opens_on: date | None = None
     round: str = ""
     decided_by: str = ""
     basis: Basis | None = None

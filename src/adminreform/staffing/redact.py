@@ -11,20 +11,25 @@ import attrs
 
 from adminreform.errors import InvalidValueError
 from adminreform.frames import make_frame
-from adminreform.staffing.people import Person
+from adminreform.law import Assumption, Citation
+from adminreform.staffing.people import Person, Placement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from adminreform.law import Basis
     from adminreform.staffing.book import Staffing
 
 __all__ = ["redacted", "roster_bands"]
 
-_KEPT = ("id", "unit", "group", "works_at", "basis")
+_KEPT = ("id", "unit", "group", "works_at")
 """What is always kept of a person: enough to carry and to count."""
 
-_MAY_BE_KEPT = ("post", "qualification", "sex")
+_OF_PEOPLE = ("post", "qualification", "sex")
+_TEXTS = ("basis", "decided_by")
+_MAY_BE_KEPT = (*_OF_PEOPLE, *_TEXTS)
+_LEFT_OUT = "left out"
 _HIDDEN = "*"
 _DECADE = 10
 _KEY_BYTES = 16
@@ -46,18 +51,28 @@ def redacted(
 ) -> Staffing:
     """The book without what is nobody else's business.
 
-    Of each person the unit, the place of work, the group and the ground are kept, so that
-    the book carries, counts and checks as before.  Day of birth, sex, coefficients,
-    allowances, insured months, post and qualification are left out, unless *keep* names
-    them; so are the amounts of single cases of leaving.  Totals that somebody published
-    stay.
+    Of each person the unit, the place of work and the group are kept, so that the book
+    carries, counts and checks as before.  Day of birth, sex, coefficients, allowances,
+    insured months, post and qualification are left out; so are, in all tables, words that
+    may name somebody: who decided or did something, to whom it went, numbers of documents,
+    and the words of a ground, of which only whether it is a citation or an assumption
+    stays.  *keep* may name what stays nevertheless.  Amounts of single cases of leaving go,
+    and so do published payments for one case; other totals that somebody published stay.
+
+    Days of leaving stay, and a small unit tells who is meant all the same: for counts
+    alone see `roster_bands`.
 
     Args:
         staffing: The book.
         key: A secret of at least 16 bytes, by which ids become pseudonyms: the same
-            person has one pseudonym in all tables and all books of this key; None to
-            leave ids as they are.
-        keep: Columns that stay: ``post``, ``qualification``, ``sex``.
+            person has one pseudonym in all tables and all books of this key; ids of
+            placements, lines of frames, recruitments and payments are replaced as well.
+            None to leave ids as they are.
+        keep: Columns that stay: ``post``, ``qualification``, ``sex``, ``basis``, and
+            ``decided_by`` with all words about who did what.
+    Shape:
+        With a key, rows of people are in the order of pseudonyms; rules of placement and
+        all other rows stay in theirs.
     Raises:
         InvalidValueError: If the key is short, or *keep* names a column that may not stay.
     Example:
@@ -80,35 +95,62 @@ def redacted(
         raise InvalidValueError(message)
     named = _same if key is None else _pseudonym(key)
 
+    columns = [name for name in _OF_PEOPLE if name in keep]
+
+    def public(row: Any, **changed: Any) -> Any:
+        """A row of any table without words that may name somebody."""
+        if "basis" not in keep:
+            changed["basis"] = _ground(row.basis)
+        if "decided_by" not in keep:
+            known = attrs.fields_dict(type(row))
+            changed.update((n, "") for n in _WHO if n in known and isinstance(getattr(row, n), str))
+        return attrs.evolve(row, **changed)
+
     def person(each: Person) -> Person:
-        kept: dict[str, Any] = {name: getattr(each, name) for name in (*_KEPT, *keep)}
+        kept: dict[str, Any] = {name: getattr(each, name) for name in (*_KEPT, *columns)}
         kept["id"] = named(each.id)
+        kept["basis"] = each.basis if "basis" in keep else _ground(each.basis)
         return Person(**kept)
 
+    def placement(each: Placement) -> Placement:
+        who = {"person": named(each.person)} if each.person else {}
+        seat = named(each.seat) if each.seat else ""
+        row: Placement = public(
+            each, id=named(each.id), seat=seat, position_coefficient=None, **who
+        )
+        return row
+
+    def in_order(rows: list[Any], column: str) -> list[Any]:
+        return rows if key is None else sorted(rows, key=lambda row: str(getattr(row, column)))
+
+    leavings = [public(e, person=named(e.person), amount=None) for e in staffing.leavings]
+    wishes = [public(e, person=named(e.person)) for e in staffing.preferences]
     return attrs.evolve(
         staffing,
-        roster=[person(each) for each in staffing.roster],
-        placements=[
-            attrs.evolve(
-                each,
-                id=_renamed(each.id, each.person, named),
-                person=named(each.person) if each.person else "",
-                position_coefficient=None,
-            )
-            for each in staffing.placements
+        establishments=map(public, staffing.establishments),
+        frames=[public(each, id=named(each.id)) for each in staffing.frames],
+        roster=in_order([person(each) for each in staffing.roster], "id"),
+        placements=in_order([placement(each) for each in staffing.placements], "person"),
+        leavings=in_order(leavings, "person"),
+        leaving_payments=[
+            public(each, id=named(each.id)) for each in staffing.leaving_payments if each.cases != 1
         ],
-        leavings=[
-            attrs.evolve(each, person=named(each.person), amount=None) for each in staffing.leavings
-        ],
-        preferences=[
-            attrs.evolve(each, person=named(each.person)) for each in staffing.preferences
-        ],
+        recruitments=[public(each, id=named(each.id)) for each in staffing.recruitments],
+        frame_steps=map(public, staffing.frame_steps),
+        preferences=in_order(wishes, "person"),
+        commutes=map(public, staffing.commutes),
     )
 
 
-def _renamed(name: str, person: str, named: Callable[[str], str]) -> str:
-    """The id of a placement, without the id of the person in it."""
-    return name.replace(person, named(person)) if person else name
+_WHO = ("decided_by", "by", "to", "document")
+"""Columns of words in which somebody may be named; ``to`` is a unit in placements."""
+
+
+def _ground(basis: Basis | None) -> Basis | None:
+    """Of what sort a ground is, and nothing else."""
+    if basis is None:
+        return None
+    return Assumption(_LEFT_OUT) if isinstance(basis, Assumption) else Citation(_LEFT_OUT)
 
 
 def roster_bands(

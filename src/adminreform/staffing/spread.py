@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from adminreform.staffing.filling import Arcs, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from adminreform.staffing.filling import Method
     from adminreform.staffing.posts import FrameLine
@@ -19,20 +19,24 @@ __all__ = ["spread_over"]
 
 def spread_over(
     left: Mapping[PeopleClass, int],
-    frames: Sequence[FrameLine],
+    frames: Iterable[FrameLine],
     ways: Map,
     method: Method | None = None,
+    there: Mapping[tuple[UnitRef, str], int] | None = None,
 ) -> dict[PeopleClass, dict[tuple[UnitRef, str], int]]:
     """Units in which people without a seat are kept, so that no unit has many more than others.
 
     The highest surplus of a unit, in percent of its posts of the group, is as low as it
-    can be to the whole percent; of all ways to do so people travel least.
+    can be to the whole percent; of all ways to do so people travel least.  Whoever is above
+    the posts already counts, and a post that is vacant is used up first.
 
     Args:
         left: People without a seat.
         frames: Lines of frames.
         ways: Who may go where, and how far that is.
         method: How to fill.
+        there: People who have a place in a unit already, by unit and group; by default as
+            many as there are posts.
     Returns:
         People by class, and by unit and group; not in it is who has no unit within reach
         with posts of the group.
@@ -56,22 +60,23 @@ def spread_over(
         ]
     if not pairs:
         return {}
+    held = posts if there is None else there
     far = [ways.km(classes[i].place, keys[j][0]) or 0 for i, j in pairs]
     costs = [int(km * 1000) for km in far]
 
     def arcs(percent: int) -> Arcs:
         return Arcs(
             people=[left[each] for each in classes],
-            posts=[-(-posts[key] * percent // 100) for key in keys],
+            posts=[max(posts[key] * (100 + percent) // 100 - held.get(key, 0), 0) for key in keys],
             source=[i for i, _ in pairs],
             target=[j for _, j in pairs],
             cost=costs,
         )
 
     reachable = sum(left[classes[i]] for i in {i for i, _ in pairs})
-    low, high = 0, 1
+    low, high = -1, 0
     while sum(fill(arcs(high), method).flow) < reachable:
-        low, high = high, high * 2
+        low, high = high, max(high * 2, 1)
     while high - low > 1:
         middle = (low + high) // 2
         enough = sum(fill(arcs(middle), method).flow) == reachable

@@ -212,12 +212,23 @@ class Map:
         on: The day on which the units that receive are there.
         commutes: Known distances.
         aims: How far people may be sent.
+
+    Raises:
+        InvalidValueError: If people are to stay near, and nobody knows a distance.
     """
 
     history: History
     on: date
     commutes: tuple[Commute, ...]
     aims: Aims
+
+    def __attrs_post_init__(self) -> None:
+        if self.aims.reach is Reach.NEAR and not self.commutes:
+            message = (
+                "reach near asks for distances, and there are no commutes; add them, or take "
+                "successors"
+            )
+            raise InvalidValueError(message)
 
     @cached_property
     def _km(self) -> Mapping[tuple[UnitRef, UnitRef], Decimal]:

@@ -168,3 +168,12 @@ def test_the_packaged_cases_can_be_worked_out() -> None:
     assert 768 == cases["part-time worker"]
     assert 723 == len(costs.unknown)
     assert isinstance(leaver_of(MAN, leaves_on=JULY), Leaver)
+
+
+def test_a_pension_after_the_end_of_the_calendar_is_not_known() -> None:
+    """Somebody who was born on the last day is no error."""
+    last = Person(
+        id="p", unit=UnitRef("A", date(2025, 1, 1)), group="cadre", birth=date.max, sex="male"
+    )
+
+    assert pension_day(load("vn").law)(last) is None

@@ -22,7 +22,8 @@ from adminreform import (
 )
 from adminreform.jurisdictions import load
 from adminreform.jurisdictions.vn.rules_staffing import RULES
-from adminreform.jurisdictions.vn.staff_words import in_force
+from adminreform.jurisdictions.vn.staff_words import FIELDS_AND_DIVISIONS, in_force
+from adminreform.law.values import as_sequence
 from adminreform.staffing import FrameLine, FrameStep, Leaving, Person, Placement, Staffing
 from tests.worlds import NEW, OLD, new, old, world
 
@@ -157,6 +158,24 @@ BAD: tuple[tuple[str, Staffing, object, str], ...] = (
         "norms of 91",
     ),
     ("STF109", person(birth=date(1964, 3, 15)), new("X"), "p1"),
+    ("STF109", person(sex="nam"), "roster", "whose sex is: nam"),
+    ("STF112", person({"form": "Election"}), new("X"), "by election: p1"),
+    (
+        "STF102",
+        frames(line(9, post="deputy_head", division="E")),
+        "deputies of divisions",
+        "9 deputies of divisions",
+    ),
+    (
+        "STF117",
+        frames(
+            line(1, "P", body="S1", post="director"),
+            line(4, "P", body="S1", post="deputy_director"),
+            line(1, "P", body="C1", post="sub_department_head"),
+        ),
+        PROVINCE,
+        "4, at most 3",
+    ),
     ("STF110", part_timer(None), new("X"), "1 part-time workers"),
     ("STF110", part_timer(date(2025, 12, 1)), new("X"), "2025-08-01"),
     ("STF111", person({"position_coefficient": Decimal("0.2")}), "r1", "no day"),
@@ -205,6 +224,16 @@ FINE: tuple[tuple[str, Staffing], ...] = (
     ("STF114", person(SEATED, qualification="master")),
     ("STF115", frames(line(4, "P", post="vice_chair"))),
     ("STF116", departments(14)),
+    (
+        "STF116",
+        attrs.evolve(
+            departments(14),
+            frames=[
+                *departments(14).frames,
+                *(line(1, "P", body=f"C{i}", post="sub_department_head") for i in range(3)),
+            ],
+        ),
+    ),
     ("STF117", department((3, "deputy_director", ""))),
     ("STF118", department((8, "", "d"), (2, "deputy_head", "d"))),
     ("STF119", department((1, "sub_department_head", ""), (2, "sub_department_deputy", ""))),
@@ -298,6 +327,37 @@ def test_without_the_fact_nothing_is_said_of_vice_chairs_of_a_province() -> None
     book = frames(line(9, "P", post="vice_chair"))
 
     assert [] == list(BY_CODE["STF115"](Plan(reform=WORLD, staffing=book)))
+
+
+def test_divisions_and_fields_have_vietnamese_names() -> None:
+    """Nothing of a Vietnamese text is English."""
+    (division,) = found("STF107", frames(*(line(1, division=d) for d in DIVISIONS[1:])))
+    (field,) = found("STF106", every_field("justice"))
+
+    assert division.text.vi.endswith("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân")
+    assert field.text.vi.endswith("tư pháp")
+
+
+def test_every_word_of_the_law_has_a_vietnamese_name() -> None:
+    """Divisions and fields of the parameters."""
+    wanted = {
+        str(word)
+        for key, column in (("divisions", "divisions"), ("division_fields", "fields"))
+        for case in LAW.on(NEW)[f"staff.commune.{key}"].cases
+        for word in as_sequence(case[column]) or ()
+    }
+
+    assert set() == wanted - set(FIELDS_AND_DIVISIONS)
+
+
+def test_posts_that_are_assumed_say_so() -> None:
+    """A sum of made-up lines is no fact."""
+    lines = [line(9, norm=3, basis=Assumption("illustrative")), line(8, "Y", norm=8)]
+    (assumed,) = found("STF104", frames(*lines))
+    (known,) = found("STF104", frames(line(9, norm=3)))
+
+    assert "1 of 2 lines of the frames are assumptions" in assumed.message
+    assert "assumption" not in known.message
 
 
 def test_two_cities_have_limits_of_their_own() -> None:

@@ -131,7 +131,7 @@ def pension_day(law: Law) -> Callable[[Person], date | None]:
     """A function that gives the first day of the pension of a person, by the usual ages.
 
     The day is the first of the month after the one in which the age is reached; None where
-    the roster states no day of birth or no sex.
+    the roster states no day of birth or no sex, or where the calendar ends before.
 
     Args:
         law: The law of Viet Nam.
@@ -147,7 +147,7 @@ def pension_day(law: Law) -> Callable[[Person], date | None]:
         >>> pension_day(load("vn").law)(person)
         datetime.date(2025, 7, 1)
     """
-    known: dict[tuple[date, str], date] = {}
+    known: dict[tuple[date, str], date | None] = {}
 
     def day(person: Person) -> date | None:
         if person.birth is None or person.sex not in {"male", "female"}:
@@ -155,8 +155,11 @@ def pension_day(law: Law) -> Callable[[Person], date | None]:
         month = person.birth.replace(day=1)
         key = month, person.sex
         if key not in known:
-            age = retirement_age(law, person.birth, cast("Sex", person.sex))
-            known[key] = add_months(month, age + 1)
+            try:
+                age = retirement_age(law, person.birth, cast("Sex", person.sex))
+                known[key] = add_months(month, age + 1)
+            except ValueError:  # the calendar ends before
+                known[key] = None
         return known[key]
 
     return day
@@ -218,6 +221,15 @@ def _unknown(items: Mapping[str, str]) -> Mapping[str, str]:
     return FrozenMap(dict(items))
 
 
+_TITLES = (
+    Text("person", "người"),
+    Text("scheme", "chế độ"),
+    Text("leaves_on", "nghỉ từ ngày"),
+    Text("amount", "số tiền"),
+    Text("why_not", "lý do không được hưởng"),
+)
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class LeavingCosts:
     """What leaving costs, person by person and year by year.
@@ -277,7 +289,7 @@ class LeavingCosts:
             )
             for row in self.rows
         ]
-        names = ("person", "scheme", "leaves_on", "amount", "why_not")
+        names = [title.to(language) for title in _TITLES]
         return make_frame({name: [row[i] for row in rows] for i, name in enumerate(names)}, backend)
 
     def __repr__(self) -> str:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _MOST = 4
+_SEXES = frozenset({"", "male", "female"})
+_ELECTION = frozenset({"election", "bầu", "bầu cử"})
 
 
 def _placed(plan: Plan) -> PlacedStaff | None:
@@ -45,6 +47,8 @@ def nobody_is_past_the_age(plan: Plan, law: Law) -> Iterator[Breach]:
 
     The usual ages count; who may work longer by a decision is to be waived.
 
+    A sex that is neither ``male`` nor ``female`` is told, since no age follows from it.
+
     Bad: a man born in January 1963 is placed on 1 July 2025.
     Good: one born in January 1966.
     """
@@ -52,6 +56,18 @@ def nobody_is_past_the_age(plan: Plan, law: Law) -> Iterator[Breach]:
     if placed is None or book is None or "sev.retirement_age" not in law:
         return
     day, pension = plan.reform.effective, pension_day(law)
+    strange = [p for p in book.people.values() if p.birth and p.sex not in _SEXES]
+    if strange:
+        named = listed(sorted({person.sex for person in strange}), _MOST)
+        yield Breach(
+            subject="roster",
+            text=Text(
+                f"nobody knows the age of retirement of {len(strange)} people, whose sex is: "
+                f"{named.en}",
+                f"chưa rõ tuổi nghỉ hưu của {len(strange)} người, giới tính ghi là: {named.vi}",
+            ),
+            expected=Text("male or female", "male (nam) hoặc female (nữ)"),
+        )
     late: dict[UnitRef, list[str]] = {}
     for each in placed.people.values():
         retires = pension(each.person)
@@ -64,8 +80,8 @@ def nobody_is_past_the_age(plan: Plan, law: Law) -> Iterator[Breach]:
         yield Breach(
             subject=unit,
             text=Text(
-                f"{len(ids)} people placed here are past the age of retirement: {named.en}",
-                f"{len(ids)} người được bố trí đã đủ tuổi nghỉ hưu: {named.vi}",
+                f"people who work here are past the age of retirement ({len(ids)}): {named.en}",
+                f"{len(ids)} người làm việc tại đây đã đủ tuổi nghỉ hưu: {named.vi}",
             ),
             mend=Text(
                 "let them retire, or waive this for who may work longer",
@@ -189,7 +205,7 @@ def leaders_are_appointed(plan: Plan, law: Law) -> Iterator[Breach]:
     elected: dict[UnitRef, list[str]] = {}
     for each in placed.people.values():
         made = each.placement
-        if made is not None and made.form == "election" and each.group == CADRE:
+        if made is not None and made.form.strip().casefold() in _ELECTION and each.group == CADRE:
             elected.setdefault(each.unit, []).append(each.person.id)
     for unit, ids in elected.items():
         if unit.since != day:

@@ -67,6 +67,12 @@ def _too_many(
     )
 
 
+def _departments(lines: Sequence[FrameLine]) -> set[str]:
+    """Bodies of a province but sub-departments, which have a head of their own name."""
+    below = {line.body for line in lines if line.post == SUB_DEPARTMENT_HEAD}
+    return {line.body for line in lines if line.body} - below
+
+
 def _posts(lines: Sequence[FrameLine], post: str) -> int:
     return sum(line.posts for line in lines if line.post == post)
 
@@ -100,6 +106,8 @@ def province_keeps_its_vice_chairs(plan: Plan, law: Law) -> Iterator[Breach]:
 def province_keeps_its_departments(plan: Plan, law: Law) -> Iterator[Breach]:
     """A province has no more departments than the law allows.
 
+    A body with a ``sub_department_head`` is a part of one, and does not count.
+
     Bad: 15 bodies in the frame of a tỉnh.
     Good: 14 of them.
     """
@@ -110,7 +118,7 @@ def province_keeps_its_departments(plan: Plan, law: Law) -> Iterator[Breach]:
         large = fold_name(unit.name) in _TWO_CITIES
         rule = day_law[key]
         cases = [case for case in rule.cases if (case["province"] == "other") is not large]
-        bodies = {line.body for line in lines if line.body}
+        bodies = _departments(lines)
         most = int(str(cases[0]["max"])) if cases else len(bodies)
         if len(bodies) > most:
             what = Text("departments", "cơ quan chuyên môn")
@@ -130,7 +138,7 @@ def departments_keep_the_mean(plan: Plan, law: Law) -> Iterator[Breach]:
     for unit, lines in _provinces(plan):
         if fold_name(unit.name) in _TWO_CITIES:
             continue  # they may have up to 10 more in total
-        departments = {line.body for line in lines if line.body}
+        departments = _departments(lines)
         posts = _posts(lines, DEPUTY_DIRECTOR)
         most = len(departments) * day_law[key].number
         if posts > most:

@@ -14,7 +14,7 @@ from adminreform.jurisdictions.vn.staff_words import (
     ADMINISTRATION,
     CIVIL_SERVANT,
     DEPUTY_HEAD,
-    HEAD,
+    FIELDS_AND_DIVISIONS,
     PUBLIC_EMPLOYEE,
     VICE_CHAIR,
     in_force,
@@ -26,13 +26,13 @@ from adminreform.jurisdictions.vn.staffing import (
     commune_vice_chairs,
     posts_to_cut,
 )
-from adminreform.law import Citation, formula
+from adminreform.law import Assumption, Citation, formula
 from adminreform.law.values import as_sequence
 from adminreform.rules import Breach, LawRule, law_rule
 from adminreform.text import Text, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from adminreform.law import Account, Law
@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
+_MADE_UP = Text(
+    "; {made_up} of {lines} lines of the frames are assumptions, and the figures with them",
+    "; {made_up} trên {lines} dòng biên chế là giả định, nên số liệu này cũng là giả định",
+)
 _EXEMPT = frozenset({"education", "education and training", "health"})
 
 
@@ -116,11 +120,13 @@ def vice_chairs_keep_the_mean(plan: Plan, law: Law) -> Iterator[Breach]:
 def deputies_keep_the_mean(plan: Plan, law: Law) -> Iterator[Breach]:
     """All divisions and centres of communes together keep the mean number of deputies.
 
+    Divisions are those that lines name, whether or not a line is of their head.
+
     Bad: 4 divisions with 9 deputies, where the mean is 2.
     Good: one with 3, one with 1, two with 2.
     """
     own = [line for _, lines in _communes(plan).values() for line in lines]
-    divisions = {(line.unit, line.division) for line in own if line.division and line.post == HEAD}
+    divisions = {(line.unit, line.division) for line in own if line.division}
     posts = sum(line.posts for line in own if line.post == DEPUTY_HEAD)
     since = in_force(law, "staff.commune.division_deputies_mean", plan.reform.effective)
     if not divisions or since is None:
@@ -172,6 +178,8 @@ def norms_keep_the_mean(plan: Plan, law: Law) -> Iterator[Breach]:
 def posts_come_down_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
     """Posts above the norm are told, with the day by which they have to go.
 
+    Where lines of frames are assumptions, it says so.
+
     Bad: 4,979 posts where the norm is 3,100: 1,879 too many by 1 July 2030.
     Good: as many posts as the norm.
     """
@@ -179,15 +187,20 @@ def posts_come_down_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
     counted = [line for line in own if line.group in ADMINISTRATION]
     above, end = sum(line.to_cut for line in counted), transition_end(plan, law)
     if above and end is not None:
+        made_up = sum(isinstance(line.basis, Assumption) for line in counted)
         yield Breach(
             subject="transition",
             text=formula(
                 Text(
-                    "{posts} posts of cadres and civil servants, {above} above the norms",
-                    "{posts} biên chế cán bộ, công chức, cao hơn định mức {above}",
+                    "{posts} posts of cadres and civil servants, {above} above the norms"
+                    + (_MADE_UP.en if made_up else ""),
+                    "{posts} biên chế cán bộ, công chức, cao hơn định mức {above}"
+                    + (_MADE_UP.vi if made_up else ""),
                 ),
                 posts=sum(line.posts for line in counted),
                 above=above,
+                made_up=made_up,
+                lines=len(counted),
             ),
             expected=formula(
                 Text("none above before {end}", "không còn cao hơn trước ngày {end}"),
@@ -278,7 +291,7 @@ def every_field_has_a_civil_servant(plan: Plan, law: Law) -> Iterator[Breach]:
             continue
         without = [field for field in wanted if there[field] < least.number]
         if without:
-            named = listed(without)
+            named = _named(without)
             yield Breach(
                 subject=ref,
                 text=Text(
@@ -292,6 +305,12 @@ def every_field_has_a_civil_servant(plan: Plan, law: Law) -> Iterator[Breach]:
                 ),
                 rests_on=[least, rule],
             )
+
+
+def _named(words: Sequence[str]) -> Text:
+    """Divisions or fields of the law, by what they are called."""
+    texts = [FIELDS_AND_DIVISIONS.get(word, Text(word)) for word in words]
+    return Text(listed([*map(str, texts)]).en, listed([text.to("vi") for text in texts]).vi)
 
 
 _FIELDS = "staff.commune.division_fields"
@@ -317,7 +336,7 @@ def communes_have_their_divisions(plan: Plan, law: Law) -> Iterator[Breach]:
             continue
         missing = [str(d) for d in as_sequence(cases[0]["divisions"]) or () if str(d) not in there]
         if missing:
-            named = listed(missing)
+            named = _named(missing)
             yield Breach(
                 subject=ref,
                 text=Text(f"its frame lacks: {named.en}", f"biên chế thiếu: {named.vi}"),

@@ -23,6 +23,7 @@ __all__ = [
     "CIVIL_SERVANT",
     "DEPUTY_DIRECTOR",
     "DEPUTY_HEAD",
+    "FIELDS_AND_DIVISIONS",
     "HEAD",
     "PART_TIME",
     "POSTS",
@@ -63,6 +64,31 @@ POSTS: Final[Mapping[str, Text]] = {
     SUB_DEPARTMENT_DEPUTY: Text("deputy head of a sub-department", "phó chi cục trưởng"),
 }
 """Posts that rules ask for, by the word of the book."""
+
+FIELDS_AND_DIVISIONS: Final[Mapping[str, Text]] = {
+    each.en: each
+    for each in (
+        Text(
+            "Office of the council and the committee",
+            "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+        ),
+        Text("Economic division", "Phòng Kinh tế"),
+        Text("Economic, infrastructure and urban division", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+        Text("Culture and social affairs division", "Phòng Văn hóa - Xã hội"),
+        Text("Public administration service centre", "Trung tâm Phục vụ hành chính công"),
+        Text("office", "văn phòng"),
+        Text("justice", "tư pháp"),
+        Text("external affairs", "đối ngoại"),
+        Text("finance and planning", "tài chính - kế hoạch"),
+        Text("construction, industry and trade", "xây dựng và công thương"),
+        Text("agriculture and environment", "nông nghiệp và môi trường"),
+        Text("home affairs", "nội vụ"),
+        Text("education and training", "giáo dục và đào tạo"),
+        Text("culture, science and information", "văn hóa, khoa học và thông tin"),
+        Text("health", "y tế"),
+    )
+}
+"""Divisions of communes and fields of their work, by the words of the parameters of the law."""
 
 QUALIFICATIONS: Final = (
     "primary",
