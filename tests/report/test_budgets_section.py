@@ -54,7 +54,7 @@ def test_fields_and_units() -> None:
     assert "Expenditure Education 5,300,000 300,000 5,000,000 0" in said
     assert "Expenditure (no field) 7 0 7 0" in said
     assert "Expenditure Total 5,300,007 300,000 5,000,007 0" in said
-    assert "Name of X X 0 5,000,007" in said
+    assert "Name of X X 0 5,000,007 Total 0 5,000,007" in said
     assert "Illustrative" not in said
     assert "5,3 triệu đồng dự toán chi năm 2025" in told(held, language="vi")
 

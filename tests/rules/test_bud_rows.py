@@ -76,3 +76,19 @@ def test_entries() -> None:
     for table in (rows, pl.DataFrame(rows)):
         found = check_rows(table, journal_line_rules(), key=["entry", "line"]).findings
         assert [("BUD045", "b 1"), ("BUD046", "c")] == [(f.code, str(f.subject)) for f in found]
+
+
+def test_blank_sides() -> None:
+    """A blank beside a sum is the other side; an entry that blanks keep from adding up is told."""
+    rows: list[dict[str, Any]] = [
+        {"entry": "e1", "debit": 5, "credit": None},
+        {"entry": "e1", "debit": None, "credit": 4},
+    ]
+    nothing: list[dict[str, Any]] = [{"entry": "e1", "debit": None, "credit": None}]
+
+    for table in (rows, pl.DataFrame(rows)):
+        found = check_rows(table, journal_line_rules()).findings
+        assert ["BUD046"] == [each.code for each in found]
+    assert {"BUD045", "BUD046"} == {
+        each.code for each in check_rows(nothing, journal_line_rules()).findings
+    }

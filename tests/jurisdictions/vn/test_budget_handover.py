@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 import pytest
 
-from adminreform import NotInForceError, datasets
+from adminreform import History, NotInForceError, datasets
 from adminreform.budgets import BudgetDisposition
 from adminreform.jurisdictions import load
 from adminreform.jurisdictions.vn.budget_handover import district_dispositions
@@ -29,6 +29,7 @@ def test_districts_go_to_their_province() -> None:
 
     assert [(old("D"), old("P"))] == [(each.unit, each.to) for each in given]
     assert all("4205/BTC-NSNN" in str(each.basis) for each in given)
+    assert given == district_dispositions(LAW, History([reform]))
 
 
 def test_a_field_for_communes_comes_before_all_for_the_province() -> None:

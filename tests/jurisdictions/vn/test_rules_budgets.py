@@ -469,6 +469,48 @@ def test_reserve_fund(more: dict[str, Any], messages: list[str]) -> None:
     assert [] == found("BUD121", reserve_funds=[earlier])
 
 
+@pytest.mark.parametrize(("back", "count"), [(date(2027, 3, 31), 0), (date(2027, 4, 1), 1)])
+def test_advance_of_the_end_of_a_month(back: date, count: int) -> None:
+    """BUD121: 12 months after 31 March are 31 March."""
+    fund = ReserveFund(
+        unit=new("10002"),
+        year=2026,
+        opening=10,
+        advanced=5,
+        advanced_on=date(2026, 3, 31),
+        repaid_on=back,
+    )
+
+    assert count == len(found("BUD121", reserve_funds=[fund]))
+
+
+@pytest.mark.parametrize("year", [-1, 0, 1, 9998, 9999, 10_000])
+def test_years_at_the_ends_of_the_calendar(year: int) -> None:
+    """No rule raises for a year that no day has, or whose limits end after the last day."""
+    unit = new("10002")
+    last = date.max
+    rows: dict[str, Any] = {
+        "budget_lines": [line("1", 5, year=year, administrative="805")],
+        "budget_adjustments": [
+            BudgetAdjustment(id="a", line="1", amount=5, on=last, allocated_on=last)
+        ],
+        "budget_settlements": [settlement(unit, year, approved_on=last, surplus_to_next_year=1)],
+        "budget_transfers": [
+            BudgetTransfer(
+                id="t", receiver=unit, kind="targeted", year=year, amount=5, found_on=last
+            ),
+            BudgetTransfer(id="u", receiver=unit, kind="balancing", year=year, amount=5),
+        ],
+        "carry_overs": [CarryOver(id="o", unit=unit, year=year, amount=5)],
+        "reserve_funds": [
+            ReserveFund(unit=unit, year=year, opening=5, advanced=5, advanced_on=last)
+        ],
+    }
+
+    for code in RULES:
+        found(code, **rows)
+
+
 def test_use_of_a_surplus() -> None:
     """BUD122: a commune takes all of it into next year, a province half of what debts leave."""
 
