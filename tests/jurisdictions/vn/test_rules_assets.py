@@ -601,3 +601,12 @@ def test_deadlines_are_the_last_days_of_the_rules() -> None:
         "asset.2025.all_planned": date(2025, 12, 30),
         "time.handover": date(2025, 6, 30),
     }.items() <= listed_days.items()
+
+
+def test_days_at_the_end_of_the_calendar_are_no_fault() -> None:
+    """What is due after the last day of the calendar is due on it."""
+    rows = row("sell", filed=date.max, decided=date.max, provisional=date.max)
+    houses = [house(surplus_since=NEW, unused_since=date.max)]
+    late = book(rows, properties=houses)
+
+    assert [[], []] == [list(found(late, code)) for code in ("AST105", "AST115")]

@@ -123,7 +123,7 @@ def property_step_due(law: LawOfDay, step: PropertyStep | str, *, start: date) -
         label=Text("last day", "ngày cuối cùng của thời hạn"),
         amount=days,
         unit=DAYS,
-        day=start + timedelta(days=days),
+        day=start + timedelta(days=min(days, (date.max - start).days)),
         formula=formula(
             Text("{start} + {days} days", "{start} + {days} ngày"),
             start=day_text(start),
@@ -142,7 +142,9 @@ def _after_months(held: Provision, *, start: date, months: int, label: Text) -> 
         label=label,
         amount=months,
         unit=MONTHS,
-        day=add_months(start, months),
+        day=add_months(start, months)
+        if start.year + months // 12 + 1 < date.max.year
+        else date.max,
         formula=formula(
             Text("{start} + {months} months", "{start} + {months} tháng"),
             start=day_text(start),
