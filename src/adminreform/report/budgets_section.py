@@ -236,12 +236,12 @@ def _units(context: Context, done: Consolidation) -> Markup | None:
         for side in ("revenue", "expenditure")
     ]
     shown = len(rows)
-    rows.append((words.say("Total", "Cộng"), *whole))
+    total: tuple[object, ...] = (words.say("Total", "Cộng"), *whole)
     caption = words.say(
         f"Rest of the estimates of {done.cut.year}, by new unit",
         f"Dự toán còn lại năm {done.cut.year} của đơn vị mới",
     )
-    return join([table(caption, columns, rows, totals=[shown]), *_rest(context, len(units))])
+    return join([table(caption, columns, [*rows, total], totals=[shown]), *_rest(context, len(units))])
 
 
 def _rest(context: Context, count: int) -> list[Markup]:

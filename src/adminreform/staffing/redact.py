@@ -102,7 +102,8 @@ def redacted(
         if "basis" not in keep:
             changed["basis"] = _ground(row.basis)
         if "decided_by" not in keep:
-            known = attrs.fields_dict(type(row))
+            kind: type[Any] = type(row)
+            known = attrs.fields_dict(kind)
             changed.update((n, "") for n in _WHO if n in known and isinstance(getattr(row, n), str))
         return attrs.evolve(row, **changed)
 
