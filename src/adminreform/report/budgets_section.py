@@ -241,7 +241,9 @@ def _units(context: Context, done: Consolidation) -> Markup | None:
         f"Rest of the estimates of {done.cut.year}, by new unit",
         f"Dự toán còn lại năm {done.cut.year} của đơn vị mới",
     )
-    return join([table(caption, columns, [*rows, total], totals=[shown]), *_rest(context, len(units))])
+    return join(
+        [table(caption, columns, [*rows, total], totals=[shown]), *_rest(context, len(units))]
+    )
 
 
 def _rest(context: Context, count: int) -> list[Markup]:

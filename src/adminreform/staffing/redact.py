@@ -102,8 +102,7 @@ def redacted(
         if "basis" not in keep:
             changed["basis"] = _ground(row.basis)
         if "decided_by" not in keep:
-            kind: type[Any] = type(row)
-            known = attrs.fields_dict(kind)
+            known: dict[str, Any] = attrs.fields_dict(row.__class__)
             changed.update((n, "") for n in _WHO if n in known and isinstance(getattr(row, n), str))
         return attrs.evolve(row, **changed)
 
