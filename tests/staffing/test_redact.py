@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from adminreform import Assumption, Citation, Plan, datasets, write
+from adminreform import Assumption, Citation, Plan, Waiver, datasets, read, write
 from adminreform.errors import InvalidValueError
 from adminreform.rules.stf import RULES
 from adminreform.staffing import (
@@ -143,9 +143,13 @@ def test_the_order_of_rows_tells_nobody() -> None:
 
 def test_a_plan_is_written_without_people_where_asked(tmp_path: Path) -> None:
     """Two writings have pseudonyms of their own; the units stay."""
-    plan = Plan(reform=REFORM, staffing=BOOK)
+    waivers = [
+        Waiver(code=code, subject="id-1", basis=Citation("d")) for code in ("STF027", "LIN1")
+    ]
+    plan = Plan(reform=REFORM, staffing=BOOK, waivers=waivers)
     for name in ("1", "2"):
         write(plan, tmp_path / name, people="redacted")
+    assert ["LIN1"] == [waiver.code for waiver in read(tmp_path / "1").waivers]
     texts = [(tmp_path / name / "roster.csv").read_text(encoding="utf-8") for name in "12"]
 
     assert texts[0] != texts[1]

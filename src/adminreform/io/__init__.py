@@ -103,13 +103,15 @@ def write(plan: Plan, path: str | Path, *, people: Literal["all", "redacted"] = 
         plan: The plan.
         path: A folder for CSV tables, or a file that ends in ``.xlsx`` or ``.json``.
         people: ``redacted`` for the book of staff without what tells a person from others,
-            with ids of this one writing; see `staffing.redacted`.
+            with ids of this one writing, and without waivers of rules about staff, which
+            may name people; see `staffing.redacted`.
     Raises:
         UnknownFormatError: If the ending names no format.
     """
     if people == "redacted" and plan.staffing is not None:
         less = redacted(plan.staffing, key=secrets.token_bytes())
-        plan = attrs.evolve(plan, staffing=less)
+        kept = [waiver for waiver in plan.waivers if not waiver.code.startswith("STF")]
+        plan = attrs.evolve(plan, staffing=less, waivers=kept)
     write_tables(Path(path), plan_tables(plan))
 
 
