@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.budgets import tuples
 from adminreform.budgets.assignments import Assigned, RevenueAssignment, assigned
 from adminreform.budgets.closing import (
     Placed,
@@ -51,7 +52,7 @@ from adminreform.holdings import Book, Carried, Disposition, Follows, Holding, c
 from adminreform.reform import Reform
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from adminreform.law import Basis
@@ -67,82 +68,6 @@ MEASURES = (
     *("revenue", "expenditure", COMMITMENT, CARRIED_OVER),
     *("receivable", "payable", ADVANCE, PROJECT),
 )
-
-
-def _budget_lines(items: Iterable[BudgetLine]) -> tuple[BudgetLine, ...]:
-    return tuple(items)
-
-
-def _budget_codes(items: Iterable[BudgetCode]) -> tuple[BudgetCode, ...]:
-    return tuple(items)
-
-
-def _adjustments(items: Iterable[BudgetAdjustment]) -> tuple[BudgetAdjustment, ...]:
-    return tuple(items)
-
-
-def _totals(items: Iterable[BudgetTotal]) -> tuple[BudgetTotal, ...]:
-    return tuple(items)
-
-
-def _dispositions(items: Iterable[BudgetDisposition]) -> tuple[BudgetDisposition, ...]:
-    return tuple(items)
-
-
-def _policies(items: Iterable[PolicyPayment]) -> tuple[PolicyPayment, ...]:
-    return tuple(items)
-
-
-def _transfers(items: Iterable[BudgetTransfer]) -> tuple[BudgetTransfer, ...]:
-    return tuple(items)
-
-
-def _advances(items: Iterable[BudgetAdvance]) -> tuple[BudgetAdvance, ...]:
-    return tuple(items)
-
-
-def _debts(items: Iterable[BudgetDebt]) -> tuple[BudgetDebt, ...]:
-    return tuple(items)
-
-
-def _carry_overs(items: Iterable[CarryOver]) -> tuple[CarryOver, ...]:
-    return tuple(items)
-
-
-def _funds(items: Iterable[ReserveFund]) -> tuple[ReserveFund, ...]:
-    return tuple(items)
-
-
-def _starts(items: Iterable[AllocationStart]) -> tuple[AllocationStart, ...]:
-    return tuple(items)
-
-
-def _projects(items: Iterable[InvestmentProject]) -> tuple[InvestmentProject, ...]:
-    return tuple(items)
-
-
-def _contracts(items: Iterable[ProjectContract]) -> tuple[ProjectContract, ...]:
-    return tuple(items)
-
-
-def _payments(items: Iterable[ProjectPayment]) -> tuple[ProjectPayment, ...]:
-    return tuple(items)
-
-
-def _settlements(items: Iterable[Settlement]) -> tuple[Settlement, ...]:
-    return tuple(items)
-
-
-def _assignments(items: Iterable[RevenueAssignment]) -> tuple[RevenueAssignment, ...]:
-    return tuple(items)
-
-
-def _journal(items: Iterable[JournalLine]) -> tuple[JournalLine, ...]:
-    return tuple(items)
-
-
-def _unit_codes(items: Iterable[BudgetUnitCode]) -> tuple[BudgetUnitCode, ...]:
-    return tuple(items)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -191,33 +116,45 @@ class Budgets:
         (0, <Journal 2 entries, 0 unbalanced>)
     """
 
-    budget_lines: tuple[BudgetLine, ...] = attrs.field(default=(), converter=_budget_lines)
-    budget_codes: tuple[BudgetCode, ...] = attrs.field(default=(), converter=_budget_codes)
+    budget_lines: tuple[BudgetLine, ...] = attrs.field(default=(), converter=tuples.budget_lines)
+    budget_codes: tuple[BudgetCode, ...] = attrs.field(default=(), converter=tuples.budget_codes)
     budget_adjustments: tuple[BudgetAdjustment, ...] = attrs.field(
-        default=(), converter=_adjustments
+        default=(), converter=tuples.adjustments
     )
-    budget_totals: tuple[BudgetTotal, ...] = attrs.field(default=(), converter=_totals)
+    budget_totals: tuple[BudgetTotal, ...] = attrs.field(default=(), converter=tuples.totals)
     budget_dispositions: tuple[BudgetDisposition, ...] = attrs.field(
-        default=(), converter=_dispositions
+        default=(), converter=tuples.dispositions
     )
-    policy_payments: tuple[PolicyPayment, ...] = attrs.field(default=(), converter=_policies)
-    budget_transfers: tuple[BudgetTransfer, ...] = attrs.field(default=(), converter=_transfers)
-    budget_advances: tuple[BudgetAdvance, ...] = attrs.field(default=(), converter=_advances)
-    budget_debts: tuple[BudgetDebt, ...] = attrs.field(default=(), converter=_debts)
-    carry_overs: tuple[CarryOver, ...] = attrs.field(default=(), converter=_carry_overs)
-    reserve_funds: tuple[ReserveFund, ...] = attrs.field(default=(), converter=_funds)
-    allocation_starts: tuple[AllocationStart, ...] = attrs.field(default=(), converter=_starts)
+    policy_payments: tuple[PolicyPayment, ...] = attrs.field(default=(), converter=tuples.policies)
+    budget_transfers: tuple[BudgetTransfer, ...] = attrs.field(
+        default=(), converter=tuples.transfers
+    )
+    budget_advances: tuple[BudgetAdvance, ...] = attrs.field(default=(), converter=tuples.advances)
+    budget_debts: tuple[BudgetDebt, ...] = attrs.field(default=(), converter=tuples.debts)
+    carry_overs: tuple[CarryOver, ...] = attrs.field(default=(), converter=tuples.carry_overs)
+    reserve_funds: tuple[ReserveFund, ...] = attrs.field(default=(), converter=tuples.funds)
+    allocation_starts: tuple[AllocationStart, ...] = attrs.field(
+        default=(), converter=tuples.starts
+    )
     investment_projects: tuple[InvestmentProject, ...] = attrs.field(
-        default=(), converter=_projects
+        default=(), converter=tuples.projects
     )
-    project_contracts: tuple[ProjectContract, ...] = attrs.field(default=(), converter=_contracts)
-    project_payments: tuple[ProjectPayment, ...] = attrs.field(default=(), converter=_payments)
-    budget_settlements: tuple[Settlement, ...] = attrs.field(default=(), converter=_settlements)
+    project_contracts: tuple[ProjectContract, ...] = attrs.field(
+        default=(), converter=tuples.contracts
+    )
+    project_payments: tuple[ProjectPayment, ...] = attrs.field(
+        default=(), converter=tuples.payments
+    )
+    budget_settlements: tuple[Settlement, ...] = attrs.field(
+        default=(), converter=tuples.settlements
+    )
     revenue_assignments: tuple[RevenueAssignment, ...] = attrs.field(
-        default=(), converter=_assignments
+        default=(), converter=tuples.assignments
     )
-    journal_lines: tuple[JournalLine, ...] = attrs.field(default=(), converter=_journal)
-    budget_unit_codes: tuple[BudgetUnitCode, ...] = attrs.field(default=(), converter=_unit_codes)
+    journal_lines: tuple[JournalLine, ...] = attrs.field(default=(), converter=tuples.journal)
+    budget_unit_codes: tuple[BudgetUnitCode, ...] = attrs.field(
+        default=(), converter=tuples.unit_codes
+    )
 
     # -- looking things up ---------------------------------------------------
 

@@ -67,7 +67,7 @@ def _period(since: date, until: date | None) -> Text:
 def somebody_has_custody(plan: Plan) -> Iterator[Breach]:
     """Somebody holds each series on every day.
 
-    What nobody decided on when its unit ended is told by ``REC001``, and not again here.
+    What nobody decided on when its unit ended is told by another rule, and not again here.
 
     Bad: A lets ``s1`` go on 20 June, and X signs for it on 5 July.
     Good: both on the same day.
