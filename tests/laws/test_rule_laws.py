@@ -85,7 +85,7 @@ def books(draw: st.DrawFn, name: str, units: list[UnitRef]) -> Any:
 
 
 @given(reforms(), st.data(), st.sampled_from(sorted(BOOKS)))
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=150)
 def test_no_rule_raises(reform: Reform, data: st.DataObject, name: str) -> None:
     """Wrong days, ids that stand twice or nowhere, units of nobody: all become findings."""
     units = [unit.ref for unit in (*reform.before, *reform.computed)]

@@ -334,6 +334,9 @@ class ReserveFund:
         return self.opening + self.paid_in - self.used
 
 
+_MOST_PLACES = 18
+
+
 @attrs.frozen(kw_only=True)
 class AllocationStart:
     """Where the points of an allocation start, as somebody printed it.
@@ -368,6 +371,9 @@ class AllocationStart:
     def __attrs_post_init__(self) -> None:
         if self.country <= 0:
             message = f"{self.id}: the country has a size above 0, not {self.country}"
+            raise InvalidValueError(message)
+        if abs(self.places) > _MOST_PLACES:
+            message = f"{self.id}: expected at most {_MOST_PLACES} places, got {self.places}"
             raise InvalidValueError(message)
 
     @property

@@ -458,6 +458,20 @@ def check_start_value(
     rounded = Fraction((exact * scale * 2 + 1) // 2) / scale
     if rounded == as_exact(printed, "printed"):
         return Findings()
+    if as_exact(printed) == 0:
+        template = Text(
+            "{local} ÷ {country} × {start} = {value}, printed as {printed}",
+            "{local} ÷ {country} × {start} = {value}, in là {printed}",
+        )
+        text = formula(
+            template,
+            local=local,
+            country=country,
+            start=national_start,
+            value=rounded,
+            printed=printed,
+        )
+        return Findings([found("BUD102", subject, text)])
     fitting = as_exact(local) * as_exact(national_start) / as_exact(printed)
     text = formula(
         Text(
