@@ -76,6 +76,7 @@ def carry(
     Example:
         >>> from datetime import date
         >>> import adminreform as ar
+        >>> from adminreform.holdings import Book, Holding
         >>> plan = ar.datasets.toy()
         >>> unit = plan.reform.before["B"].ref
         >>> opening = Book(
