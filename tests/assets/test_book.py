@@ -434,6 +434,14 @@ def test_idle_things_of_the_kind_near_by() -> None:
     assert ["many", "few"] == [match.thing for match in far]
 
 
+def test_idle_things_in_words() -> None:
+    """Numbers and days are written as readers of each language write them."""
+    (match,) = idle_instead(idle(), wanted("equipment", "desk", 5), winding=Decimal("1.3"))
+
+    assert "few (2, idle since 2025-07-01, 6.5 km away)" == match.words.en
+    assert "few (2, không sử dụng từ 01/07/2025, cách 6,5 km)" == match.words.vi
+
+
 def test_idle_on_the_day_of_the_decision() -> None:
     """Idle since 1 October does not count on 30 September."""
     days = [date(2025, 9, 30), DAY]

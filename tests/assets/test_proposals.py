@@ -143,6 +143,18 @@ def test_houses_of_which_nobody_knows_where_they_lie() -> None:
     assert ("known",) == proposal.kept
 
 
+def test_many_units_in_which_a_house_may_lie() -> None:
+    """The first five, and how many more, in both languages."""
+    parts = "; ".join(f"A(part 1/6) -> {code}" for code in "UVWXY")
+    reform = world(f"{parts}; A(remainder) -> Z")
+    (lost,) = propose_headquarters(
+        Assets(properties=[house("a", "A", 300)]), reform, {X: 100}
+    ).nowhere
+
+    assert str(lost.reason).endswith("Y@2025-07-01 and 1 more")
+    assert lost.reason.vi.endswith("Y@2025-07-01 và 1 mục khác")
+
+
 def test_unit_without_a_house() -> None:
     """Nothing to keep; all of the need is lacking."""
     (unit,) = propose_headquarters(Assets(), REFORM, {Y: 100}).units

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from adminreform.assets.travel import Point, distance_km
-from adminreform.law import as_exact
-from adminreform.text import Text
+from adminreform.law import as_exact, shown
+from adminreform.text import Text, day_in_words
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -52,10 +52,12 @@ class IdleMatch:
     @property
     def words(self) -> Text:
         """The thing in words."""
-        away = Text("") if self.km is None else Text(f", {self.km} km away", f", cách {self.km} km")
+        away, vi = Text(""), day_in_words(self.idle_since, "vi")
+        if self.km is not None:
+            away = Text(f", {shown(self.km)} km away", f", cách {shown(self.km, 'vi')} km")
         return Text(
-            f"{self.thing} ({self.quantity}, idle since {self.idle_since}{away.en})",
-            f"{self.thing} ({self.quantity}, không sử dụng từ {self.idle_since:%d/%m/%Y}{away.vi})",
+            f"{self.thing} ({shown(self.quantity)}, idle since {self.idle_since}{away.en})",
+            f"{self.thing} ({shown(self.quantity, 'vi')}, không sử dụng từ {vi}{away.vi})",
         )
 
 

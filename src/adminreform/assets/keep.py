@@ -12,11 +12,11 @@ from adminreform.assets.kinds import Condition
 from adminreform.assets.proposals import HouseChoice, KeepProposal, UnitChoice
 from adminreform.assets.space import SpaceNeed
 from adminreform.dates import day_before
-from adminreform.errors import UnknownUnitError, listing
+from adminreform.errors import UnknownUnitError
 from adminreform.history import History
 from adminreform.law import Number, as_exact, shown
 from adminreform.reform import Reform
-from adminreform.text import Text
+from adminreform.text import Text, listed
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -180,9 +180,9 @@ class _Setting:
             if len(units) == 1:
                 found.setdefault(units[0], []).append(house)
                 continue
-            named = listing(list(map(str, units)))
+            named = listed(units)
             reason = (
-                Text(f"may lie in {named}", f"có thể thuộc {named}")
+                Text(f"may lie in {named.en}", f"có thể thuộc {named.vi}")
                 if units
                 else Text("nobody says where it lies", "chưa rõ thuộc địa bàn nào")
             )

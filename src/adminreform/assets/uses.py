@@ -11,7 +11,7 @@ from adminreform.assets.forms import Form, Party
 from adminreform.assets.kinds import Purpose
 from adminreform.frames import make_frame
 from adminreform.law import Assumption
-from adminreform.text import Text, as_text
+from adminreform.text import Text, as_text, day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,7 +123,7 @@ def _proposed(assets: Assets, house: Property, order: tuple[str, ...], on: date)
         reason=Text(
             f"{first.purpose.to()} is number {place} of the order, asked on {first.made}",
             f"{first.purpose.to('vi')} đứng thứ {place} trong thứ tự ưu tiên, "
-            f"đề nghị ngày {first.made:%d/%m/%Y}",
+            f"đề nghị ngày {day_in_words(first.made, 'vi')}",
         ),
     )
 
