@@ -13,6 +13,7 @@ from adminreform import InvalidValueError, UnknownUnitError
 from adminreform.assets import (
     AssetDisposition,
     Assets,
+    Condition,
     CoOwner,
     KeepWeights,
     Property,
@@ -205,6 +206,25 @@ def test_two_proposals_as_one_table() -> None:
         ("b", "main", "further", "", ""),
     ] == list(zip(*(table[name] for name in shown), strict=True))
     assert [] == compare_proposals(one, one)["unit"].to_list()
+
+
+def test_proposals_of_one_name_are_not_compared() -> None:
+    """Their columns would have one name too, and the first would be lost."""
+    one = propose_headquarters(BOOK, REFORM, {X: 400})
+    two = propose_headquarters(BOOK, REFORM, {X: 4000})
+
+    with pytest.raises(InvalidValueError, match="both proposals are called 'proposal'"):
+        compare_proposals(one, two)
+
+
+def test_weights_are_values() -> None:
+    """Equal weights are one key, and nobody changes them afterwards."""
+    given = {Condition.POOR: Fraction(1, 2)}
+    weights = KeepWeights(condition=given)
+    given[Condition.POOR] = Fraction(9)
+
+    assert {weights} == {KeepWeights(condition={Condition.POOR: Fraction(1, 2)})}
+    assert Fraction(1, 2) == weights.condition[Condition.POOR]
 
 
 @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])

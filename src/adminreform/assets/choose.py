@@ -14,6 +14,7 @@ import attrs
 from adminreform.assets._checks import at_least_0
 from adminreform.assets.kinds import Condition, Title
 from adminreform.assets.travel import Point, distance_km
+from adminreform.frozen import FrozenMap
 from adminreform.law import Number, as_exact
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ _TITLE = {Title.HELD: Fraction(0), Title.PENDING: Fraction(1), Title.MISSING: Fr
 
 
 def _by_condition(items: Mapping[Condition, Number]) -> Mapping[Condition, Fraction]:
-    return {Condition(key): as_exact(value, "condition") for key, value in items.items()}
+    return FrozenMap({Condition(key): as_exact(n, "condition") for key, n in items.items()})
 
 
 def _by_title(items: Mapping[Title, Number]) -> Mapping[Title, Fraction]:
-    return {Title(key): as_exact(value, "title") for key, value in items.items()}
+    return FrozenMap({Title(key): as_exact(n, "title") for key, n in items.items()})
 
 
 def _exact(value: Number) -> Fraction:

@@ -10,6 +10,7 @@ import attrs
 from adminreform.assets.decisions import AssetDisposition
 from adminreform.assets.forms import Form, Seat
 from adminreform.assets.kinds import Purpose
+from adminreform.errors import InvalidValueError
 from adminreform.frames import make_frame
 from adminreform.law import Assumption, shown
 from adminreform.text import Text, as_text
@@ -193,8 +194,12 @@ def compare_proposals(first: KeepProposal, second: KeepProposal, backend: str = 
         with an empty asset: unit, asset, then seat (or places), m2, mean way in km, points
         and reason in the first and in the second, each column with the name of its proposal.
     Raises:
+        InvalidValueError: If two different proposals have one name.
         MissingExtraError: If the frame library is not installed.
     """
+    if first.name == second.name and first != second:
+        message = f"both proposals are called {first.name!r}; give each a name of its own"
+        raise InvalidValueError(message)
     rows = _differences(first, second)
     names = [f"{name} {column}" for column in _COMPARED for name in (first.name, second.name)]
     columns = ["unit", "asset", *names]
