@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from adminreform.assets import Area, Form, VehicleKind, posts_of
+from adminreform.assets import Area, Form, posts_of
 from adminreform.dates import day_before
 from adminreform.errors import AmbiguousLawError, NotInForceError
 from adminreform.findings import Severity
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from adminreform.assets import Assets, SurplusReport
     from adminreform.findings import Finding
-    from adminreform.law import Account, Law, LawOfDay, Number, Provision
+    from adminreform.law import Account, Law, LawOfDay, Provision
     from adminreform.plan import Plan
     from adminreform.units import UnitRef
 
@@ -160,11 +160,8 @@ def weekly_reports_are_sent_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
     Bad: the report of the week to Sunday 7 December 2025, sent on Wednesday.
     Good: sent on Monday.
     """
-    for report, _ in _reports(plan, law):
-        if report.sent is None:
-            continue
-        day_law = law.on(report.ends)
-        if "sup.reports.assets" not in day_law:
+    for report, day_law in _reports(plan, law):
+        if report.sent is None or "sup.reports.assets" not in day_law:
             continue
         held = day_law["sup.reports.assets"]
         wait = (int(held.part("weekday")) - report.ends.isoweekday()) % 7
@@ -324,7 +321,7 @@ def seats_keep_the_norm(plan: Plan, law: Law) -> Iterator[Breach]:
     for unit, people in posts_of(assets).items():
         ids = [row.asset for row in assets.seats.get(unit, ())]
         houses = [assets.properties_by_id[id_] for id_ in ids if id_ in assets.properties_by_id]
-        floors = sum((_exact(each.floor_m2) * each.share for each in houses), _exact(0))
+        floors = sum((each.own_m2 for each in houses), Fraction(0))
         odd = list(unknown_posts(people))
         if odd:
             yield _no_norm(unit, odd)
@@ -333,7 +330,7 @@ def seats_keep_the_norm(plan: Plan, law: Law) -> Iterator[Breach]:
         if account is None:
             continue
         special = special_area(assets, ids)
-        most = _exact(account.amount) + special
+        most = Fraction(account.amount) + special
         if floors > most:
             yield Breach(
                 subject=unit,
@@ -372,10 +369,6 @@ def _no_norm(unit: UnitRef, odd: list[str]) -> Breach:
     )
 
 
-def _exact(number: Number | None) -> Fraction:
-    return Fraction(number or 0)
-
-
 def _largest(law: LawOfDay, people: Mapping[str, int]) -> Account | None:
     """The office space by the norms; of contradicting ones the largest; None without norms."""
     try:
@@ -402,7 +395,7 @@ def cars_keep_the_norm(plan: Plan, law: Law) -> Iterator[Breach]:
     carried = plan.carried("assets")
     if assets is None or carried is None:
         return
-    cars = {each.id for each in assets.vehicles if each.sort is VehicleKind.GENERAL_CAR}
+    cars = {each.id for each in assets.vehicles if each.sort.is_general_car}
     reform = plan.reform
     for book, registry in ((carried.opening, reform.before), (carried.closing, reform.computed)):
         day = book.on
