@@ -151,9 +151,8 @@ class Records(RecordTables):
         """
         found: list[Difference] = []
         for series in self.series:
-            counts = [e for e in self.counts_of.get(series.id, ()) if on is None or e.on <= on]
-            if counts:
-                count = counts[-1]
+            count = self.count_on(series.id, on)
+            if count is not None:
                 metres = None if count.metres is None else count.metres - series.metres
                 files = count.files - series.files
                 found.append(Difference(series=series, count=count, files=files, metres=metres))
@@ -183,10 +182,9 @@ class Records(RecordTables):
         """
         rows: list[tuple[str, ...]] = []
         for each in self.series:
-            counts = [e for e in self.counts_of.get(each.id, ()) if on is None or e.on <= on]
+            last = self.count_on(each.id, on)
             told: tuple[str, ...] = ("", "", "", "", "")
-            if counts:
-                last = counts[-1]
+            if last is not None:
                 difference = str(last.files - each.files)
                 told = (
                     *(str(last.files), difference, last.on.isoformat()),

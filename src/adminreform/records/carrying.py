@@ -145,8 +145,7 @@ def dispositions(tables: RecordTables, opening: date) -> tuple[Disposition, ...]
 
 def _decided(tables: RecordTables, opening: date) -> Iterator[Disposition]:
     for row in tables.custody_decisions:
-        is_broad = not (row.series or row.fonds)
-        names = ("",) if is_broad else tables.series_named(row)
+        names = ("",) if _is_broad(row) else tables.series_named(row)
         for name in names:
             yield Disposition(
                 id=_id_of(row, name, names),

@@ -10,22 +10,17 @@ import attrs
 
 from adminreform.errors import InvalidValueError
 from adminreform.law import Basis
-from adminreform.records.words import FileState, amount, count
+from adminreform.records.words import (
+    FileState,
+    amount,
+    count,
+    optional_amount,
+    optional_count,
+    optional_state,
+)
 from adminreform.units import UnitRef
 
 __all__ = ["CustodyDecision", "Destruction", "DestructionHold", "Handover"]
-
-
-def _as_state(value: FileState | str | None) -> FileState | None:
-    return None if value is None else FileState(value)
-
-
-def _optional_amount(value: Decimal | int | str | None) -> Decimal | None:
-    return None if value is None else amount(value)
-
-
-def _optional_count(value: int | None) -> int | None:
-    return None if value is None else count(value)
 
 
 def _check_receiver(what: str, to: UnitRef | None, receiver: str) -> None:
@@ -65,7 +60,7 @@ class CustodyDecision:
     series: str = ""
     fonds: str = ""
     unit: UnitRef | None = None
-    state: FileState | None = attrs.field(default=None, converter=_as_state)
+    state: FileState | None = attrs.field(default=None, converter=optional_state)
     to: UnitRef | None = attrs.field(default=None, metadata={"registry": "after"})
     receiver: str = ""
     on: date | None = None
@@ -131,8 +126,8 @@ class Handover:
     released: date | None = None
     received: date | None = None
     receipt: str = ""
-    files: Annotated[int, "file"] | None = attrs.field(default=None, converter=_optional_count)
-    metres: Annotated[Decimal, "m"] | None = attrs.field(default=None, converter=_optional_amount)
+    files: Annotated[int, "file"] | None = attrs.field(default=None, converter=optional_count)
+    metres: Annotated[Decimal, "m"] | None = attrs.field(default=None, converter=optional_amount)
     differences: str = ""
     basis: Basis | None = None
 
@@ -177,7 +172,7 @@ class Destruction:
     series: str
     files: Annotated[int, "file"] = attrs.field(converter=count)
     metres: Annotated[Decimal, "m"] = attrs.field(default=Decimal(), converter=amount)
-    pages: Annotated[int, "page"] | None = attrs.field(default=None, converter=_optional_count)
+    pages: Annotated[int, "page"] | None = attrs.field(default=None, converter=optional_count)
     on: date | None = None
     decision: str = ""
     decided: date | None = None

@@ -12,7 +12,15 @@ import attrs
 from adminreform.errors import InvalidValueError
 from adminreform.law import Basis
 from adminreform.records.retention import DisposalDay, Retention, disposal_day
-from adminreform.records.words import Access, FileState, Level, amount, count
+from adminreform.records.words import (
+    Access,
+    FileState,
+    Level,
+    amount,
+    count,
+    optional_amount,
+    optional_count,
+)
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -39,14 +47,6 @@ def _as_state(value: FileState | str) -> FileState:
 
 def _words(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(items)
-
-
-def _optional_amount(value: Decimal | int | str | None) -> Decimal | None:
-    return None if value is None else amount(value)
-
-
-def _optional_count(value: int | None) -> int | None:
-    return None if value is None else count(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -137,7 +137,7 @@ class Series:
     custodian: UnitRef | None = None
     files: Annotated[int, "file"] = attrs.field(default=0, converter=count)
     metres: Annotated[Decimal, "m"] = attrs.field(default=Decimal(), converter=amount)
-    pages: Annotated[int, "page"] | None = attrs.field(default=None, converter=_optional_count)
+    pages: Annotated[int, "page"] | None = attrs.field(default=None, converter=optional_count)
     digital_objects: Annotated[int, "object"] = attrs.field(default=0, converter=count)
     first_year: int | None = None
     last_year: int | None = None
@@ -200,7 +200,7 @@ class InventoryCount:
     series: str
     on: date
     files: Annotated[int, "file"] = attrs.field(converter=count)
-    metres: Annotated[Decimal, "m"] | None = attrs.field(default=None, converter=_optional_amount)
+    metres: Annotated[Decimal, "m"] | None = attrs.field(default=None, converter=optional_amount)
     counted_by: str = ""
     explained: str = ""
     basis: Basis | None = None
@@ -243,7 +243,7 @@ class Document:
     author: str = ""
     title: str = ""
     language: str = ""
-    pages: Annotated[int, "page"] | None = attrs.field(default=None, converter=_optional_count)
+    pages: Annotated[int, "page"] | None = attrs.field(default=None, converter=optional_count)
     description: str = ""
     mark: str = ""
     keywords: tuple[str, ...] = attrs.field(default=(), converter=_words)

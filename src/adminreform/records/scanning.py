@@ -11,7 +11,7 @@ import attrs
 
 from adminreform.errors import InvalidValueError
 from adminreform.law import Basis
-from adminreform.records.words import Colour, amount, count
+from adminreform.records.words import Colour, count, optional_amount, optional_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,14 +21,6 @@ __all__ = ["Progress", "ScanBatch", "progress"]
 
 def _as_colour(value: Colour | str | None) -> Colour | None:
     return None if value is None else Colour(value)
-
-
-def _optional_amount(value: Decimal | int | str | None) -> Decimal | None:
-    return None if value is None else amount(value)
-
-
-def _optional_count(value: int | None) -> int | None:
-    return None if value is None else count(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -74,15 +66,15 @@ class ScanBatch:
     started: date
     finished: date | None = None
     pages: Annotated[int, "page"] = attrs.field(converter=count)
-    dpi: int | None = attrs.field(default=None, converter=_optional_count)
+    dpi: int | None = attrs.field(default=None, converter=optional_count)
     scan_format: str = ""
     archival_format: str = ""
     colour: Colour | None = attrs.field(default=None, converter=_as_colour)
     marked: bool | None = None
-    ocr_pct: Decimal | None = attrs.field(default=None, converter=_optional_amount)
-    documents: int | None = attrs.field(default=None, converter=_optional_count)
-    described: int | None = attrs.field(default=None, converter=_optional_count)
-    backup_copies: int | None = attrs.field(default=None, converter=_optional_count)
+    ocr_pct: Decimal | None = attrs.field(default=None, converter=optional_amount)
+    documents: int | None = attrs.field(default=None, converter=optional_count)
+    described: int | None = attrs.field(default=None, converter=optional_count)
+    backup_copies: int | None = attrs.field(default=None, converter=optional_count)
     basis: Basis | None = None
 
     def __attrs_post_init__(self) -> None:

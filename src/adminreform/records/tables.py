@@ -247,9 +247,10 @@ class RecordTables:
         fonds = self.fonds_by_id.get(series.fonds)
         return None if fonds is None else fonds.creator
 
-    def count_on(self, series: str, on: date) -> InventoryCount | None:
-        """The last count of a series by a day."""
-        found = [each for each in self.counts_of.get(series, ()) if each.on <= on]
+    def count_on(self, series: str, on: date | None) -> InventoryCount | None:
+        """The last count of a series by a day; of all days for None."""
+        counts = self.counts_of.get(series, ())
+        found = [each for each in counts if on is None or each.on <= on]
         return found[-1] if found else None
 
     @cached_property

@@ -11,7 +11,7 @@ from adminreform.errors import InvalidValueError
 from adminreform.law import Basis
 from adminreform.records.carrying import as_history, last_day, opening_day
 from adminreform.records.moving import CustodyDecision
-from adminreform.records.words import FileState
+from adminreform.records.words import FileState, optional_state
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from adminreform.reform import Reform
 
 __all__ = ["Way", "decide"]
-
-
-def _as_state(value: FileState | str | None) -> FileState | None:
-    return None if value is None else FileState(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -50,7 +46,7 @@ class Way:
     """
 
     tier: str = ""
-    state: FileState | None = attrs.field(default=None, converter=_as_state)
+    state: FileState | None = attrs.field(default=None, converter=optional_state)
     to: UnitRef | None = None
     receiver: str = ""
     basis: Basis | None = None

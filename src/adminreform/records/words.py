@@ -8,7 +8,17 @@ from enum import StrEnum
 from adminreform.errors import InvalidValueError
 from adminreform.text import Language, Text
 
-__all__ = ["Access", "Colour", "FileState", "Level", "amount", "count"]
+__all__ = [
+    "Access",
+    "Colour",
+    "FileState",
+    "Level",
+    "amount",
+    "count",
+    "optional_amount",
+    "optional_count",
+    "optional_state",
+]
 
 
 class Level(StrEnum):
@@ -131,6 +141,11 @@ def amount(value: Decimal | int | str) -> Decimal:
     return exact
 
 
+def optional_amount(value: Decimal | int | str | None) -> Decimal | None:
+    """An exact number of at least 0; None where nobody knows."""
+    return None if value is None else amount(value)
+
+
 def count(value: object) -> int:
     """A whole number of at least 0.
 
@@ -145,3 +160,13 @@ def count(value: object) -> int:
         message = f"expected a whole number of at least 0, got {value!r}"
         raise InvalidValueError(message)
     return value
+
+
+def optional_count(value: int | None) -> int | None:
+    """A whole number of at least 0; None where nobody knows."""
+    return None if value is None else count(value)
+
+
+def optional_state(value: FileState | str | None) -> FileState | None:
+    """A state, or None for both."""
+    return None if value is None else FileState(value)
