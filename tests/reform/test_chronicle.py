@@ -75,6 +75,11 @@ def test_state_that_ends_on_its_first_day_holds_on_none() -> None:
     assert not any(chained.holds(between, day) for day in (OLD, NEW, LATER))
 
 
+def test_state_or_none() -> None:
+    """Who asks for a state that may not be there gets None, and no error."""
+    assert (ONE.find(old("B")), None) == (ONE.get(old("B")), ONE.get(new("B")))
+
+
 def test_unknown_state_raises_with_others_of_its_code() -> None:
     """Or with like codes."""
     with pytest.raises(UnknownUnitError) as caught:

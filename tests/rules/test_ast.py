@@ -366,6 +366,17 @@ def test_headquarters_of_a_unit_that_goes_on_stay_with_it() -> None:
     assert ["HQ-B", "HQ-Q"] == [f.subject for f in held(plan)]
 
 
+def test_a_unit_that_takes_others_on_keeps_its_systems() -> None:
+    """Nor do its data have to be moved; those of the unit that it took on have."""
+    reform = world("A + B -> A")
+    systems = [attrs.evolve(SYSTEM, id=code, unit=old(code)) for code in "AB"]
+    (rule,) = [rule for rule in RULES if rule.code == "AST028"]
+
+    assert ["B"] == [
+        f.subject for f in rule(Plan(reform=reform, assets=Assets(digital_systems=systems)))
+    ]
+
+
 def test_what_a_unit_has_it_uses() -> None:
     """Idle desks that went to the buyer are not transferred to it once more."""
     mine = book(row("desks"), equipment=[DESKS], asset_purchases=[WANTED])

@@ -71,11 +71,11 @@ def last_day(history: History | Reform, unit: UnitRef, *, bodies_go_on: bool = T
         datetime.date(2029, 12, 31)
     """
     chronicle = as_history(history).chronicle
-    places = [s for s in chronicle.by_code.get(unit.code, ()) if chronicle.refs[s] == unit]
-    until = chronicle.until(places[0]) if places else None
-    if until is None:
+    here = chronicle.get(unit)
+    until = None if here is None else chronicle.until(here)
+    if here is None or until is None:
         return None
-    state = heir(chronicle, places[0]) if bodies_go_on else None
+    state = heir(chronicle, here) if bodies_go_on else None
     while state is not None and not chronicle.holds(state, until):
         state = heir(chronicle, state)  # a state of that very day
     return day_before(until) if state is None else None

@@ -338,8 +338,7 @@ class CustodyBook:
 
     def _takers(self, creator: UnitRef, on: date) -> tuple[UnitRef, ...]:
         """Who took the territory of a unit over by a day; nobody for an unknown one."""
-        chronicle = self.history.chronicle
-        known = any(chronicle.refs[s] == creator for s in chronicle.by_code.get(creator.code, ()))
+        known = self.history.chronicle.get(creator) is not None
         return self.history.lineage.successors(creator, on=on) if known else ()
 
     def to_frame(
@@ -507,7 +506,5 @@ class _Builder:
         if isinstance(holder, str):
             return None
         chronicle = self.book.history.chronicle
-        try:
-            return chronicle.until(chronicle.find(holder))
-        except UnknownUnitError:
-            return None
+        state = chronicle.get(holder)
+        return None if state is None else chronicle.until(state)

@@ -376,6 +376,14 @@ class Chronicle:
                 found[code] = [state]
         return found
 
+    def get(self, ref: UnitRef) -> int | None:
+        """Number of a state; None if there is none of this reference."""
+        since = ref.since.toordinal()
+        for state in self.by_code.get(ref.code, ()):
+            if self.columns.born[state] == since and self.columns.n[state] == ref.n:
+                return state
+        return None
+
     def find(self, ref: UnitRef) -> int:
         """Number of a state.
 
@@ -383,11 +391,10 @@ class Chronicle:
             UnknownUnitError: If there is none of this reference; names the others
                 of its code, or like codes.
         """
-        since = ref.since.toordinal()
-        for state in self.by_code.get(ref.code, ()):
-            if self.columns.born[state] == since and self.columns.n[state] == ref.n:
-                return state
-        raise UnknownUnitError(ref, "the history", self._near(ref.code))
+        state = self.get(ref)
+        if state is None:
+            raise UnknownUnitError(ref, "the history", self._near(ref.code))
+        return state
 
     @cached_property
     def _near_codes(self) -> NearMisses:

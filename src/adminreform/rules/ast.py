@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from adminreform.assets import surplus_week
 from adminreform.dates import day_before
-from adminreform.errors import UnknownUnitError
 from adminreform.findings import Severity
 from adminreform.law import shown
 from adminreform.lineage import heir
@@ -192,10 +191,7 @@ def _ends(plan: Plan, unit: UnitRef) -> bool:
     if after.get(unit) is not None:
         return False
     chronicle = plan.history.lineage.chronicle
-    try:
-        here: int | None = chronicle.find(unit)
-    except UnknownUnitError:
-        return True
+    here = chronicle.get(unit)
     while here is not None and after.get(chronicle.refs[here]) is None:
         here = heir(chronicle, here)
     return here is None
@@ -324,16 +320,18 @@ def nothing_is_left_behind(plan: Plan) -> Iterator[Breach]:
 def data_are_moved_in_time(plan: Plan) -> Iterator[Breach]:
     """Data of a system of a unit that ends are moved, while its licence lasts, to a named heir.
 
+    A unit whose code and name go on keeps its systems.
+
     Bad: the licence of ``SYS-1`` of A ended on 30 June 2025, and its data were not moved.
     Good: they were moved on 25 June 2025 to the system of the province.
     """
     assets = plan.assets
     if assets is None:
         return
-    after, eve = plan.reform.computed, day_before(plan.reform.effective)
+    eve = day_before(plan.reform.effective)
     last = assets.last_day
     for each in assets.digital_systems:
-        if not each.sort.has_data or after.get(each.unit) is not None:
+        if not each.sort.has_data or not _ends(plan, each.unit):
             continue
         until, moved = each.licence_until, each.data_moved
         if moved is not None and not each.replaced_by:

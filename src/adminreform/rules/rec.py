@@ -223,7 +223,7 @@ def days_of_hand_over_make_sense(plan: Plan) -> Iterator[Breach]:
 
 def _wrong_days(plan: Plan, each: Handover) -> Iterator[Text]:
     for role, unit in (("giver", each.giver), ("receiver", each.to)):
-        if unit is not None and not _is_known(plan, unit):
+        if unit is not None and plan.history.chronicle.get(unit) is None:
             near = listing(plan.reform.before.near(unit))
             hint = Text(f"; did you mean {near}?", f"; có phải {near}?") if near else Text("")
             yield Text(
@@ -262,17 +262,11 @@ def _wrong_days(plan: Plan, each: Handover) -> Iterator[Text]:
         )
 
 
-def _is_known(plan: Plan, ref: UnitRef) -> bool:
-    """Whether the history has a state."""
-    chronicle = plan.history.chronicle
-    return any(chronicle.refs[state] == ref for state in chronicle.by_code.get(ref.code, ()))
-
-
 def _until(plan: Plan, ref: UnitRef) -> date | None:
     """First day on which a unit no longer holds; None while it does, or for an unknown one."""
     chronicle = plan.history.chronicle
-    places = [s for s in chronicle.by_code.get(ref.code, ()) if chronicle.refs[s] == ref]
-    return chronicle.until(places[0]) if places else None
+    state = chronicle.get(ref)
+    return None if state is None else chronicle.until(state)
 
 
 # -- counts ------------------------------------------------------------------
