@@ -110,6 +110,8 @@ def test_a_day_of_disposal_says_what_it_follows_from() -> None:
     day = DisposalDay(last_year=2020, years=5)
 
     assert "2026-01-01: closed in 2020, kept for 5 years after it" == str(day)
+    assert "closed in 2020, kept for 1 year after it" in str(DisposalDay(last_year=2020, years=1))
+    assert ["1 year", "1 năm"] == [Retention(1).to("en"), Retention(1).to("vi")]
     assert "01/01/2026: kết thúc năm 2020, bảo quản 5 năm tiếp theo" == day.to("vi")
     assert date(9999, 1, 1) == DisposalDay(last_year=9990, years=70).day
 

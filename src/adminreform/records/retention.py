@@ -12,6 +12,10 @@ from adminreform.text import Language, Text, day_in_words
 __all__ = ["DisposalDay", "Retention", "disposal_day"]
 
 
+def _years(number: int) -> Text:
+    return Text(f"{number} year{'' if number == 1 else 's'}", f"{number} năm")
+
+
 @attrs.frozen
 class Retention:
     """How long a document or a file is kept.
@@ -54,7 +58,7 @@ class Retention:
         """The words for it."""
         if self.years is None:
             return Text("for ever", "vĩnh viễn").to(language)
-        return f"{self.years} {Text('years', 'năm').to(language)}"
+        return _years(self.years).to(language)
 
     def __str__(self) -> str:
         return self.to("en")
@@ -84,10 +88,10 @@ class DisposalDay:
 
     def to(self, language: Language = "en") -> str:
         """The words for it."""
-        day = day_in_words(self.day, language)
+        day, kept = day_in_words(self.day, language), _years(self.years)
         return Text(
-            f"{day}: closed in {self.last_year}, kept for {self.years} years after it",
-            f"{day}: kết thúc năm {self.last_year}, bảo quản {self.years} năm tiếp theo",
+            f"{day}: closed in {self.last_year}, kept for {kept.en} after it",
+            f"{day}: kết thúc năm {self.last_year}, bảo quản {kept.vi} tiếp theo",
         ).to(language)
 
     def __str__(self) -> str:

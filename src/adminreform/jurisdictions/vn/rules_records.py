@@ -116,9 +116,7 @@ def series_are_kept_as_long_as_their_documents(plan: Plan, law: Law) -> Iterator
         yield Breach(
             subject=name,
             text=Text(
-                f"is kept for {series.retention}, and a document in it for {longest}".replace(
-                    "for for", "for"
-                ),
+                f"is kept {_term(series.retention)}, and a document in it {_term(longest)}",
                 f"bảo quản {series.retention.to('vi')}, trong khi có tài liệu bảo quản "
                 f"{longest.to('vi')}",
             ),
@@ -126,6 +124,10 @@ def series_are_kept_as_long_as_their_documents(plan: Plan, law: Law) -> Iterator
             mend=Text("keep it as long as that document", "bảo quản theo tài liệu đó"),
             rests_on=[day_law["rec.longest_retention_counts"]],
         )
+
+
+def _term(retention: Retention) -> str:
+    return f"{retention}" if retention.permanent else f"for {retention}"
 
 
 @law_rule("REC111", severity=Severity.ERROR, vi="Mỗi cơ quan hình thành một phông lưu trữ.")
