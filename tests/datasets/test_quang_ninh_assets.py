@@ -157,9 +157,15 @@ def test_every_week_balances(book: Assets) -> None:
     assert (0, 148, 0, 148) == tuple(
         map(len, (week.opening, week.added, week.handled, week.closing))
     )
+    assert 4 == len(book.surplus_reports)
     for report in book.surplus_reports:
         made = weekly_surplus(book, report.starts, report.ends, unit=report.id)
-        assert (made.opening, made.closing) == (report.opening, report.closing)
+        assert (report.opening, report.added, report.handled, report.closing) == (
+            made.opening,
+            made.added,
+            made.handled,
+            made.closing,
+        )
 
 
 def test_seats_can_be_weighed_against_a_proposal(plan: Plan, book: Assets) -> None:

@@ -109,7 +109,10 @@ def test_last_document_of_a_fonds() -> None:
 @pytest.mark.parametrize("parameter", ["rec.watch_list", "rec.before_handover"])
 def test_lists_of_the_handover(parameter: str) -> None:
     """What is at risk, and what is done first."""
-    assert all(item.title.vi for item in listed(LAW, parameter))
+    items = listed(LAW, parameter)
+
+    assert items
+    assert all(item.title.vi for item in items)
 
 
 def test_order_of_digitising() -> None:
