@@ -104,12 +104,17 @@ def _claim(claim: PropertyClaim, language: Language) -> str:
     return f"{claim.id} ({claim.purpose.to(language)}, {claim.claimant or '?'})"
 
 
-def _named(law: LawOfDay, parameter: str) -> Text:
-    """All entries of a list of the law, in its words and with its keys."""
-    items = items_of(law, parameter)
+def _keys(law: LawOfDay, *parameters: str) -> list[str]:
+    """The keys of all entries of lists of the law."""
+    return [str(case["key"]) for parameter in parameters for case in law[parameter].cases]
+
+
+def _named(law: LawOfDay, *parameters: str) -> Text:
+    """All entries of lists of the law, by their keys and in its words."""
+    lists = [items_of(law, parameter) for parameter in parameters]
     return Text(
-        listed([item.key for item in items], len(items)).en,
-        listed([item.title.vi for item in items], len(items)).vi,
+        "; ".join(", ".join(item.key for item in items) for items in lists),
+        "; ".join(", ".join(item.title.vi for item in items) for items in lists),
     )
 
 
@@ -158,8 +163,7 @@ def transfers_go_to_parties_of_the_law(plan: Plan, law: Law) -> Iterator[Breach]
     for _, row, day_law in _rows(plan, law):
         if row.form not in TRANSFERS or row.party is None or PARTIES not in day_law:
             continue
-        keys = [str(case["key"]) for case in day_law[PARTIES].cases]
-        if row.party.widest.value not in keys:
+        if row.party.widest.value not in _keys(day_law, PARTIES):
             yield Breach(
                 subject=row.id,
                 text=Text(
@@ -211,8 +215,7 @@ def chair_may_transfer_there(plan: Plan, law: Law) -> Iterator[Breach]:
         held = "asset.2025.transfer_by_provincial_chair"
         if row.form is not Form.TRANSFER_CENTRAL or row.party is None or held not in day_law:
             continue
-        keys = [str(case["key"]) for case in day_law[held].cases]
-        if row.party.value not in keys:
+        if row.party.value not in _keys(day_law, held):
             yield Breach(
                 subject=row.id,
                 text=Text(
@@ -317,7 +320,7 @@ def form_is_one_of_the_law(plan: Plan, law: Law) -> Iterator[Breach]:
         held = [p for p in ("asset.forms", "asset.forms.house_land") if p in day_law]
         if not land:
             held = [p for p in held if p == "asset.forms"]
-        known = [str(case["key"]) for p in held for case in day_law[p].cases]
+        known = _keys(day_law, *held)
         if key is None or not known or key in known:
             continue
         yield Breach(
@@ -328,7 +331,7 @@ def form_is_one_of_the_law(plan: Plan, law: Law) -> Iterator[Breach]:
                 f"{row.form.to('vi')} {row.asset or row.unit}: không phải hình thức xử lý tại thời "
                 "điểm này",
             ),
-            expected=_all_named(day_law, held),
+            expected=_named(day_law, *held),
             mend=Text("choose one of these", "chọn một trong các hình thức này"),
             rests_on=[day_law[p] for p in held],
         )
@@ -345,7 +348,7 @@ def ground_is_one_of_the_law(plan: Plan, law: Law) -> Iterator[Breach]:
         key = f"asset.grounds.{FORMS.get(row.form, '')}"
         if not row.ground or key not in day_law:
             continue
-        keys = [str(case["key"]) for case in day_law[key].cases]
+        keys = _keys(day_law, key)
         if row.ground not in keys:
             near = near_misses(row.ground, keys, 1)
             yield Breach(
@@ -358,11 +361,6 @@ def ground_is_one_of_the_law(plan: Plan, law: Law) -> Iterator[Breach]:
                 mend=Text(f"did you mean {near[0]}?", f"có phải {near[0]}?") if near else Text(""),
                 rests_on=[day_law[key]],
             )
-
-
-def _all_named(law: LawOfDay, parameters: list[str]) -> Text:
-    named = [_named(law, parameter) for parameter in parameters]
-    return Text("; ".join(each.en for each in named), "; ".join(each.vi for each in named))
 
 
 HANDLING: tuple[LawRule, ...] = (
