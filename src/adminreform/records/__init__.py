@@ -2,15 +2,8 @@
 
 from adminreform.records.book import Difference, Records
 from adminreform.records.carrying import last_day
-from adminreform.records.custody import (
-    Chain,
-    Custody,
-    CustodyBook,
-    Divided,
-    Gap,
-    Overlap,
-    Standing,
-)
+from adminreform.records.chains import Chain, Custody, Gap, Overlap, Standing
+from adminreform.records.custody import CustodyBook, Divided
 from adminreform.records.moving import CustodyDecision, Destruction, DestructionHold, Handover
 from adminreform.records.retention import DisposalDay, Retention, disposal_day
 from adminreform.records.rows import Document, Fonds, InventoryCount, Series
