@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-__all__ = ["Language", "Text", "as_text", "day_in_words", "listed", "number_in_words"]
+__all__ = ["Language", "Text", "as_text", "day_in_words", "day_text", "listed", "number_in_words"]
 
 Language = Literal["en", "vi"]
 """English or Vietnamese."""
@@ -84,6 +84,17 @@ def day_in_words(day: date, language: Language = "en") -> str:
         ('2025-07-01', '01/07/2025')
     """
     return f"{day:%d/%m/%Y}" if language == "vi" else day.isoformat()
+
+
+def day_text(day: date) -> Text:
+    """A day as readers of every language write it.
+
+    Example:
+        >>> from datetime import date
+        >>> day_text(date(2025, 7, 1))
+        Text(en='2025-07-01', vi='01/07/2025')
+    """
+    return Text(day_in_words(day), day_in_words(day, "vi"))
 
 
 def number_in_words(number: float | Decimal, language: Language = "en") -> str:

@@ -11,7 +11,7 @@ from adminreform.holdings import Reason
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.rules.books import carry_rules
 from adminreform.rules.rec_files import FILE_RULES
-from adminreform.text import Text, day_in_words, listed
+from adminreform.text import Text, day_in_words, day_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,10 +42,6 @@ def _undecided(plan: Plan) -> frozenset[str]:
     reasons = {Reason.NO_DECISION, Reason.ABOLISHED}
     found = () if carried is None else carried.undecided
     return frozenset(each.holding.id for each in found if each.reason in reasons)
-
-
-def _day(day: date) -> Text:
-    return Text(day_in_words(day), day_in_words(day, "vi"))
 
 
 def _period(since: date, until: date | None) -> Text:
@@ -187,7 +183,7 @@ def receipt_has_a_number(plan: Plan) -> Iterator[Breach]:
     book = plan.records
     for each in () if book is None else book.handovers:
         if each.received is not None and not each.is_signed:
-            day = _day(each.received)
+            day = day_text(each.received)
             yield Breach(
                 subject=each.id,
                 text=Text(
@@ -233,22 +229,22 @@ def _wrong_days(plan: Plan, each: Handover) -> Iterator[Text]:
             )
     if each.received is None:
         return
-    received = _day(each.received)
+    received = day_text(each.received)
     if each.is_late(each.received) and each.due is not None:
-        due = _day(each.due)
+        due = day_text(each.due)
         yield Text(
             f"was received on {received.en}, and was due on {due.en}",
             f"nhận ngày {received.vi}, hạn là ngày {due.vi}",
         )
     if each.released is not None and each.released > each.received:
-        released = _day(each.released)
+        released = day_text(each.released)
         yield Text(
             f"was received on {received.en}, before it was let go on {released.en}",
             f"nhận ngày {received.vi}, trước ngày giao {released.vi}",
         )
     ended = _until(plan, each.giver)
     if each.to is not None and each.received < each.to.since and each.to.since != ended:
-        since = _day(each.to.since)
+        since = day_text(each.to.since)
         yield Text(
             f"was received on {received.en} by {each.to}, which begins on {since.en}",
             f"{each.to} nhận ngày {received.vi}, nhưng hoạt động từ {since.vi}",

@@ -9,7 +9,7 @@ from adminreform.findings import Severity
 from adminreform.names import NearMisses
 from adminreform.records import Access
 from adminreform.rules._rule import Breach, Rule, rule
-from adminreform.text import Text, day_in_words
+from adminreform.text import Text, day_in_words, day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from adminreform.units import UnitRef
 
 __all__ = ["FILE_RULES"]
-
-
-def _day(day: date) -> Text:
-    return Text(day_in_words(day), day_in_words(day, "vi"))
 
 
 # -- destroying --------------------------------------------------------------
@@ -48,7 +44,7 @@ def nothing_is_destroyed_under_a_hold(plan: Plan) -> Iterator[Breach]:
     """
     for book, each, series, day in _destructions(plan):
         for hold in book.holds_on(series.id, day):
-            since = _day(hold.since)
+            since = day_text(hold.since)
             yield Breach(
                 subject=each.id,
                 text=Text(
@@ -269,7 +265,7 @@ def years_and_creators_make_sense(plan: Plan) -> Iterator[Breach]:
                 basis=fonds.basis,
             )
         if fonds.closed and fonds.last_document and fonds.last_document > fonds.closed:
-            last, closed = _day(fonds.last_document), _day(fonds.closed)
+            last, closed = day_text(fonds.last_document), day_text(fonds.closed)
             yield Breach(
                 subject=fonds.id,
                 text=Text(

@@ -8,7 +8,7 @@ import attrs
 
 from adminreform.errors import InvalidValueError
 from adminreform.law import Provision, shown
-from adminreform.text import Text, day_in_words
+from adminreform.text import Text, day_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -122,8 +122,3 @@ def summed(amounts: Iterable[Number]) -> Text:
         " + ".join(shown(number) for number in numbers),
         " + ".join(shown(number, "vi") for number in numbers),
     )
-
-
-def day_text(day: date) -> Text:
-    """A day as words, to stand in a formula."""
-    return Text(day_in_words(day), day_in_words(day, "vi"))

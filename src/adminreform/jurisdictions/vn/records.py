@@ -13,7 +13,7 @@ from adminreform.findings import Finding, Findings
 from adminreform.jurisdictions.vn.checks import found
 from adminreform.law import Citation, formula
 from adminreform.records import FileState, Way
-from adminreform.text import Text, day_in_words
+from adminreform.text import Text, day_in_words, day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -137,7 +137,7 @@ def _fonds_findings(
             "REC105",
             fonds.id,
             text,
-            expected=Text(day_in_words(last), day_in_words(last, "vi")),
+            expected=day_text(last),
             mend=Text("close it as of that day", "đóng phông theo ngày đó"),
             rests_on=[law["rec.close_fonds_on_last_day"]],
         )
