@@ -117,16 +117,15 @@ def test_a_lost_line_is_found() -> None:
     [
         ({"code": ["A"], "dong": [1.5]}, "floats lose what they round"),
         ({"code": ["A"], "dong": [1], "source": ["x"]}, "'source' has a meaning of its own"),
-        ({"kode": ["A"], "dong": [1]}, "code"),
+        ({"kode": ["A"], "dong": [1]}, "no column 'code'; did you mean 'kode'"),
         ({"code": ["A", "B"], "dong": [1, None]}, "has 1 empty cells, which are no 0"),
         ({"code": ["A"], "dong": [2**62]}, "do not fit whole numbers of 64 bits"),
     ],
 )
 def test_frames_that_cannot_be_carried(columns: dict[str, list[Any]], problem: str) -> None:
     """What would lose numbers is refused, with the way out."""
-    with pytest.raises(Exception, match=problem) as raised:
+    with pytest.raises(FrameError, match=problem):
         carry_frame(table(**columns), REFORM, OLD, NEW, unit="code", amounts=["dong"])
-    assert isinstance(raised.value, FrameError) or "code" in str(raised.value)
 
 
 @pytest.mark.parametrize(

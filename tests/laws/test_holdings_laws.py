@@ -11,7 +11,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adminreform.holdings import Book, Disposition, Holding, carry, carry_frame
+from adminreform.holdings import Book, Disposition, Holding, carry, carry_frame, carry_rows
 from adminreform.lineage import heir
 from tests.worlds import OLD, days_of, histories
 
@@ -312,3 +312,80 @@ def test_frames_are_carried_as_objects_are(data: st.DataObject, history: History
     waits = {k: v for k, v, _ in frame.undecided.rows() if v}
     assert {k: v for k, v in open_.items() if v} == waits
     assert [] == list(frame.check().errors)
+
+
+@given(st.data(), histories(max_reforms=1))
+def test_rows_are_carried_as_objects_are(data: st.DataObject, history: History) -> None:
+    """The table of things places, lets go and leaves open what single holdings do."""
+    last = max(days_of(history))
+    after = [unit.ref for unit in history.on(last)]
+    units = [unit.ref for unit in history.on(OLD)]
+    ending = [unit for unit in units if unit not in after]
+    things = data.draw(
+        st.lists(st.tuples(st.sampled_from(units), st.sampled_from("ab")), max_size=9)
+    )
+    targets: st.SearchStrategy[UnitRef | str] = st.sampled_from([*after, *OUTSIDE])
+    groups = [(unit, kind) for unit in ending for kind in ("", "a")]
+    by_group = {g: data.draw(targets) for g in groups if data.draw(st.booleans())}
+    ids = [f"h{i}" for i in range(len(things))]
+    one_by_one = {id_: data.draw(targets) for id_ in ids if data.draw(st.booleans())}
+
+    decided = [
+        Disposition(id=f"{unit}/{kind}", unit=unit, kind=kind, **_receiver(target))
+        for (unit, kind), target in by_group.items()
+    ]
+    done = carry(
+        Book(
+            on=OLD,
+            holdings=[
+                Holding(id=id_, unit=unit, kind=kind, amounts={"n": 1})
+                for id_, (unit, kind) in zip(ids, things, strict=True)
+            ],
+        ),
+        history,
+        last,
+        [
+            *decided,
+            *(
+                Disposition(id=f"to {id_}", holding=id_, on=last, **_receiver(target))
+                for id_, target in one_by_one.items()
+            ),
+        ],
+    )
+    text = pl.String
+    frame = carry_rows(
+        pl.DataFrame(
+            [(id_, unit.code, kind) for id_, (unit, kind) in zip(ids, things, strict=True)],
+            schema={"id": text, "code": text, "kind": text},
+            orient="row",
+        ),
+        history,
+        OLD,
+        last,
+        unit="code",
+        id="id",
+        kind="kind",
+        decided=pl.DataFrame(
+            [
+                (id_, None, target) if isinstance(target, str) else (id_, target.code, None)
+                for id_, target in one_by_one.items()
+            ],
+            schema={"id": text, "to": text, "receiver": text},
+            orient="row",
+        ),
+        dispositions=decided,
+    )
+
+    waiting = {each.holding.id for each in done.undecided}
+    assert {(h.id, h.unit.code) for h in done.closing if h.id not in waiting} == {
+        (id_, code) for id_, code, _ in frame.closing.rows()
+    }
+    assert waiting == set(frame.undecided["id"])
+    assert {(gone.holding.id, gone.receiver) for gone in done.left} == {
+        (id_, receiver) for id_, _, _, receiver in frame.left.rows()
+    }
+    assert [] == list(frame.check().errors)
+
+
+def _receiver(target: UnitRef | str) -> dict[str, Any]:
+    return {"receiver": target} if isinstance(target, str) else {"to": target}

@@ -332,6 +332,7 @@ def test_late_adjustment(day: date, count: int) -> None:
     [
         (5, date(2026, 6, 15), 0),
         (5, date(2026, 6, 16), 1),
+        (0, date(2026, 6, 30), 0),
         (-5, date(2026, 6, 30), 0),
         (5, None, 0),
     ],

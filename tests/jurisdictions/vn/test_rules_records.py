@@ -266,6 +266,10 @@ def test_a_good_book_keeps_the_law(code: str) -> None:
         ),
         ("REC109", with_handover(1, received=EVE)),
         (
+            "REC109",
+            with_handover(1, received=date(2025, 7, 28)) | with_series(2, state="in hand"),
+        ),
+        (
             "REC111",
             {"fonds": [*GOOD.fonds, Fonds(id="F2", creator=old("193"), body="tax", closed=EVE)]},
         ),
@@ -276,6 +280,27 @@ def test_a_good_book_keeps_the_law(code: str) -> None:
 def test_what_barely_keeps_the_law(code: str, tables: dict[str, Any]) -> None:
     """A day before the letter, a commune that goes on, another body of the unit, ..."""
     assert [] == list(RULES[code](plan(**tables)))
+
+
+def test_other_files_count_from_the_first_that_were_received() -> None:
+    """Land files a day after the first others are late, though some others came later still."""
+    last = attrs.evolve(GOOD.series[2], id="o2")
+    tables = with_handover(1, received=date(2025, 7, 2))
+    tables["series"] = [*GOOD.series, last]
+    tables["handovers"].append(signed("h4", "o2", "10102", new("10101"), date(2025, 7, 28)))
+
+    (found,) = RULES["REC109"](plan(**tables))
+
+    assert "on 2025-07-02, other files on 2025-07-01" in found.message
+
+
+def test_a_receipt_of_the_district_itself_is_no_hand_over() -> None:
+    """What it signed for, and kept, was not handed over."""
+    own = signed("h1", "d", "193", old("193"), MAY)
+
+    (found,) = RULES["REC107"](plan(handovers=[own, *GOOD.handovers[1:]]))
+
+    assert old("193") == found.subject
 
 
 def test_every_rule_has_a_case() -> None:

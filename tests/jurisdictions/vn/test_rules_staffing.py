@@ -144,6 +144,12 @@ BAD: tuple[tuple[str, Staffing, object, str], ...] = (
     ("STF104", frames(line(70, norm=32)), "transition", "38 above"),
     ("STF105", payroll(4), "payroll", "4 posts"),
     ("STF106", every_field("justice", "health"), new("X"), "justice, health"),
+    (
+        "STF106",
+        frames(*every_field("justice").frames, line(9, group="cadre", field="justice")),
+        new("X"),
+        "1 fields: justice",
+    ),
     ("STF107", frames(*(line(1, division=d) for d in DIVISIONS[:3])), new("X"), "service centre"),
     (
         "STF107",
