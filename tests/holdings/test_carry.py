@@ -34,7 +34,7 @@ def book(*holdings: Holding, on: date = OLD) -> Book:
     return Book(on=on, holdings=holdings, decimals={"post": 0, "m2": 2})
 
 
-def posts(code: str, number: int, **more: Any) -> Holding:
+def posts(code: str, number: int | Decimal, **more: Any) -> Holding:
     """Posts of a unit, that follow its territory."""
     told: dict[str, Any] = {
         "id": f"posts {code}",
@@ -434,6 +434,14 @@ def test_dispositions_that_cannot_be(given: dict[str, Any], problem: str) -> Non
         Disposition(**told)
 
 
+def test_a_share_can_be_all_of_it() -> None:
+    """1 is a share as well."""
+    all_of_it = Disposition(id="d", holding="posts D", share=1, to=new("X"))
+    done = carried(world(MERGER), book(posts("D", 4)), all_of_it)
+
+    assert {new("X"): 4} == done.closing.by_unit("post")
+
+
 @pytest.mark.parametrize("amount", [0.5, True, Decimal("NaN"), Decimal("Infinity"), "3"])
 def test_amounts_are_exact(amount: Any) -> None:
     """Floats, truth values and text are no amounts."""
@@ -492,6 +500,43 @@ def test_what_was_cut_keeps_its_number_when_the_rest_is_divided() -> None:
         b.rounded().left[0].holding.amounts["post"] for b in (one.closing, two.closing)
     ]
     assert (1, 1) == (two.opening.total("post"), two.closing.total("post"))
+    assert ([one.closing.left[0]], []) == ([*one.left], [*two.left])
+
+
+def test_debts_are_rounded_as_what_is_owned_is() -> None:
+    """Whole things of a debt are the same, with a sign."""
+    done = carried(world(MERGER), book(posts("C", -10)))
+
+    assert {new("C"): -8, new("Y"): -2} == done.closing.by_unit("post")
+
+
+def test_sums_with_more_decimals_than_the_measure_are_kept() -> None:
+    """Halves of two and a half posts are rounded to tenths, since no whole posts sum to it."""
+    done = carried(
+        world("A(part 1/2) -> X; A(remainder 1/2) -> Y"), book(posts("A", Decimal("2.5")))
+    )
+
+    assert {new("X"): Decimal("1.3"), new("Y"): Decimal("1.2")} == done.closing.by_unit("post")
+    assert Decimal("2.5") == done.closing.total("post")
+
+
+def test_ties_go_to_the_reference_that_sorts_first() -> None:
+    """Of two states of one code and day, the first gets the post that cannot be halved."""
+    halves = [Holding(id="h", unit=new("X", n), amounts={"post": Fraction(1, 2)}) for n in (2, 1)]
+
+    assert {new("X", 1): 1, new("X", 2): 0} == book(*halves).by_unit("post")
+
+
+def test_between_adds_up_one_measure() -> None:
+    """Two holdings of posts and one of buildings, from one unit to another."""
+    done = carried(
+        world("A -> X"),
+        book(posts("A", 3), posts("A", 4, id="more"), hall("A")),
+        Disposition(id="d", unit=old("A"), to=new("X")),
+    )
+
+    assert {(old("A"), new("X")): 7} == done.ledger.between("post")
+    assert {(old("A"), new("X")): 1} == done.ledger.between("building")
 
 
 def test_things_change_places_on_one_day() -> None:

@@ -172,6 +172,47 @@ def test_no_more_than_all_is_given() -> None:
         )
 
 
+def test_two_shares_for_one_receiver_are_added_up() -> None:
+    """A third and a half of a half go to one unit; nothing is lost between them."""
+    decided = [
+        Disposition(id="d1", unit=old("D"), share=Fraction(1, 3), to=new("X")),
+        Disposition(id="d2", unit=old("D"), share=Fraction(1, 2), to=new("X")),
+        Disposition(id="d3", unit=old("D"), receiver="the province"),
+    ]
+    done = carry_frame(
+        table(code=["D"], n=[12]),
+        REFORM,
+        OLD,
+        NEW,
+        unit="code",
+        amounts=["n"],
+        dispositions=decided,
+    )
+
+    assert [("X", 10)] == lines(done.closing)
+    assert [("D", "the province", 2)] == lines(done.left)
+
+
+def test_a_code_of_two_units_is_of_neither() -> None:
+    """Two units of one code on one day: a code says too little, a reference enough."""
+    reform = world("A + A#2 -> X")
+    given = table(code=["A", "A@2025-01-01#2"], n=[3, 4])
+    done = carry_frame(given, reform, OLD, NEW, unit="code", amounts=["n"])
+    rows = carry_rows(
+        table(code=["A", "A@2025-01-01#2"], id=["p", "q"]),
+        reform,
+        OLD,
+        NEW,
+        unit="code",
+        id="id",
+        dispositions=[Disposition(id=f"d{n}", unit=old("A", n=n), to=new("X")) for n in (1, 2)],
+    )
+
+    assert [("X", 4)] == lines(done.closing)
+    assert [("A", 3, "unknown unit")] == lines(done.undecided)
+    assert ([("X", "q")], [("A", "p")]) == (lines(rows.closing), lines(rows.undecided))
+
+
 # -- rows ------------------------------------------------------------------------
 
 
@@ -226,16 +267,21 @@ def test_a_person_placed_twice_is_named_and_placed_once() -> None:
 
 
 def test_rows_that_were_lost_are_counted() -> None:
-    """A table that lost a row is found by its number of rows."""
+    """A table that lost a row, or has one twice, is found by its number of rows."""
     import attrs
 
     done = carry_rows(
         table(id=["p1", "p2"], code=["F", "F"]), REFORM, OLD, NEW, unit="code", id="id"
     )
-    broken = attrs.evolve(done, closing=done.closing.head(1))
+    told = [
+        finding.message
+        for closing in (done.closing.head(1), pl.concat([done.closing, done.closing.head(1)]))
+        for finding in attrs.evolve(done, closing=closing).check()
+    ]
 
-    assert ["2 rows are not 1 of the closing + 0 left + 0 undecided"] == [
-        finding.message for finding in broken.check()
+    assert told == [
+        "2 rows are not 1 of the closing + 0 left + 0 undecided",
+        "2 rows are not 3 of the closing + 0 left + 0 undecided",
     ]
 
 
@@ -282,6 +328,7 @@ def test_narrow_and_wide_numbers_do_not_wrap() -> None:
     assert [("X", 2**32 - 2)] == lines(done.closing)
     for wide in (
         pl.DataFrame({"code": ["A"] * 4, "n": [2**62] * 4}),
+        pl.DataFrame({"code": ["A"] * 8, "n": [2**61] * 8}),
         pd.DataFrame({"code": ["A"] * 4, "n": [2**62] * 4}),
         pd.DataFrame({"code": ["A"] * 2, "n": [-(2**63)] * 2}),
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -316,6 +316,24 @@ def test_plans_are_due_by_two_days() -> None:
 
 
 @pytest.mark.parametrize(
+    ("since", "today", "count"),
+    [
+        (NEW, date(2025, 10, 31), 1),
+        (NEW, date(2025, 10, 30), 0),
+        (date(2025, 10, 31), date(2025, 11, 30), 1),
+        (date(2025, 11, 1), date(2025, 11, 30), 0),
+    ],
+)
+def test_a_plan_is_missed_from_its_last_day(since: date, today: date, count: int) -> None:
+    """What is surplus by 31 October 2025 needs one on that day; on the eve nobody asks yet."""
+    held = book(
+        properties=[house(surplus_since=since)], surplus_reports=[report(starts=NEW, ends=today)]
+    )
+
+    assert count == len(found(held, "AST104"))
+
+
+@pytest.mark.parametrize(
     ("form", "more"),
     [
         ("recall", {"to": old("P"), "done": date(2026, 7, 15)}),
@@ -500,6 +518,17 @@ def test_decisions_since_2025_have_no_known_end() -> None:
     sold = book(row("sell", decided=date(2025, 1, 1), done=date(2028, 1, 1)))
 
     assert [] == list(found(sold, "AST111"))
+
+
+def test_a_house_is_sold_on_the_last_day_of_its_decision() -> None:
+    """Not on the day after it."""
+    last = date(2024, 3, 1)
+    sales = [
+        book(row("sell", decided=date(2022, 3, 1), done=day))
+        for day in (last, last + timedelta(days=1))
+    ]
+
+    assert [[], ["HQ-1"]] == [[f.subject for f in found(sale, "AST111")] for sale in sales]
 
 
 def test_a_plan_is_held_against_the_order_of_today() -> None:

@@ -653,6 +653,14 @@ def test_areas_of_duc_chinh(before: str, expected: int) -> None:
     assert expected == len(found("LIN101", plan))
 
 
+@pytest.mark.parametrize(("after", "expected"), [("1.1", 0), ("1.2", 1)])
+def test_areas_may_differ_by_what_was_rounded(after: str, expected: int) -> None:
+    """1.0 may be 1.05 and 1.1 too; 1.2 is at least 1.15."""
+    plan = planned(of_viet_nam("10001 -> 10002"), area={"10001<": "1.0", "10002": after})
+
+    assert expected == len(found("LIN101", plan))
+
+
 def test_areas_are_compared_where_all_are_known() -> None:
     """Where one area is missing nothing is said."""
     plan = planned(of_viet_nam(TWO), area={"10001<": 1, "10001": 50})
