@@ -193,6 +193,33 @@ def test_two_shares_for_one_receiver_are_added_up() -> None:
     assert [("D", "the province", 2)] == lines(done.left)
 
 
+def test_a_share_for_the_unit_that_gets_the_land_is_added_to_it() -> None:
+    """A third is decided, the rest follows the territory, and both are with X."""
+    third = Disposition(id="d", unit=old("A"), share=Fraction(1, 3), to=new("X"))
+    done = carry_frame(
+        table(code=["A"], n=[9]), REFORM, OLD, NEW, unit="code", amounts=["n"], dispositions=[third]
+    )
+
+    assert [("X", 9)] == lines(done.closing)
+
+
+def test_frames_carried_to_their_own_day_stay() -> None:
+    """Nothing happens between a day and itself."""
+    money, people = table(code=["A"], n=[9]), table(code=["A"], id=["p"])
+
+    assert [("A", 9)] == lines(
+        carry_frame(money, REFORM, OLD, OLD, unit="code", amounts=["n"]).closing
+    )
+    assert [("A", "p")] == lines(carry_rows(people, REFORM, OLD, OLD, unit="code", id="id").closing)
+
+
+def test_whole_numbers_and_decimals_are_not_carried_together() -> None:
+    """One of them would be rounded as the other."""
+    mixed = table(code=["A"], n=[9], m=[Decimal("0.5")])
+    with pytest.raises(FrameError, match="all whole numbers or all decimals; n are whole"):
+        carry_frame(mixed, REFORM, OLD, NEW, unit="code", amounts=["n", "m"])
+
+
 def test_a_code_of_two_units_is_of_neither() -> None:
     """Two units of one code on one day: a code says too little, a reference enough."""
     reform = world("A + A#2 -> X")
