@@ -304,7 +304,7 @@ def _settled(tier: str, en: str, vi: str, who: tuple[str, str], value: Any) -> P
         who[1],
         scope=who[0],
         value=lambda rows: date.fromisoformat(value(rows)),
-        unit="last day",
+        unit="day before which",
         note="The report says: before this day.",
     )
 

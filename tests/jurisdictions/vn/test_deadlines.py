@@ -73,6 +73,19 @@ def test_before_a_day() -> None:
     assert date(2027, 2, 28) == days["time.law_aligned"]
 
 
+def test_accounts_of_2024_as_the_rule_reads_them() -> None:
+    """Letter 4205/BTC-NSNN says before 30 April, 31 May, 30 June and 15 July 2025, as BUD106 does.
+
+    Source: Letter 4205/BTC-NSNN, as reported.
+    """
+    days = {each.key: each.day for each in reform_deadlines(LAW)}
+
+    assert [date(2025, 4, 29), date(2025, 5, 30), date(2025, 6, 29), date(2025, 7, 14)] == [
+        days[f"budget.settlement_2024.{who}"]
+        for who in ("commune", "district", "province", "ministry")
+    ]
+
+
 def test_all_are_told_in_both_languages() -> None:
     """What, who and by which act."""
     for each in reform_deadlines(LAW, province=QUANG_NINH):

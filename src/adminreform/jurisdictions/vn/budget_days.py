@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.dates import day_before
 from adminreform.errors import InvalidValueError, OutOfRangeError
 from adminreform.jurisdictions.vn.holidays import calendar as state_calendar
 from adminreform.jurisdictions.vn.readings import day_text
@@ -123,7 +124,7 @@ class _Year:
             if not given.get("before"):
                 return day, Text("")
             how = formula(Text("before {day}", "trước {day}"), day=day_text(day))
-            return day - timedelta(days=1), how
+            return day_before(day), how
         start = self._start(str(given["of" if "of" in given else "after"]))
         return None if start is None else self._counted(provision, start)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.dates import day_before
 from adminreform.law import Deadline, Deadlines, Provision
 from adminreform.text import Text
 
@@ -43,17 +44,13 @@ MILESTONES = (
     *(
         Milestone(parameter=parameter)
         for parameter in (
-            "budget.settlement_2024.commune",
             "time.schemes_to_ministry",
-            "budget.settlement_2024.district",
             "time.surplus_named",
             "time.powers_decrees",
-            "budget.settlement_2024.province",
             "time.handover",
             "svc.portal.single_from",
             "time.start",
             "time.latest_start.commune",
-            "budget.settlement_2024.ministry",
             "time.latest_start.province",
             "time.government_summary",
             "time.nq07_paid",
@@ -61,6 +58,10 @@ MILESTONES = (
             "sup.open_issues_closed",
             "time.schools_and_health",
         )
+    ),
+    *(
+        Milestone(parameter=f"budget.settlement_2024.{who}", before=True)
+        for who in ("commune", "district", "province", "ministry")
     ),
     Milestone(parameter="time.staff_offices", before=True),
     Milestone(parameter="asset.2025.all_planned", before=True),
@@ -129,7 +130,7 @@ def _of(law: Law, milestone: Milestone, known_on: date | None) -> Iterator[Deadl
         for name, day in _days(provision):
             yield Deadline(
                 key=parameter.id,
-                day=day - timedelta(days=1) if milestone.before else day,
+                day=day_before(day) if milestone.before else day,
                 what=_what(milestone.what or parameter.title, name),
                 who=milestone.who or parameter.scope,
                 rests_on=[provision],

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from adminreform.dates import day_before
 from adminreform.findings import Severity
 from adminreform.jurisdictions.vn import rules_budgets_handover, rules_budgets_limits
 from adminreform.jurisdictions.vn.allocation import check_start_value
@@ -29,6 +29,7 @@ from adminreform.text import Text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from adminreform.budgets import Settlement
     from adminreform.law import Law, Provision
@@ -197,7 +198,7 @@ def accounts_of_2024_are_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
     for each in plan.budgets.budget_settlements:
         in_law = key in day_law and tiers.get(each.unit) == PROVINCE
         if in_law and each.year == _YEAR_2024 and each.sent_on and each.sent_on >= day_law[key].day:
-            last = day_law[key].day - timedelta(days=1)
+            last = day_before(day_law[key].day)
             yield _late(each.unit, _SENT, each.sent_on, last, day_law[key])
 
 
