@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["entries_of"]
 
-_CREDITS = frozenset({Side.REVENUE.value, DebtKind.PAYABLE.value})
+_CREDITS = frozenset(each.value for each in (*Side, *DebtKind) if not each.increase_is_debit)
 """Measures of which more stands on the credit side."""
 
 OUTSIDE = "outside"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from adminreform.budgets import Side
 from adminreform.findings import Severity
 from adminreform.law import formula
 from adminreform.rules._rule import Breach, Rule, rule
@@ -181,12 +182,12 @@ def accounts_are_their_lines(plan: Plan) -> Iterator[Breach]:
     book = plan.budgets
     if book is None:
         return
-    sums: dict[tuple[UnitRef, int, str], int] = {}
+    sums: dict[tuple[UnitRef, int, Side], int] = {}
     for line in book.lines(stage="settled"):
         key = (line.unit, line.year, line.side)
         sums[key] = sums.get(key, 0) + line.amount
     for each in book.budget_settlements:
-        for side, stated in (("revenue", each.revenue), ("expenditure", each.expenditure)):
+        for side, stated in ((Side.REVENUE, each.revenue), (Side.EXPENDITURE, each.expenditure)):
             added = sums.get((each.unit, each.year, side), stated)
             if added != stated:
                 yield Breach(
@@ -199,15 +200,12 @@ def accounts_are_their_lines(plan: Plan) -> Iterator[Breach]:
                             "lại {added}",
                         ),
                         year=str(each.year),
-                        side=_SIDES[side],
+                        side=Text(side.to(), side.to("vi")),
                         stated=stated,
                         added=added,
                     ),
                     basis=each.basis,
                 )
-
-
-_SIDES = {"revenue": Text("revenue", "thu"), "expenditure": Text("expenditure", "chi")}
 
 
 @rule("BUD025", severity=Severity.WARNING, vi="Số dư còn lại khi bàn giao đã được xử lý.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adminreform.budgets import Side, Stage
 from adminreform.findings import Severity
 from adminreform.rules.rows.cells import Cell, Row, implies, known, not_, one_of, total
 from adminreform.rules.rows.kinds import RowRule, TableRule, group_rule, row_rule, unique
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["budget_line_rules", "journal_line_rules"]
 
-_SIDES = ("revenue", "expenditure")
-_STAGES = ("estimate", "adjusted", "commitment", "outturn", "settled")
+_SIDES, _STAGES = tuple(each.value for each in Side), tuple(each.value for each in Stage)
 
 
 @row_rule(
