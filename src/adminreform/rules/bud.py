@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adminreform.budgets.cut import plan_key
 from adminreform.findings import Severity
 from adminreform.law import formula
 from adminreform.rules import bud_accounts, bud_flows
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from adminreform.budgets import BudgetLine, Budgets, BudgetTotal
     from adminreform.plan import Plan
+    from adminreform.units import UnitRef
 
 __all__ = ["RULES"]
 
@@ -156,13 +158,7 @@ def stated_totals_add_up(plan: Plan) -> Iterator[Breach]:
     for total in book.budget_totals:
         if total.after is not None:
             continue
-        lines = [
-            line
-            for line in book.lines(
-                year=total.year, side=total.side, stage=total.stage, unit=total.unit
-            )
-            if total.field in {"", book.fields[line.id]}
-        ]
+        lines = _summed(book, total, total.unit)
         added = sum(line.amount for line in lines)
         if added != total.amount:
             yield _wrong_total(total, added, len(lines))
@@ -180,6 +176,12 @@ def stated_totals_add_up(plan: Plan) -> Iterator[Breach]:
                 ),
                 basis=total.basis,
             )
+
+
+def _summed(book: Budgets, total: BudgetTotal, unit: UnitRef | None) -> list[BudgetLine]:
+    """The lines of a unit, or of all, that a total sums."""
+    lines = book.lines(year=total.year, side=total.side, stage=total.stage, unit=unit)
+    return [line for line in lines if total.field in {"", book.fields[line.id]}]
 
 
 def _wrong_total(total: BudgetTotal, added: int, count: int) -> Breach:
@@ -234,13 +236,7 @@ def consolidated_estimates_are_those_stated(plan: Plan) -> Iterator[Breach]:
             continue
         if total.year != done.cut.year or not total.stage.is_plan:
             after = after or book.closed(done)
-            lines = [
-                line
-                for line in after.lines(
-                    year=total.year, side=total.side, stage=total.stage, unit=total.after
-                )
-                if total.field in {"", after.fields[line.id]}
-            ]
+            lines = _summed(after, total, total.after)
             of_lines = sum(line.amount for line in lines)
             if of_lines != total.amount:
                 yield _wrong_total(total, of_lines, len(lines))
@@ -266,7 +262,7 @@ def adjusted_is_estimate_and_adjustments(plan: Plan) -> Iterator[Breach]:
         return
     estimates = {line.id: line for line in book.lines(stage="estimate")}
     added = book.added()
-    eve = plan.reform.effective
+    effective = plan.reform.effective
     ended = {u.ref for u in plan.reform.before} - {u.ref for u in plan.reform.computed}
     for each in book.budget_adjustments:
         line = estimates.get(each.line)
@@ -288,7 +284,7 @@ def adjusted_is_estimate_and_adjustments(plan: Plan) -> Iterator[Breach]:
                 ),
                 basis=each.basis,
             )
-        elif each.on >= eve and line.unit in ended:
+        elif each.on >= effective and line.unit in ended:
             yield Breach(
                 subject=each.id,
                 text=Text(
@@ -304,10 +300,10 @@ def adjusted_is_estimate_and_adjustments(plan: Plan) -> Iterator[Breach]:
             )
     right: dict[object, int] = {}
     for line in estimates.values():
-        key = (line.unit, line.year, line.side, line.codes)
+        key = plan_key(line)
         right[key] = right.get(key, 0) + line.amount + added.get(line.id, 0)
     for line in book.lines(stage="adjusted"):
-        expected = right.get((line.unit, line.year, line.side, line.codes), line.amount)
+        expected = right.get(plan_key(line), line.amount)
         if line.amount != expected:
             yield Breach(
                 subject=line.id,
@@ -337,13 +333,12 @@ def spending_stays_within_the_estimate(plan: Plan) -> Iterator[Breach]:
     added = book.added()
     planned: dict[object, int] = {}
     for line in book.plan_lines:
-        key = (line.unit, line.year, line.codes, line.side)
+        key = plan_key(line)
         planned[key] = planned.get(key, 0) + line.amount + added.get(line.id, 0)
     used: dict[object, list[BudgetLine]] = {}
     for line in book.lines(side="expenditure"):
         if line.stage in {"outturn", "commitment"}:
-            key = (line.unit, line.year, line.codes, line.side)
-            used.setdefault(key, []).append(line)
+            used.setdefault(plan_key(line), []).append(line)
     for used_key, lines in used.items():
         total = sum(line.amount for line in lines)
         estimate = planned.get(used_key, 0)
