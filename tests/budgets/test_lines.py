@@ -145,10 +145,12 @@ def test_share_is_from_0_to_1(share: object) -> None:
         )
 
 
-def test_disposition_needs_one_receiver() -> None:
-    """A disposition that gives to nobody is refused where it is made."""
+def test_disposition_needs_one_receiver_and_an_exact_share() -> None:
+    """A disposition that gives to nobody, or a float of it, is refused where it is made."""
     with pytest.raises(InvalidValueError, match="needs one receiver"):
         BudgetDisposition(id="d", unit=old("D"))
+    with pytest.raises(InvalidValueError, match="expected an exact number"):
+        BudgetDisposition(id="d", unit=old("D"), to=new("X"), share=0.1)  # type: ignore[arg-type]
     given = BudgetDisposition(id="d", unit=old("D"), to=new("X"))
     assert "d: all of D@2025-01-01 to X@2025-07-01" == str(given.as_disposition())
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import attrs
 
-from adminreform.budgets._checks import named, not_negative, optional_amount
+from adminreform.budgets._checks import as_share, named, not_negative, optional_amount
 from adminreform.budgets.kinds import DebtKind, TransferKind
 from adminreform.errors import InvalidValueError
 from adminreform.frozen import FrozenMap
@@ -383,7 +383,7 @@ class AllocationStart:
 
 
 def _optional_share(value: Number | None) -> Fraction | None:
-    return None if value is None else Fraction(value)
+    return None if value is None else as_share(value)
 
 
 @attrs.frozen(kw_only=True)
