@@ -64,6 +64,22 @@ def test_lines_of_one_classification_become_one() -> None:
     assert "decision 1; decision 2" == str(done.lines[0].basis)
 
 
+def test_part_that_is_rounded_to_0_makes_no_line() -> None:
+    """Of an estimate of 1 one unit gets 1 and the other none, and no line of 0 either."""
+    held = book(
+        line("1", "A", 1),
+        line("2", "A", 9, function="130"),
+        budget_adjustments=[BudgetAdjustment(id="a", line="1", amount=3, on=NEW)],
+    )
+
+    done = held.consolidated(world("A(part 1/3) -> X; A(remainder) -> Y"))
+
+    assert [("X-1", 3), ("Y-1", 1), ("Y-2", 6)] == [(each.id, each.amount) for each in done.lines]
+    assert {"health": 3} == done.by_unit("expenditure")[new("X")]
+    assert 0 == done.total("expenditure").difference
+    assert [("Y-1", 3)] == [(a.line, a.amount) for a in held.closed(done).budget_adjustments]
+
+
 def test_what_was_spent_stays() -> None:
     """Of an estimate of 90 with 40 spent by the last day of the old unit, 50 go on."""
     held = book(

@@ -19,6 +19,7 @@ from adminreform.budgets import (
     BudgetLine,
     Budgets,
     BudgetTotal,
+    Consolidation,
     InvestmentProject,
     JournalLine,
     ProjectContract,
@@ -141,16 +142,27 @@ def test_carrying_again_changes_nothing(drawn: tuple[Budgets, History]) -> None:
     again = after.consolidated(history, day, on=day)
 
     for side in Side:
-        assert {u: r for u, r in done.by_unit(side).items() if any(r.values())} == {
-            u: r for u, r in again.by_unit(side).items() if any(r.values())
-        }
-    assert after.lines(stage="estimate") == again.lines
+        assert told(done, side) == told(again, side)
+    assert {place(line) for line in after.lines(stage="estimate") if line.amount} == {
+        place(line) for line in again.lines
+    }
     owed = {kind: sum(d.open for d in after.budget_debts if d.kind == kind) for kind in _KINDS}
     closing = again.carried.closing
     assert owed == {kind: closing.total(kind) for kind in _KINDS}
 
 
 _KINDS = ("payable", "receivable")
+
+
+def told(done: Consolidation, side: Side) -> dict[tuple[UnitRef, str], int]:
+    """What is estimated by unit and field; a sum of 0, of parts that cancel out, says nothing."""
+    rows = done.by_unit(side).items()
+    return {(unit, field): sum_ for unit, row in rows for field, sum_ in row.items() if sum_}
+
+
+def place(line: BudgetLine) -> tuple[Any, ...]:
+    """A line without its number, which may have been that of one of 0."""
+    return (line.unit, line.side, line.codes, line.amount)
 
 
 @given(carried_books())

@@ -100,12 +100,13 @@ def adjustments_after(
         if line is None or each.on <= done.cut.on:
             continue
         parts = {
-            unit: max(amounts.get(line.side.value, 0), 0)
+            unit: part
             for unit, amounts in placed.found.get(line.id, ())
+            if (part := amounts.get(line.side.value, 0)) > 0
         }
-        whole = sum(parts.values())
-        if not parts or not whole:
+        if not parts:
             continue
+        whole = sum(parts.values())
         shares = {unit: Fraction(part, whole) for unit, part in parts.items()}
         for unit, amount in largest_remainder(each.amount, shares).items():
             name = each.id if len(parts) == 1 else f"{each.id}/{unit}"

@@ -106,14 +106,15 @@ class Consolidation:
         """The estimates of the new units: what is left of the year, one line a classification.
 
         Shape:
-            Sorted by unit, side and codes; ids are the code of the unit and a number.
+            Sorted by unit, side and codes; ids are the code of the unit and a number.  A part
+            that was rounded to 0 makes no line.
         """
         found: dict[tuple[UnitRef, Side, tuple[str, ...]], list[tuple[BudgetLine, int]]] = {}
         for holding in self.held:
             line = self._lines.get(holding.id)
-            if line is None:
+            amount = 0 if line is None else int(holding.amounts.get(line.side.value, 0))
+            if line is None or not amount:
                 continue
-            amount = int(holding.amounts.get(line.side.value, 0))
             key = (holding.unit, line.side, line.codes)
             found.setdefault(key, []).append((line, amount))
         made: list[BudgetLine] = []
@@ -168,10 +169,11 @@ class Consolidation:
         found: dict[UnitRef, dict[str, int]] = {}
         for holding in self.held:
             field = self._fields.get(holding.id)
-            if field is None or Side(side).value not in holding.amounts:
+            amount = int(holding.amounts.get(Side(side).value, 0))
+            if field is None or not amount:
                 continue
             row = found.setdefault(holding.unit, {})
-            row[field] = row.get(field, 0) + int(holding.amounts[Side(side).value])
+            row[field] = row.get(field, 0) + amount
         return dict(sorted(found.items(), key=lambda item: str(item[0])))
 
     @cached_property
