@@ -101,6 +101,17 @@ def test_debts_that_are_open() -> None:
     ] == debts_table(held, EVE, language="vi").rows()
 
 
+def test_sums_beyond_64_bits_are_text() -> None:
+    """A debt of more than a column of numbers can hold is told, and nothing raises."""
+    debt = BudgetDebt(id="1", unit=old("A"), kind="payable", amount=10**20, settled=1)
+
+    table = debts_table(Budgets(budget_debts=[debt]), EVE)
+
+    assert [("100000000000000000000", 1, "99999999999999999999")] == table.select(
+        "amount", "settled", "open"
+    ).rows()
+
+
 def test_journal_as_tables() -> None:
     """All lines, and debit and credit of each account of each unit."""
     lines = [

@@ -11,7 +11,6 @@ import attrs
 from adminreform.budgets._checks import named, not_negative
 from adminreform.budgets.exact_frames import exact_frame
 from adminreform.errors import InvalidValueError, listing
-from adminreform.frames import make_frame
 from adminreform.law import Basis
 from adminreform.text import Text, number_in_words
 from adminreform.units import UnitRef
@@ -238,7 +237,7 @@ class Journal:
             row[1] += line.credit
         rows = [(*key, str(d), str(c), str(d - c)) for key, (d, c) in sorted(found.items())]
         names = ("unit", "account", "debit", "credit", "balance")
-        return make_frame({name: [row[i] for row in rows] for i, name in enumerate(names)}, backend)
+        return exact_frame(names, rows, backend)
 
     def __repr__(self) -> str:
         return f"<Journal {len(self.entries)} entries, {len(self.unbalanced)} unbalanced>"

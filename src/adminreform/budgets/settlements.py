@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import attrs
 
 from adminreform.budgets._checks import not_negative, optional_amount
+from adminreform.budgets.exact_frames import exact_frame
 from adminreform.budgets.kinds import SettlementStep
-from adminreform.frames import make_frame
 from adminreform.law import Basis
 from adminreform.text import Language, Text
 from adminreform.units import UnitRef
@@ -237,7 +237,7 @@ class SettlementState:
             for step, count in state.steps.items()
         ]
         names = ("tier", "step", "units")
-        return make_frame({name: [row[i] for row in rows] for i, name in enumerate(names)}, backend)
+        return exact_frame(names, rows, backend)
 
 
 def settlement_state(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from adminreform.budgets.exact_frames import exact_frame
 from adminreform.budgets.kinds import SettlementStep
-from adminreform.frames import make_frame
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +26,7 @@ def projects_table(book: Budgets, on: date, backend: str = "polars") -> Any:
         backend: ``polars``, ``pandas`` or ``pyarrow``.
     Shape:
         One row a project: project, name, group, special, from, to, total, contracted, paid,
-        to_pay, left.
+        to_pay, left; sums as text where one does not fit 64 bits.
     Raises:
         MissingExtraError: If the frame library is not installed.
     Example:
@@ -56,7 +56,7 @@ def projects_table(book: Budgets, on: date, backend: str = "polars") -> Any:
         *("project", "name", "group", "special", "from", "to"),
         *("total", "contracted", "paid", "to_pay", "left"),
     )
-    return _frame(names, rows, backend)
+    return exact_frame(names, rows, backend)
 
 
 def accounts_table(
@@ -79,7 +79,8 @@ def accounts_table(
         language: Of the steps.
     Shape:
         One row a unit, in the order of the registry: unit, name, tier, step, closed_on,
-        reconciled_on, approved_on, council, sent_on, open_balance; days as text.
+        reconciled_on, approved_on, council, sent_on, open_balance; days as text,
+        and sums where one does not fit 64 bits.
     Raises:
         MissingExtraError: If the frame library is not installed.
     Example:
@@ -114,7 +115,7 @@ def accounts_table(
         *("unit", "name", "tier", "step", "closed_on", "reconciled_on", "approved_on"),
         *("council", "sent_on", "open_balance"),
     )
-    return _frame(names, rows, backend)
+    return exact_frame(names, rows, backend)
 
 
 def debts_table(
@@ -129,7 +130,7 @@ def debts_table(
         language: Of the kinds.
     Shape:
         One row a debt that is open: debt, unit, kind, counterparty, amount, settled, open,
-        due, overdue.
+        due, overdue; sums as text where one does not fit 64 bits.
     Raises:
         MissingExtraError: If the frame library is not installed.
     Example:
@@ -161,8 +162,4 @@ def debts_table(
         *("debt", "unit", "kind", "counterparty"),
         *("amount", "settled", "open", "due", "overdue"),
     )
-    return _frame(names, rows, backend)
-
-
-def _frame(names: tuple[str, ...], rows: list[tuple[Any, ...]], backend: str) -> Any:
-    return make_frame({name: [row[i] for row in rows] for i, name in enumerate(names)}, backend)
+    return exact_frame(names, rows, backend)
