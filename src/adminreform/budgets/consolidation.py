@@ -89,9 +89,13 @@ class Consolidation:
     @cached_property
     def held(self) -> tuple[Holding, ...]:
         """What units have on that day, in whole amounts; without what is undecided."""
-        waits = {(each.holding.id, each.holding.unit) for each in self.undecided}
         closing = self.carried.closing.rounded()
-        return tuple(h for h in closing if (h.id, h.unit) not in waits)
+        return tuple(h for h in closing if (h.id, h.unit) not in self._waits)
+
+    @cached_property
+    def _waits(self) -> frozenset[tuple[str, UnitRef]]:
+        """The id and the unit of what is undecided."""
+        return frozenset((each.holding.id, each.holding.unit) for each in self.undecided)
 
     @cached_property
     def _lines(self) -> Mapping[str, BudgetLine]:
@@ -152,9 +156,8 @@ class Consolidation:
         for holding in self.held:
             add(holding, "after")
         closing = self.carried.closing.rounded()
-        waits = {(each.holding.id, each.holding.unit) for each in self.undecided}
         for holding in closing:
-            if (holding.id, holding.unit) in waits:
+            if (holding.id, holding.unit) in self._waits:
                 add(holding, "undecided")
         for gone in closing.left[len(self.carried.opening.left) :]:
             add(gone.holding, "left")
