@@ -102,9 +102,7 @@ class Assigned:
             names: What tiers are called; the tier itself where it is not named.
         """
         named = names or {}
-        said = [
-            (named.get(tier, Text(tier)), _percent(share)) for tier, share in self.shares.items()
-        ]
+        said = [(named.get(tier, Text(tier)), share * 100) for tier, share in self.shares.items()]
         what = f"{self.revenue} ({self.exception})" if self.exception else self.revenue
         en = ", ".join(f"{tier.en} {share} %" for tier, share in said)
         vi = ", ".join(f"{tier.to('vi')} {share} %" for tier, share in said)
@@ -115,11 +113,6 @@ class Assigned:
 
     def __str__(self) -> str:
         return self.sentence().en
-
-
-def _percent(share: Fraction) -> str:
-    percent = share * 100
-    return str(percent.numerator) if percent.denominator == 1 else str(percent)
 
 
 def assigned(
