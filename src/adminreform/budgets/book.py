@@ -37,7 +37,15 @@ from adminreform.budgets.flows import (
     ReserveFund,
 )
 from adminreform.budgets.journal import Journal, JournalLine
-from adminreform.budgets.kinds import Side, Stage
+from adminreform.budgets.kinds import (
+    ADVANCE,
+    CARRIED_OVER,
+    COMMITMENT,
+    MEASURES,
+    PROJECT,
+    Side,
+    Stage,
+)
 from adminreform.budgets.lines import BudgetAdjustment, BudgetLine, BudgetTotal
 from adminreform.budgets.projects import (
     InvestmentProject,
@@ -60,14 +68,6 @@ if TYPE_CHECKING:
     from adminreform.units import Registry, UnitRef
 
 __all__ = ["Budgets"]
-
-COMMITMENT, ADVANCE, PROJECT, CARRIED_OVER = "commitment", "advance", "project", "carry_over"
-"""Measures of what is no estimate and no debt; also kinds for dispositions."""
-
-MEASURES = (
-    *("revenue", "expenditure", COMMITMENT, CARRIED_OVER),
-    *("receivable", "payable", ADVANCE, PROJECT),
-)
 
 
 @attrs.frozen(kw_only=True, repr=False)

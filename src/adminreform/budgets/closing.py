@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import attrs
 
+from adminreform.budgets.kinds import ADVANCE, CARRIED_OVER, PROJECT
 from adminreform.crosswalk import largest_remainder
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def debts_after(placed: Placed, debts: Iterable[BudgetDebt]) -> Iterator[BudgetD
 
 def advances_after(placed: Placed, advances: Iterable[BudgetAdvance]) -> Iterator[BudgetAdvance]:
     """What has not come back, at the units that wait for it now."""
-    for row, name, unit, amount in placed.parts(advances, "advance"):
+    for row, name, unit, amount in placed.parts(advances, ADVANCE):
         yield attrs.evolve(row, id=name, unit=unit, amount=amount, recovered=0)
 
 
@@ -79,7 +80,7 @@ def kept_after(placed: Placed, kept: Iterable[CarryOver], year: int) -> Iterator
     """
     kept = tuple(kept)
     yield from (each for each in kept if each.into < year)
-    for row, name, unit, amount in placed.parts(kept, "carry_over"):
+    for row, name, unit, amount in placed.parts(kept, CARRIED_OVER):
         yield attrs.evolve(row, id=name, unit=unit, amount=amount)
     there = {each.id for each in placed.carried}
     yield from (each for each in kept if each.into > year and each.id not in there)
@@ -139,7 +140,7 @@ def projects_after(
     placed: Placed, projects: Iterable[InvestmentProject]
 ) -> Iterator[InvestmentProject]:
     """Projects that go on, with their investors now."""
-    for row, name, unit, _ in placed.parts(projects, "project"):
+    for row, name, unit, _ in placed.parts(projects, PROJECT):
         yield attrs.evolve(row, id=name, unit=unit, after=None)
 
 

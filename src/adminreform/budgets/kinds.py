@@ -158,3 +158,13 @@ _STEPS = {
     SettlementStep.APPROVED: Text("approved", "đã phê chuẩn"),
     SettlementStep.SENT: Text("sent", "đã gửi cấp trên"),
 }
+
+
+COMMITMENT, ADVANCE, PROJECT, CARRIED_OVER = "commitment", "advance", "project", "carry_over"
+"""Measures of what is no estimate and no debt; also kinds for dispositions."""
+
+MEASURES: tuple[str, ...] = (
+    *(each.value for each in (*Side, *DebtKind)),
+    *(COMMITMENT, CARRIED_OVER, ADVANCE, PROJECT),
+)
+"""Measures of all that is carried."""
