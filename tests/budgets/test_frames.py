@@ -92,7 +92,7 @@ def test_frame_stays_of_its_kind(kind: Any) -> None:
 
 def test_missing_columns_are_named() -> None:
     """A column that is not there is told with those that are."""
-    with pytest.raises(FrameError, match="no column 'field'; there are unit, amount"):
+    with pytest.raises(FrameError, match="no column 'field'; it has unit, amount"):
         consolidate_frame(pl.DataFrame({"unit": ["A"], "amount": [1]}), REFORM)
     with pytest.raises(FrameError, match="no column 'credit'"):
         unbalanced_entries(pl.DataFrame({"entry": ["A"], "debit": [1]}))

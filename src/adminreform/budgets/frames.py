@@ -13,6 +13,7 @@ from adminreform.errors import FrameError
 from adminreform.frames import eager
 from adminreform.history import History
 from adminreform.holdings import CarriedFrame, carry_frame
+from adminreform.holdings.columns import check_columns
 from adminreform.reform import Reform
 
 if TYPE_CHECKING:
@@ -145,10 +146,7 @@ def consolidate_frame(  # noqa: PLR0913 (what carrying takes, and what is spent)
     reforms = History([history]) if isinstance(history, Reform) else history
     opening, closing = opening_and_closing(reforms, start, end)
     table = eager(frame)
-    for name in (unit, amount, field, *([spent] if spent else [])):
-        if name not in table.columns:
-            message = f"no column {name!r}; there are {', '.join(table.columns)}"
-            raise FrameError(message)
+    check_columns(table, (unit, amount, field, *([spent] if spent else [])))
     taken = {unit, field, amount, spent}
     kept = [name for name in (table.columns if keys is None else keys) if name not in taken]
     _check_whole(table, amount)
@@ -211,10 +209,7 @@ def unbalanced_entries(
     import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
 
     table = eager(frame)
-    for name in (entry, debit, credit):
-        if name not in table.columns:
-            message = f"no column {name!r}; there are {', '.join(table.columns)}"
-            raise FrameError(message)
+    check_columns(table, (entry, debit, credit))
     for name in (debit, credit):
         _check_whole(table, name)
     sums = table.group_by(entry).agg(
