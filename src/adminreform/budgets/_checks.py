@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from adminreform.errors import InvalidValueError
 from adminreform.law import as_exact
@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
     from adminreform.law import Number
 
-__all__ = ["as_share", "cleaned", "named", "not_negative", "optional_amount", "whole"]
+__all__ = [
+    "Money",
+    "as_share",
+    "cleaned",
+    "named",
+    "not_negative",
+    "optional_amount",
+    "whole",
+]
+
+Money = Annotated[int, "smallest unit of the currency"]
 
 
 def whole(row: object, attribute: attrs.Attribute[Any], value: object) -> None:

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Annotated
 
 import attrs
 
-from adminreform.budgets._checks import as_share, named, not_negative, optional_amount
+from adminreform.budgets._checks import Money, as_share, named, not_negative, optional_amount
 from adminreform.budgets.kinds import DebtKind, TransferKind
 from adminreform.errors import InvalidValueError
 from adminreform.frozen import FrozenMap
@@ -28,8 +27,6 @@ __all__ = [
     "PolicyPayment",
     "ReserveFund",
 ]
-
-Money = Annotated[int, "smallest unit of the currency"]
 
 
 def _decimal(value: Decimal | int) -> Decimal:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from adminreform.budgets._checks import named, not_negative
+from adminreform.budgets._checks import Money, named, not_negative
 from adminreform.budgets.exact_frames import exact_frame
 from adminreform.errors import InvalidValueError, listing
 from adminreform.law import Basis
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["Journal", "JournalLine", "Unbalanced"]
-
-Money = Annotated[int, "smallest unit of the currency"]
 
 
 @attrs.frozen(kw_only=True)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
 import attrs
 
-from adminreform.budgets._checks import named, not_negative, optional_amount, whole
+from adminreform.budgets._checks import Money, named, not_negative, optional_amount, whole
 from adminreform.budgets.codes import Dimension
 from adminreform.budgets.kinds import Side, Stage
 from adminreform.holdings import Follows
@@ -63,7 +62,7 @@ class BudgetLine:
     year: int
     side: Side = attrs.field(converter=Side)
     stage: Stage = attrs.field(converter=Stage)
-    amount: Annotated[int, "smallest unit of the currency"] = attrs.field(validator=whole)
+    amount: Money = attrs.field(validator=whole)
     administrative: str = ""
     function: str = ""
     economic: str = ""
@@ -116,7 +115,7 @@ class BudgetAdjustment:
 
     id: str = attrs.field(validator=named)
     line: str = attrs.field(validator=named)
-    amount: Annotated[int, "smallest unit of the currency"] = attrs.field(validator=whole)
+    amount: Money = attrs.field(validator=whole)
     on: date
     reason: str = ""
     allocated_on: date | None = None
@@ -151,7 +150,7 @@ class BudgetTotal:
     id: str = attrs.field(validator=named)
     year: int
     side: Side = attrs.field(converter=Side)
-    amount: Annotated[int, "smallest unit of the currency"] = attrs.field(validator=not_negative)
+    amount: Money = attrs.field(validator=not_negative)
     stage: Stage = attrs.field(default=Stage.ESTIMATE, converter=Stage)
     unit: UnitRef | None = None
     after: UnitRef | None = attrs.field(default=None, metadata={"registry": "after"})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.budgets._checks import named, not_negative, optional_amount
+from adminreform.budgets._checks import Money, named, not_negative, optional_amount
 from adminreform.law import Basis
 from adminreform.units import UnitRef
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["InvestmentProject", "ProjectAccount", "ProjectContract", "ProjectPayment"]
-
-Money = Annotated[int, "smallest unit of the currency"]
 
 
 @attrs.frozen(kw_only=True)

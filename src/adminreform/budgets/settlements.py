@@ -6,11 +6,11 @@ import itertools
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from adminreform.budgets._checks import not_negative, optional_amount
+from adminreform.budgets._checks import Money, not_negative, optional_amount
 from adminreform.budgets.exact_frames import exact_frame
 from adminreform.budgets.kinds import SettlementStep
 from adminreform.law import Basis
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["Settlement", "SettlementState", "TierState"]
-
-Money = Annotated[int, "smallest unit of the currency"]
 
 
 @attrs.frozen(kw_only=True)
