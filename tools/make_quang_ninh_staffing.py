@@ -2,18 +2,19 @@
 
 Usage: ``python tools/make_quang_ninh_staffing.py [OUT_DIR]``
 
-Public are totals: about 21,000 cadres, civil servants and public employees were placed in
-the 54 units, over 1,700 old commune cadres became civil servants of communes, 263 civil
-servants went to the service centres; 1,065 of 1,309 cases of leaving were decided by 12
-September 2025, 943 of them paid, with 974.744 billion đồng, of which 723 had been settled by
-July; 768 part-time workers left, 263 of them paid; 584 posts are to be recruited for, 215 in
-a first round; a committee has 2 vice-chairs and at most 3 divisions.  Who these people are,
-and how many of them each unit has, is not public: it is made up here with a fixed seed, so
-that the totals come out, and every such row says so in its basis.
+Public are totals: about 21,000 cadres, civil servants and public employees were placed in the
+54 units, over 1,700 old commune cadres became civil servants of communes, 263 civil servants
+were taken in at the service centre of the province; 1,065 of 1,309 cases of leaving were
+decided by 12 September 2025, 943 of them paid, with 974.744 billion đồng, of which 723 had been
+settled by July; 768 part-time workers left, 263 of them paid; 584 posts are to be recruited
+for, 215 in a first round; a committee has 2 vice-chairs and at most 3 divisions.  Who these
+people are, and how many of them each unit has, is not public: it is made up here with a fixed
+seed, so that the totals come out, and every such row says so in its basis.
 
 The published figure does not say whether teachers are among the 21,000.  They are, here:
 without them the figure could not be reached.  Schools were of the districts, so a teacher is
-employed by a district and works in a commune.
+employed by a district and works in a commune.  The book has no people of the province, so the
+263 stand at the centres of the 54 units.
 
 Units, links and sizes are read from the tables of the data set.  The same input gives the
 same bytes.

@@ -54,7 +54,7 @@ def test_cadres_turned_into_civil_servants(placed: PlacedStaff) -> None:
 
 
 def test_people_of_the_service_centres(placed: PlacedStaff) -> None:
-    """263 civil servants work in the centres of the 54 units."""
+    """The 263 of the centre of the province stand at the centres of the 54 units."""
     there = [each for each in placed.people.values() if each.seat and each.seat.division == CENTRE]
 
     assert 263 == len(there)
