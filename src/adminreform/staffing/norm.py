@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.crosswalk import largest_remainder
+from adminreform.dates import day_before
 from adminreform.errors import InvalidValueError
 from adminreform.frames import make_frame
 from adminreform.text import Text
@@ -238,7 +239,7 @@ def path_to_norm(
                 NormYear(
                     unit=unit,
                     year=year,
-                    ends=date.fromordinal(ends.toordinal() - 1),
+                    ends=day_before(ends),
                     retire=retired[unit],
                     leave=left[unit],
                     quit=gone[unit],
