@@ -13,7 +13,8 @@ from adminreform.jurisdictions.vn.readings import day_text
 from adminreform.jurisdictions.vn.staff_words import CADRE, PART_TIME, QUALIFICATIONS
 from adminreform.law import formula
 from adminreform.rules import Breach, LawRule, law_rule
-from adminreform.staffing import Aims, PlacedStaff
+from adminreform.rules.stf_cases import placed_staff
+from adminreform.staffing import Aims
 from adminreform.text import Text, listed
 
 if TYPE_CHECKING:
@@ -32,11 +33,6 @@ _SEXES = frozenset({"", "male", "female"})
 _ELECTION = frozenset({"election", "bầu", "bầu cử"})
 
 
-def _placed(plan: Plan) -> PlacedStaff | None:
-    found: object = plan.carried("staffing")
-    return found if isinstance(found, PlacedStaff) else None
-
-
 def _gone(case: Leaving | None, by: date) -> bool:
     return case is not None and case.leaves_on is not None and case.leaves_on <= by
 
@@ -52,7 +48,7 @@ def nobody_is_past_the_age(plan: Plan, law: Law) -> Iterator[Breach]:
     Bad: a man born in January 1963 is placed on 1 July 2025.
     Good: one born in January 1966.
     """
-    placed, book = _placed(plan), plan.staffing
+    placed, book = placed_staff(plan), plan.staffing
     if placed is None or book is None or "sev.retirement_age" not in law:
         return
     day, pension = plan.reform.effective, pension_day(law)
@@ -98,7 +94,7 @@ def part_time_work_ends(plan: Plan, law: Law) -> Iterator[Breach]:
     Bad: workers of X without a day on which they leave, or who leave in 2027.
     Good: they leave on 1 August 2025; until 31 May 2026 it is a warning.
     """
-    placed, book = _placed(plan), plan.staffing
+    placed, book = placed_staff(plan), plan.staffing
     day_law, key = law.on(plan.reform.effective), "staff.part_time.end"
     if placed is None or book is None or key not in day_law:
         return
@@ -147,7 +143,7 @@ def allowances_are_kept(plan: Plan, law: Law) -> Iterator[Breach]:
     Bad: from 0.25 to 0 without a day up to which it is kept, or kept for 3 months.
     Good: from 1 July 2025 kept until 1 January 2026.
     """
-    placed, day = _placed(plan), plan.reform.effective
+    placed, day = placed_staff(plan), plan.reform.effective
     rules = [
         law.on(day)[key]
         for key in ("staff.position_allowance_kept_months", "staff.salary_allowance_kept_months")
@@ -199,7 +195,7 @@ def leaders_are_appointed(plan: Plan, law: Law) -> Iterator[Breach]:
     """
     day = plan.reform.effective
     day_law, key = law.on(day), "staff.appointments_not_elections_2025"
-    placed = _placed(plan)
+    placed = placed_staff(plan)
     if placed is None or key not in day_law or not day_law[key].flag:
         return
     elected: dict[UnitRef, list[str]] = {}
@@ -278,7 +274,7 @@ def people_are_qualified(plan: Plan, law: Law) -> Iterator[Breach]:
     Good: a master.
     """
     del law  # the order of qualifications is no parameter of it
-    placed, order = _placed(plan), Aims(qualifications=QUALIFICATIONS)
+    placed, order = placed_staff(plan), Aims(qualifications=QUALIFICATIONS)
     short: dict[str, list[str]] = {}
     for each in () if placed is None else placed.people.values():
         seat, held = each.seat, each.person.qualification
