@@ -10,7 +10,12 @@ from adminreform.findings import Severity
 from adminreform.jurisdictions.vn.leaving import add_months, reasons_against
 from adminreform.jurisdictions.vn.leaving_staff import leaver_of, pension_day
 from adminreform.jurisdictions.vn.readings import day_text
-from adminreform.jurisdictions.vn.staff_words import CADRE, PART_TIME, QUALIFICATIONS
+from adminreform.jurisdictions.vn.staff_words import (
+    CADRE,
+    PART_TIME,
+    QUALIFICATIONS,
+    act_in_force,
+)
 from adminreform.law import formula
 from adminreform.rules import Breach, LawRule, law_rule
 from adminreform.rules.stf_cases import placed_staff
@@ -132,8 +137,7 @@ def part_time_work_ends(plan: Plan, law: Law) -> Iterator[Breach]:
 
 
 def _longer(law: Law, end: Provision) -> Provision | None:
-    day_law, key = law.on(end.day), "staff.part_time.extension_until"
-    return day_law.get(key, None)
+    return law.on(end.day).get("staff.part_time.extension_until", None)
 
 
 @law_rule("STF111", severity=Severity.WARNING, vi="Bảo lưu phụ cấp chức vụ đủ thời gian.")
@@ -228,8 +232,7 @@ def scheme_is_open(plan: Plan, law: Law) -> Iterator[Breach]:
     book = plan.staffing
     if book is None:
         return
-    acts = [e.act.in_force for e in plan.reform.events if e.act is not None and e.act.in_force]
-    start = max(acts, default=plan.reform.effective)
+    start = act_in_force(plan)
     for case in book.leavings:
         person = book.people.get(case.person)
         if person is None or not case.scheme or case.leaves_on is None:

@@ -33,6 +33,7 @@ __all__ = [
     "SUB_DEPARTMENT_HEAD",
     "VICE_CHAIR",
     "TransitionEnd",
+    "act_in_force",
     "in_force",
     "transition_end",
 ]
@@ -141,6 +142,12 @@ class TransitionEnd:
     rests_on: tuple[Provision, ...] = attrs.field(converter=_provisions)
 
 
+def act_in_force(plan: Plan) -> date:
+    """The day on which the last act of a reform took effect; that of the reform if none says it."""
+    days = [e.act.in_force for e in plan.reform.events if e.act is not None and e.act.in_force]
+    return max(days, default=plan.reform.effective)
+
+
 def transition_end(plan: Plan, law: Law) -> TransitionEnd | None:
     """The end of the years that the law gives a reform; None where it gives none.
 
@@ -150,7 +157,5 @@ def transition_end(plan: Plan, law: Law) -> TransitionEnd | None:
     day_law, key = law.on(plan.reform.effective), "staff.transition_years"
     if key not in day_law:
         return None
-    days = [e.act.in_force for e in plan.reform.events if e.act is not None and e.act.in_force]
-    start = max(days, default=plan.reform.effective)
     years = day_law[key]
-    return TransitionEnd(add_months(start, 12 * int(years.number)), [years])
+    return TransitionEnd(add_months(act_in_force(plan), 12 * int(years.number)), [years])
