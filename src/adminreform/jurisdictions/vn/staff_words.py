@@ -24,9 +24,7 @@ __all__ = [
     "DEPUTY_DIRECTOR",
     "DEPUTY_HEAD",
     "FIELDS_AND_DIVISIONS",
-    "HEAD",
     "PART_TIME",
-    "POSTS",
     "PUBLIC_EMPLOYEE",
     "QUALIFICATIONS",
     "SUB_DEPARTMENT_DEPUTY",
@@ -46,25 +44,10 @@ ADMINISTRATION: Final = frozenset({CADRE, CIVIL_SERVANT})
 """Groups whose posts are payroll of the administration (*biên chế cán bộ, công chức*)."""
 
 VICE_CHAIR: Final = "vice_chair"
-HEAD: Final = "head"
 DEPUTY_HEAD: Final = "deputy_head"
 DEPUTY_DIRECTOR: Final = "deputy_director"
 SUB_DEPARTMENT_HEAD: Final = "sub_department_head"
 SUB_DEPARTMENT_DEPUTY: Final = "sub_department_deputy"
-
-POSTS: Final[Mapping[str, Text]] = {
-    "chair": Text("chair of the people's committee", "chủ tịch UBND"),
-    VICE_CHAIR: Text("vice-chair of the people's committee", "phó chủ tịch UBND"),
-    HEAD: Text("head of a division or centre", "trưởng phòng, giám đốc trung tâm"),
-    DEPUTY_HEAD: Text(
-        "deputy head of a division or centre", "phó trưởng phòng, phó giám đốc trung tâm"
-    ),
-    "director": Text("director of a department", "giám đốc sở"),
-    DEPUTY_DIRECTOR: Text("deputy director of a department", "phó giám đốc sở"),
-    SUB_DEPARTMENT_HEAD: Text("head of a sub-department", "chi cục trưởng"),
-    SUB_DEPARTMENT_DEPUTY: Text("deputy head of a sub-department", "phó chi cục trưởng"),
-}
-"""Posts that rules ask for, by the word of the book."""
 
 FIELDS_AND_DIVISIONS: Final[Mapping[str, Text]] = {
     each.en: each
