@@ -297,7 +297,7 @@ def test_clauses_that_cannot_be_carried_out_silence_what_needs_them() -> None:
     broken = world("A(remainder) -> X; Q? -> Y", also="B C")
     plan = Plan(reform=broken, staffing=changed(frames=[line(posts=1)]))
 
-    assert [] == [f.code for rule in RULES[:10] for f in rule(plan)]
+    assert [] == [f.code for rule in RULES for f in rule(plan)]
 
 
 def test_rules_are_rules_of_the_core() -> None:

@@ -257,7 +257,7 @@ def found(code: str, book: Staffing) -> Findings:
 def test_what_breaks_the_law_is_found(
     code: str, book: Staffing, subject: object, said: str
 ) -> None:
-    """The finding names the place, what was found, and rests on something."""
+    """The finding names the place, and what was found there, in both languages."""
     findings = found(code, book)
 
     assert [(code, subject)] == [(f.code, f.subject) for f in findings]
