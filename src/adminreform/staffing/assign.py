@@ -18,7 +18,7 @@ from adminreform.staffing.filling import Arcs, fill
 from adminreform.staffing.groups import group_text
 from adminreform.staffing.people import Placement
 from adminreform.staffing.spread import spread_over
-from adminreform.staffing.wishes import Aims, Map, PeopleClass, WhyLeft
+from adminreform.staffing.wishes import Aims, Map, PeopleClass, Reach, WhyLeft
 from adminreform.text import Language, Text
 from adminreform.units import UnitRef
 
@@ -368,7 +368,8 @@ def why_left(each: PeopleClass, lines: Lines, ways: Map) -> tuple[WhyLeft, Text]
         line for line in own if ways.aims.steps(each.qualification, line.qualification) is not None
     ]
     if not near:
-        why = WhyLeft.NO_WISH if each.wishes and ways.aims.reach == "wishes" else WhyLeft.NOWHERE
+        wished = each.wishes and ways.aims.reach is Reach.WISHES
+        why = WhyLeft.NO_WISH if wished else WhyLeft.NOWHERE
     elif not own:
         why = WhyLeft.GROUP
         groups = sorted({line.group for line in near if line.posts})

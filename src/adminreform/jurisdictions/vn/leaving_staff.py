@@ -302,7 +302,7 @@ def _saved_in(row: LeavingCost, year: int) -> Fraction:
         return Fraction(0)
     start = max(row.leaves_on, date(year, 1, 1))
     end = min(row.saved_until, date(year + 1, 1, 1))
-    return row.saved_a_month * max(full_months(start, end), 0) if start < end else Fraction(0)
+    return row.saved_a_month * max(full_months(start, end), 0)
 
 
 def leaving_costs(

@@ -46,6 +46,7 @@ _MADE_UP = Text(
     "; {made_up} of {lines} lines of the frames are assumptions, and the figures with them",
     "; {made_up} trên {lines} dòng biên chế là giả định, nên số liệu này cũng là giả định",
 )
+_FIELDS = "staff.commune.division_fields"
 _EXEMPT = frozenset({"education", "education and training", "health"})
 
 
@@ -277,7 +278,7 @@ def every_field_has_a_civil_servant(plan: Plan, law: Law) -> Iterator[Breach]:
     """
     day = plan.reform.effective
     since = in_force(law, "staff.commune.civil_servants_per_field_min", day)
-    if since is None or "staff.commune.division_fields" not in law.on(since):
+    if since is None or _FIELDS not in law.on(since):
         return
     day_law = law.on(since)
     least, rule = day_law["staff.commune.civil_servants_per_field_min"], day_law[_FIELDS]
@@ -311,9 +312,6 @@ def _named(words: Sequence[str]) -> Text:
     """Divisions or fields of the law, by what they are called."""
     texts = [FIELDS_AND_DIVISIONS.get(word, Text(word)) for word in words]
     return Text(listed([*map(str, texts)]).en, listed([text.to("vi") for text in texts]).vi)
-
-
-_FIELDS = "staff.commune.division_fields"
 
 
 @law_rule("STF107", severity=Severity.WARNING, vi="Đơn vị cấp xã có đủ các phòng, trung tâm.")
