@@ -53,7 +53,7 @@ from adminreform.staffing import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from adminreform import UnitRef
 
@@ -273,7 +273,7 @@ class Maker:
         civil = self.shares(COMMUNE_CIVIL + gone[1], self.communes, 7)
         part_time = self.shares(PART_TIME, self.communes, 3)
         leave = [self.shares(number, self.communes, 0, wide=30) for number in gone]
-        paid = self.paid_of_the_day()
+        self.paid_cases = self.paid_of_the_day()
         self.cadres: dict[UnitRef, list[Person]] = defaultdict(list)
         for unit in self.communes:
             to = self.goes[unit]
@@ -285,7 +285,7 @@ class Maker:
                     if number < leaving:
                         decided = date(2025, 6, self.rng.randint(17, 27))
                         person, scheme = self.leaver(unit, group, decided)
-                        self.leaves(person, scheme, decided=decided, paid=next(paid))
+                        self.leaves(person, scheme, decided=decided, paid=next(self.paid_cases))
                         self.vacant[to] += 1
                     else:
                         leading = group == "cadre" and number - leaving < 3
@@ -312,13 +312,12 @@ class Maker:
                 )
             )
 
-    def paid_of_the_day(self) -> Iterable[bool]:
+    def paid_of_the_day(self) -> Iterator[bool]:
         """Which of those who leave on the day of the reform had their money by September."""
         number = sum(LEAVING.values())
         made = [True] * (PAID - SETTLED) + [False] * (number - (PAID - SETTLED))
         self.rng.shuffle(made)
-        self.paid_cases = iter(made)
-        return self.paid_cases
+        return iter(made)
 
     def part_timer(self, unit: UnitRef) -> Person:
         """A part-time worker of a commune, who left by August."""
@@ -383,7 +382,7 @@ class Maker:
                 if number < leave[district]:
                     decided = date(2025, 6, self.rng.randint(17, 27))
                     person, scheme = self.leaver(district, "civil_servant", decided)
-                    self.leaves(person, scheme, decided=decided, paid=next(iter(self.paid_cases)))
+                    self.leaves(person, scheme, decided=decided, paid=next(self.paid_cases))
                     self.roster.append(person)
                     continue
                 person = self.official(district, "civil_servant")
