@@ -26,7 +26,7 @@ from adminreform.staffing.people import (
     Preference,
 )
 from adminreform.staffing.placed import PlacedStaff
-from adminreform.staffing.placing import dispositions_of, unique
+from adminreform.staffing.placing import dispositions_of, firsts
 from adminreform.staffing.posts import Establishment, FrameLine, FrameStep, Recruitment
 from adminreform.text import Text
 
@@ -177,18 +177,12 @@ class Staffing:
     @cached_property
     def people(self) -> Mapping[str, Person]:
         """People by id; of two with one id the first."""
-        found: dict[str, Person] = {}
-        for person in self.roster:
-            found.setdefault(person.id, person)
-        return found
+        return firsts(self.roster)
 
     @cached_property
     def seats(self) -> Mapping[str, FrameLine]:
         """Lines of frames by id; of two with one id the first."""
-        found: dict[str, FrameLine] = {}
-        for line in self.frames:
-            found.setdefault(line.id, line)
-        return found
+        return firsts(self.frames)
 
     @cached_property
     def frames_of(self) -> Mapping[UnitRef, tuple[FrameLine, ...]]:
@@ -206,10 +200,7 @@ class Staffing:
     @cached_property
     def leaving_of(self) -> Mapping[str, Leaving]:
         """Who leaves, by the id of the person; of two cases of one person the first."""
-        found: dict[str, Leaving] = {}
-        for case in self.leavings:
-            found.setdefault(case.person, case)
-        return found
+        return firsts(self.leavings, "person")
 
     def headcount(self, *, by: str = "group") -> dict[str, int]:
         """People of the roster by one of their columns.
@@ -344,7 +335,7 @@ class Staffing:
         return PlacedStaff(
             carried=carry(self.opening(start), reforms, end, decided),
             roster=self.people,
-            placements=unique(self.placements),
+            placements=tuple(firsts(self.placements).values()),
             frames=self.frames,
             leavings=self.leavings,
         )

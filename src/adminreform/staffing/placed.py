@@ -13,7 +13,7 @@ from adminreform.frames import make_frame
 from adminreform.holdings import Carried
 from adminreform.staffing.groups import group_text
 from adminreform.staffing.people import Leaving, Person, Placement
-from adminreform.staffing.placing import placement_id
+from adminreform.staffing.placing import firsts, placement_id
 from adminreform.staffing.posts import FrameLine
 from adminreform.text import Text
 from adminreform.units import UnitRef
@@ -161,9 +161,7 @@ class PlacedStaff:
         """Everybody whom a unit has on the closing day, by id."""
         waiting = {each.holding.id for each in self.nowhere}
         by_id = {each.id: each for each in self.placements}
-        seats: dict[str, FrameLine] = {}
-        for line in self.frames:
-            seats.setdefault(line.id, line)
+        seats = firsts(self.frames)
         decided: dict[str, Placement] = {}
         for movement in self.carried.ledger:
             placement = by_id.get(placement_id(movement.disposition))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from adminreform.holdings import Disposition
 from adminreform.text import Text
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from adminreform.staffing.people import Leaving, Person, Placement
     from adminreform.units import UnitRef
 
-__all__ = ["LEFT", "dispositions_of", "placement_id", "unique"]
+__all__ = ["LEFT", "dispositions_of", "firsts", "placement_id"]
+
+_Row = TypeVar("_Row")
 
 LEFT = Text("left", "thôi việc, nghỉ hưu")
 """What is said of who leaves without a scheme."""
@@ -33,12 +36,13 @@ def placement_id(disposition: str) -> str:
     return disposition.split(_OF_RULE, 1)[0]
 
 
-def unique(placements: Iterable[Placement]) -> tuple[Placement, ...]:
-    """Each placement once; of two with one id the first."""
-    found: dict[str, Placement] = {}
-    for each in placements:
-        found.setdefault(each.id, each)
-    return tuple(found.values())
+def firsts(rows: Iterable[_Row], column: str = "id") -> dict[str, _Row]:
+    """Rows by one of their columns; of two that have the same there the first."""
+    found: dict[str, _Row] = {}
+    name = attrgetter(column)
+    for row in rows:
+        found.setdefault(name(row), row)
+    return found
 
 
 def dispositions_of(
@@ -58,16 +62,11 @@ def dispositions_of(
         leavings: Who leaves.
         moves_on: The day on which a unit ends and its people move; None if it does not.
     """
-    made: dict[str, Disposition] = {}
-    cases: dict[str, Leaving] = {}
-    for case in leavings:
-        cases.setdefault(case.person, case)
+    cases = firsts(leavings, "person")
     ids = {person.id for person in roster}
     leaving = [case for case in cases.values() if case.person in ids]
-    placed = _placed(roster, unique(placements), cases, moves_on)
-    for each in (*placed, *_leaving(leaving)):
-        made.setdefault(each.id, each)
-    return tuple(made.values())
+    placed = _placed(roster, [*firsts(placements).values()], cases, moves_on)
+    return tuple(firsts([*placed, *_leaving(leaving)]).values())
 
 
 def _placed(
