@@ -18,6 +18,7 @@ __all__ = [
     "any_frame",
     "decimal_series",
     "eager",
+    "frame_of_rows",
     "is_one_of",
     "make_frame",
     "same_kind",
@@ -51,6 +52,16 @@ def make_frame(columns: Mapping[str, Sequence[Any]], backend: str) -> Any:
 
     known: Any = backend  # checked above
     return nw.from_dict(dict(columns), backend=known).to_native()
+
+
+def frame_of_rows(titles: Sequence[str], rows: Sequence[Sequence[Any]], backend: str) -> Any:
+    """Make a frame of the wanted kind of rows, with a title for each place in them.
+
+    Example:
+        >>> frame_of_rows(["code", "people"], [("A", 1), ("B", 2)], "polars").rows()
+        [('A', 1), ('B', 2)]
+    """
+    return make_frame({title: [row[i] for row in rows] for i, title in enumerate(titles)}, backend)
 
 
 def eager(frame: Any) -> nw.DataFrame[Any]:

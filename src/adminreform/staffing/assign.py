@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from adminreform.frames import make_frame
+from adminreform.frames import frame_of_rows
 from adminreform.history import History
 from adminreform.law import Assumption, Basis
 from adminreform.staffing.filling import Arcs, fill
@@ -112,7 +112,7 @@ class Assignment:
         ]
         names = [title.to(language) for title in _TITLES]
         rows = [*seated, *left]
-        return make_frame({name: [row[i] for row in rows] for i, name in enumerate(names)}, backend)
+        return frame_of_rows(names, rows, backend)
 
     def __repr__(self) -> str:
         how = "optimal" if self.optimal else "not proved optimal"

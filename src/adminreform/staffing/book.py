@@ -11,7 +11,7 @@ import attrs
 
 from adminreform.dates import day_before
 from adminreform.errors import InvalidValueError, UnknownUnitError
-from adminreform.frames import make_frame
+from adminreform.frames import frame_of_rows
 from adminreform.history import History
 from adminreform.holdings import Book, Follows, Holding, carry
 from adminreform.reform import Reform
@@ -245,7 +245,7 @@ class Staffing:
             told = ("", "", "") if last is None else (last.on, last.to or last.by, last.due or "")
             rows.append((unit.code, what, state.to(language), *map(str, told), str(days or "")))
         titles = [text.to(language) for text in _DOSSIER_TITLES]
-        return make_frame({t: [row[i] for row in rows] for i, t in enumerate(titles)}, backend)
+        return frame_of_rows(titles, rows, backend)
 
     def recruitments_to_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
         """What is to be recruited, round by round, as a frame that one can send on.
@@ -264,7 +264,7 @@ class Staffing:
             for row in sorted(self.recruitments, key=lambda r: (r.opens_on or date.max, r.round))
         ]
         titles = [text.to(language) for text in _RECRUITMENT_TITLES]
-        return make_frame({t: [row[i] for row in rows] for i, t in enumerate(titles)}, backend)
+        return frame_of_rows(titles, rows, backend)
 
     def deciders_to_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
         """Who decided on posts, placements and recruitments, and on how many.
@@ -284,7 +284,7 @@ class Staffing:
                 posts[row.decided_by] += getattr(row, "posts", 0)
             rows += [(title.to(language), who, n, posts[who]) for who, n in found.items()]
         titles = [text.to(language) for text in _DECIDER_TITLES]
-        return make_frame({t: [row[i] for row in rows] for i, t in enumerate(titles)}, backend)
+        return frame_of_rows(titles, rows, backend)
 
     # -- carrying ------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from adminreform.frames import make_frame
+from adminreform.frames import frame_of_rows
 from adminreform.holdings import Carried
 from adminreform.staffing.groups import group_text
 from adminreform.staffing.people import Leaving, Person, Placement
@@ -267,7 +267,7 @@ class PlacedStaff:
             for line in self.lines
         ]
         titles = [text.to(language) for text in _TITLES]
-        return make_frame({t: [row[i] for row in rows] for i, t in enumerate(titles)}, backend)
+        return frame_of_rows(titles, rows, backend)
 
     def __repr__(self) -> str:
         return (

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from adminreform.errors import InvalidValueError
-from adminreform.frames import make_frame
+from adminreform.frames import frame_of_rows
 from adminreform.frozen import FrozenMap
 from adminreform.jurisdictions.vn.leaving import (
     Group,
@@ -290,7 +290,7 @@ class LeavingCosts:
             for row in self.rows
         ]
         names = [title.to(language) for title in _TITLES]
-        return make_frame({name: [row[i] for row in rows] for i, name in enumerate(names)}, backend)
+        return frame_of_rows(names, rows, backend)
 
     def __repr__(self) -> str:
         return f"<LeavingCosts {len(self.rows)} cases, {len(self.unknown)} not worked out>"
