@@ -23,7 +23,8 @@ MOST_LINES = 600
 
 ROWS: tuple[tuple[str, ...], ...] = (
     ("errors",),
-    ("frames", "frozen", "names", "text"),
+    ("frozen", "names", "text"),
+    ("frames",),
     ("dates", "quantities"),
     ("law",),
     ("findings", "units"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from adminreform.errors import FrameError, MissingExtraError
+from adminreform.errors import FrameError, MissingExtraError, listing
+from adminreform.names import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BACKENDS",
     "any_frame",
+    "check_columns",
     "decimal_series",
     "eager",
     "frame_of_rows",
@@ -107,6 +109,30 @@ def same_kind(frame: nw.DataFrame[Any], columns: Mapping[str, Sequence[Any]]) ->
 
     backend: Any = frame.implementation
     return nw.from_dict(dict(columns), backend=backend).to_native()
+
+
+def check_columns(
+    table: nw.DataFrame[Any], named: Sequence[str], *, taken: Sequence[str] = ()
+) -> None:
+    """Hold the columns of a table against those that are named.
+
+    Args:
+        table: The table.
+        named: Columns that it needs.
+        taken: Names that have a meaning of their own in the result.
+    Raises:
+        FrameError: If a column is missing, or has a name that is taken.
+    """
+    for name in named:
+        if name not in table.columns:
+            near = near_misses(name, table.columns, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else ";"
+            message = f"the table has no column {name!r}{hint} it has {listing(table.columns, 12)}"
+            raise FrameError(message)
+    for name in taken:
+        if name in table.columns:
+            message = f"the column {name!r} has a meaning of its own here: rename it"
+            raise FrameError(message)
 
 
 def is_one_of(column: nw.Expr, texts: Sequence[str]) -> nw.Expr:

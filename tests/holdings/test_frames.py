@@ -278,6 +278,19 @@ def test_rows_are_placed_one_by_one_then_by_unit(backend: str) -> None:
     assert 0 == len(done.check())
 
 
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_rows_without_a_kind_follow_what_is_decided_for_the_unit(backend: str) -> None:
+    """What was decided for all that a unit has places a row of no kind too."""
+    people = table(backend, id=["p", "q"], code=["D", "D"], work=["clerk", None])
+    decision = Disposition(id="1", unit=old("D"), to=new("X"))
+    done = carry_rows(
+        people, REFORM, OLD, NEW, unit="code", id="id", kind="work", dispositions=[decision]
+    )
+
+    assert [("p", "X"), ("q", "X")] == lines(eager(done.closing).select("id", "code"))
+    assert not list(eager(done.undecided).iter_rows())
+
+
 def test_a_person_placed_twice_is_named_and_placed_once() -> None:
     """Two decisions for one id: the first counts, and the id is told; so are strangers."""
     people = table(id=["p1", "p2", "p2"], code=["A", "A", "A"])

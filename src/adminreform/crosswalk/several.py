@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from adminreform.dates import parse_day
 from adminreform.errors import FrameError
-from adminreform.frames import eager
+from adminreform.frames import check_columns, eager
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,9 +61,7 @@ def convert_panel(
     import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
 
     table = eager(frame)
-    if day not in table.columns:
-        message = f"the table has no column {day!r}; it has {', '.join(table.columns)}"
-        raise FrameError(message)
+    check_columns(table, [day])
     used = {code, day, *asked.get("sums", ()), *asked.get("means", {}).keys()}
     used |= set(asked.get("means", {}).values())
     keys = asked.pop("keys", None)

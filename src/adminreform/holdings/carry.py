@@ -20,6 +20,7 @@ from adminreform.errors import InvalidValueError, UnknownUnitError
 from adminreform.history import History
 from adminreform.holdings import words
 from adminreform.holdings.carried import Carried, Problem, ProblemKind, Reason, Undecided
+from adminreform.holdings.decided import each_once
 from adminreform.holdings.ledger import Ground, Ledger, Movement
 from adminreform.holdings.model import Book, Departure, Disposition, Follows, plain
 from adminreform.holdings.position import Position
@@ -122,8 +123,7 @@ class _Carrier:
         self.chronicle = history.chronicle
         self.shares = shares
         self.bodies_go_on = bodies_go_on
-        self.dispositions = tuple(dispositions)
-        self._check_ids()
+        self.dispositions = each_once(dispositions)
         self.positions: dict[UnitRef, dict[int, Position]] = {}
         self.parts: dict[tuple[str, UnitRef], list[Position]] = {}
         self.places: dict[str, set[UnitRef]] = {}
@@ -142,14 +142,6 @@ class _Carrier:
         self.problems: list[Problem] = []
         self.refused: dict[str, Problem] = {}
         self._states: dict[UnitRef, int | None] = {}
-
-    def _check_ids(self) -> None:
-        seen: set[str] = set()
-        for each in self.dispositions:
-            if each.id in seen:
-                message = f"two dispositions have the id {each.id!r}"
-                raise InvalidValueError(message)
-            seen.add(each.id)
 
     def carried(self, to: date) -> Carried:
         """Everything that happens up to a day."""

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.crosswalk import Crosswalk, CrosswalkRow
-from adminreform.errors import FrameError, InvalidValueError, listing
+from adminreform.errors import FrameError, InvalidValueError
 from adminreform.findings import Finding, Findings, Severity
-from adminreform.frames import eager, is_one_of
+from adminreform.frames import check_columns, eager, is_one_of
 from adminreform.history import History
 from adminreform.holdings.carried import Reason
-from adminreform.holdings.columns import check_columns
+from adminreform.holdings.line_ways import LineWays
 from adminreform.reform import Reform
 from adminreform.text import Text, number_in_words
 from adminreform.units import UnitRef
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     import narwhals.stable.v2 as nw
 
+    from adminreform.holdings.decided import Way
     from adminreform.holdings.model import Disposition
     from adminreform.measures import Measure, Weights
 
@@ -173,7 +174,7 @@ def carry_frame(  # noqa: PLR0913 (a crosswalk, a conversion and decisions in on
     table, whole = _table(eager(frame), unit, amounts, keys, kind)
     kept = [n for n in table.columns if n not in {unit, *amounts}] if keys is None else [*keys]
     walk = reforms.crosswalk(start, end, measure, assume, measures=measures, weights=weights)
-    ways = _Ways(walk, dispositions, has_kinds=kind is not None)
+    ways = LineWays(walk, dispositions, has_kinds=kind is not None)
     text = nw.col(unit).cast(nw.String)
     lines, by = table.with_columns(text.alias(unit)), [unit, *kept]
     if kind is not None and ways.by_kind:
@@ -275,152 +276,11 @@ def _largest(column: nw.Series[Any]) -> int:
     return max(abs(int(some.min())), abs(int(some.max()))) if len(some) else 0
 
 
-Way = tuple[str | None, str | None]
-"""Code of the unit that receives, or who receives outside the register; neither if nobody."""
-
-_NOBODY_HAS_IT: Way = (None, None)
-
-
-class _Ways:
-    """Where everything of each unit goes: what was decided first, then its territory."""
-
-    def __init__(
-        self, walk: Crosswalk, dispositions: Iterable[Disposition], *, has_kinds: bool
-    ) -> None:
-        self.walk = walk
-        self.decided: dict[tuple[UnitRef, str], list[Disposition]] = {}
-        seen: set[str] = set()
-        for each in dispositions:
-            unit = self._check(each, seen, has_kinds=has_kinds)
-            self.decided.setdefault((unit, each.kind), []).append(each)
-        self.used: set[tuple[UnitRef, str]] = set()
-        self.reasons: dict[str, Reason] = {}
-        self.by_kind = {unit for unit, kind in self.decided if kind}
-
-    @property
-    def texts(self) -> list[str]:
-        """Texts that can mean a unit of which kinds are told apart."""
-        return [text for unit in self.by_kind for text in (unit.code, str(unit))]
-
-    def _check(self, each: Disposition, seen: set[str], *, has_kinds: bool) -> UnitRef:
-        if each.id in seen:
-            message = f"two dispositions have the id {each.id!r}"
-            raise InvalidValueError(message)
-        seen.add(each.id)
-        if each.holding or each.amounts or each.on is not None or each.unit is None:
-            message = (
-                f"disposition {each.id}: lines of a frame are given by unit and kind, all or a "
-                "share, on the day their unit ends; carry() takes those of single holdings"
-            )
-            raise InvalidValueError(message)
-        if each.kind and not has_kinds:
-            message = f"disposition {each.id} names a kind, but no column does: kind='...'"
-            raise InvalidValueError(message)
-        unit = self.walk.before[each.unit].ref
-        if unit in self.walk.after:
-            message = f"disposition {each.id}: {unit} does not end, and so gives nothing away"
-            raise InvalidValueError(message)
-        if each.to is not None:
-            _ = self.walk.after[each.to]
-        return unit
-
-    def of(self, text: str | None, kind: str) -> dict[Way, Fraction]:
-        """Shares of the lines of a unit by who has them then."""
-        unit = self._unit(text)
-        if unit is None:
-            self.reasons[text or ""] = Reason.UNKNOWN_UNIT
-            return {_NOBODY_HAS_IT: Fraction(1)}
-        found: dict[Way, Fraction] = {}
-        rest = Fraction(1)
-        for key in dict.fromkeys([(unit, kind), (unit, "")]):
-            base = rest
-            for each in sorted(self.decided.get(key, ()), key=lambda item: item.gives_all):
-                self.used.add(key)
-                share = rest if each.share is None else base * each.share
-                if share > rest:
-                    message = (
-                        f"disposition {each.id} gives {each.share} of {unit}, but "
-                        f"{rest / base} are left"
-                    )
-                    raise InvalidValueError(message)
-                way = (None if each.to is None else each.to.code, each.receiver or None)
-                found[way] = found.get(way, Fraction()) + share
-                rest -= share
-        territory, reason = self._territory(unit)
-        if reason is not None:
-            self.reasons[text or ""] = reason
-        for way, share in territory.items():
-            found[way] = found.get(way, Fraction()) + share * rest
-        return {way: share for way, share in found.items() if share}
-
-    def _unit(self, text: str | None) -> UnitRef | None:
-        """The unit of the start that a cell means."""
-        if text is None:
-            return None
-        try:
-            found = self.walk.before.get(UnitRef.parse(text)) if "@" in text else None
-        except InvalidValueError:
-            return None
-        if found is None and "@" not in text:
-            alike = self.walk.before.with_code(text)
-            found = alike[0] if len(alike) == 1 else None
-        return None if found is None else found.ref
-
-    def _territory(self, unit: UnitRef) -> tuple[dict[Way, Fraction], Reason | None]:
-        """Where a territory goes; to nobody, and why, if that is not known for all of it."""
-        rows = [row for row in self.walk.rows_of(unit) if row.high]
-        if not rows or any(row.target is None for row in rows):
-            return {_NOBODY_HAS_IT: Fraction(1)}, Reason.ABOLISHED
-        if any(row.share is None for row in rows):
-            return {_NOBODY_HAS_IT: Fraction(1)}, Reason.NO_SHARE
-        return {
-            (row.target.code, None): row.share for row in rows if row.target and row.share
-        }, None
-
-    def strangers(self) -> Iterable[Finding]:
-        """Codes that are of no unit of the start, told once."""
-        codes = sorted(text for text, why in self.reasons.items() if why is Reason.UNKNOWN_UNIT)
-        if not codes:
-            return
-        hints = [self.walk.matching.hint(code or None) for code in codes[:3]]
-        shown = listing([code or "(empty)" for code in codes])
-        yield Finding(
-            code="XWK027",
-            severity=Severity.WARNING,
-            subject=codes[0] or "(empty)",
-            text=Text(
-                f"{len(codes)} codes are no units of {self.walk.start}: {shown}; "
-                f"{'; '.join(hints)}",
-                f"{len(codes)} mã không phải đơn vị của ngày {self.walk.start:%d/%m/%Y}: {shown}",
-            ),
-            mend=Text(
-                "mend the codes; their lines wait among those undecided",
-                "sửa mã; các dòng này đang nằm trong phần chưa có nơi nhận",
-            ),
-        )
-
-    def unused(self) -> Iterable[Finding]:
-        """Dispositions of what the table does not have."""
-        for key, items in self.decided.items():
-            if key not in self.used:
-                named = f"{key[0]} ({key[1]})" if key[1] else str(key[0])
-                for each in items:
-                    yield Finding(
-                        code="XWK026",
-                        severity=Severity.WARNING,
-                        subject=key[0],
-                        text=Text(
-                            f"disposition {each.id} gives what {named} has, which is nothing",
-                            f"quyết định {each.id} giao phần của {named}, nhưng không có gì",
-                        ),
-                    )
-
-
 def _ledger(
     lines: nw.DataFrame[Any],
     groups: nw.DataFrame[Any],
     going: Mapping[int, dict[Way, Fraction]],
-    ways: _Ways,
+    ways: LineWays,
     *,
     by: tuple[str, list[str], Sequence[str]],
     whole: bool,
@@ -459,7 +319,7 @@ def _ledger(
 def _divided(
     lines: nw.DataFrame[Any],
     going: Mapping[int, dict[Way, Fraction]],
-    ways: _Ways,
+    ways: LineWays,
     *,
     by: tuple[str, list[str], Sequence[str]],
     whole: bool,
@@ -503,7 +363,7 @@ def _divided(
     return eager(done).join(told, on=_TO, how="left")
 
 
-def _with_reasons(table: nw.DataFrame[Any], unit: str, ways: _Ways) -> Any:
+def _with_reasons(table: nw.DataFrame[Any], unit: str, ways: LineWays) -> Any:
     """Lines that nobody has, and why."""
     import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
 

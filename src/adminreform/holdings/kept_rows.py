@@ -8,13 +8,20 @@ import attrs
 
 from adminreform.errors import FrameError, InvalidValueError, listing
 from adminreform.findings import Finding, Findings, Severity
-from adminreform.frames import eager, is_one_of
+from adminreform.frames import check_columns, eager, is_one_of
 from adminreform.history import History
-from adminreform.holdings.columns import check_columns
+from adminreform.holdings.decided import (
+    NOBODY,
+    Way,
+    each_once,
+    gives_nothing,
+    receiver_of,
+    unit_of_cell,
+    unit_that_ends,
+)
 from adminreform.lineage import heir
 from adminreform.reform import Reform
 from adminreform.text import Text, number_in_words
-from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,13 +30,13 @@ if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
     from adminreform.holdings.model import Disposition
-    from adminreform.units import Registry
+    from adminreform.units import Registry, UnitRef
 
 __all__ = ["CarriedRows", "carry_rows"]
 
 _TO = "to"
 _RECEIVER = "receiver"
-_OWN_TO, _OWN_RECEIVER = "\x1fto", "\x1freceiver"
+_OWN_TO, _OWN_RECEIVER, _TEXT = "\x1fto", "\x1freceiver", "\x1ftext"
 _TAKEN = ("from", _TO, _RECEIVER, "number", _OWN_TO, _OWN_RECEIVER)
 
 
@@ -137,15 +144,21 @@ def carry_rows(
     keys = [unit] if kind is None else [unit, kind]
     check_columns(table, [*keys, id], taken=_TAKEN)
     ways = _Ways(reforms, start, end, dispositions, by_kind=kind is not None, go_on=bodies_go_on)
-    groups = table.select(*keys).unique(maintain_order=True)
+    told = [
+        nw.col(name).cast(nw.String).fill_null("").alias(f"{_TEXT}{i}")
+        for i, name in enumerate(keys)
+    ]
+    texts = [f"{_TEXT}{i}" for i in range(len(keys))]
+    placed = table.with_columns(*told)  # a null joins with nothing, an empty text with its like
+    groups = placed.select(*texts).unique(maintain_order=True)
     going = [ways.of(*group) for group in groups.iter_rows()]
     backend: Any = table.implementation
-    placed = table.join(
+    placed = placed.join(
         groups.with_columns(
             nw.new_series(_TO, [to for to, _ in going], nw.String, backend=backend),
             nw.new_series(_RECEIVER, [out for _, out in going], nw.String, backend=backend),
         ),
-        on=keys,
+        on=texts,
         how="left",
     )
     found = [*ways.unused(), *_twice(table, id)]
@@ -188,10 +201,6 @@ def _same_engine(decided: Any, table: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
     return found
 
 
-Way = tuple[str | None, str | None]
-"""Code of the unit that receives, or who receives outside the register; neither if nobody."""
-
-
 class _Ways:
     """Where the rows of a unit and kind go that nobody decided on one by one."""
 
@@ -211,15 +220,14 @@ class _Ways:
         self.go_on = go_on
         self.used: set[tuple[UnitRef, str]] = set()
         self.decided: dict[tuple[UnitRef, str], Way] = {}
-        self.ids: dict[tuple[UnitRef, str], str] = {}
-        for each in dispositions:
+        self.given: dict[tuple[UnitRef, str], Disposition] = {}
+        for each in each_once(dispositions):
             key = self._key(each, by_kind=by_kind)
             if key in self.decided:
                 message = f"disposition {each.id}: what it names was given by another before"
                 raise InvalidValueError(message)
-            to = self.after[each.to].ref.code if each.to is not None else None
-            self.decided[key] = (to, each.receiver or None)
-            self.ids[key] = each.id
+            self.decided[key] = receiver_of(each, self.after)
+            self.given[key] = each
 
     def _key(self, each: Disposition, *, by_kind: bool) -> tuple[UnitRef, str]:
         whole = each.gives_all and not each.holding and each.on is None
@@ -229,18 +237,14 @@ class _Ways:
                 "their unit ends; name single rows in decided=, and the column of kinds in kind="
             )
             raise InvalidValueError(message)
-        unit = self.before[each.unit].ref
-        if unit in self.after:
-            message = f"disposition {each.id}: {unit} does not end, and so gives nothing away"
-            raise InvalidValueError(message)
-        return unit, each.kind
+        return unit_that_ends(each, each.unit, self.before, self.after), each.kind
 
-    def of(self, code: object, kind: object = "") -> Way:
+    def of(self, text: str, kind: str = "") -> Way:
         """Where rows go."""
-        unit = None if code is None else _unit(self.before, str(code))
+        unit = unit_of_cell(self.before, text)
         if unit is None:
-            return None, None
-        for key in ((unit, "" if kind is None else str(kind)), (unit, "")):
+            return NOBODY
+        for key in ((unit, kind), (unit, "")):
             if key in self.decided:
                 self.used.add(key)
                 return self.decided[key]
@@ -248,18 +252,9 @@ class _Ways:
 
     def unused(self) -> Iterator[Finding]:
         """Dispositions of what the table does not have."""
-        for key, name in self.ids.items():
+        for key, each in self.given.items():
             if key not in self.used:
-                named = f"{key[0]} ({key[1]})" if key[1] else str(key[0])
-                yield Finding(
-                    code="XWK026",
-                    severity=Severity.WARNING,
-                    subject=key[0],
-                    text=Text(
-                        f"disposition {name} gives what {named} has, which is nothing",
-                        f"quyết định {name} giao phần của {named}, nhưng không có gì",
-                    ),
-                )
+                yield gives_nothing(each, *key)
 
     def _goes_on(self, state: int) -> str | None:
         """Code of the unit of the end in which a state goes on, without a decision."""
@@ -267,18 +262,6 @@ class _Ways:
         while here is not None and not self.chronicle.holds(here, self.after.on):
             here = heir(self.chronicle, here) if self.go_on else None
         return None if here is None else self.chronicle.refs[here].code
-
-
-def _unit(registry: Registry, text: str) -> UnitRef | None:
-    """The unit that a cell means: a code, or a reference; None for neither."""
-    if "@" in text:
-        try:
-            found = registry.get(UnitRef.parse(text))
-        except InvalidValueError:
-            return None
-        return None if found is None else found.ref
-    alike = registry.with_code(text)
-    return alike[0].ref if len(alike) == 1 else None
 
 
 def _twice(table: nw.DataFrame[Any], id_: str) -> Iterator[Finding]:
@@ -324,7 +307,9 @@ class _Single:
         named = named.filter(~nw.col(id_).is_null())
         self.named = named
         texts = [text for text in named[_OWN_TO].unique().to_list() if isinstance(text, str)]
-        codes = {text: unit.code for text in texts if (unit := _unit(after, text)) is not None}
+        codes = {
+            text: unit.code for text in texts if (unit := unit_of_cell(after, text)) is not None
+        }
         self.strange = sorted(set(texts) - codes.keys())
         self.twice = named.filter(named[id_].is_duplicated())[id_].unique().sort().to_list()
         to = nw.col(_OWN_TO)

@@ -7,12 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from adminreform.errors import FrameError, InvalidValueError, LoadError, RowError, listing
-from adminreform.frames import eager
+from adminreform.errors import InvalidValueError, LoadError, RowError, listing
+from adminreform.frames import check_columns, eager
 from adminreform.law import Basis, as_basis, parse_basis
 from adminreform.measures.sizes import Measure, Size, exact_size
 from adminreform.measures.weights import Part, Weights
-from adminreform.names import near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,12 +38,7 @@ class _Rows:
         Raises:
             FrameError: If there is none of that name.
         """
-        if name not in self.table.columns:
-            near = near_misses(name, self.table.columns, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            has = listing(self.table.columns, 10)
-            message = f"the table has no column {name!r}{hint or ';'} it has {has}"
-            raise FrameError(message)
+        check_columns(self.table, [name])
         return self.table[name].to_list()
 
     def numbers(self, name: str) -> list[Decimal]:
