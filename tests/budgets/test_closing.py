@@ -180,6 +180,27 @@ def test_other_years_are_not_lost() -> None:
     }
 
 
+def test_money_of_two_years_is_not_added_up() -> None:
+    """Each year has a measure and a page of the journal of its own, on the side of its money."""
+    held = book(
+        line("1", "A", 100),
+        line("2", "B", 8, year=2026),
+        line("3", "B", 7, year=2026, side="revenue"),
+    )
+
+    done = held.consolidated(REFORM)
+
+    opening = done.carried.opening
+    assert {"expenditure": 100, "expenditure of 2026": 8, "revenue of 2026": 7} == {
+        name: opening.total(name) for name in opening.measures
+    }
+    assert 100 == done.total("expenditure").after
+    given = [each for each in done.journal.lines if each.unit == old("B")]
+    assert [("expenditure of 2026", 0, 8), ("revenue of 2026", 7, 0)] == [
+        (each.account, each.debit, each.credit) for each in given
+    ]
+
+
 def test_late_adjustment_of_a_line_that_was_divided() -> None:
     """It is divided as its line was, to the last unit."""
     held = book(

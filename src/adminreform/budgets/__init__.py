@@ -24,7 +24,14 @@ from adminreform.budgets.frames import (
     unbalanced_entries,
 )
 from adminreform.budgets.journal import Journal, JournalLine, Unbalanced
-from adminreform.budgets.kinds import DebtKind, SettlementStep, Side, Stage, TransferKind
+from adminreform.budgets.kinds import (
+    DebtKind,
+    SettlementStep,
+    Side,
+    Stage,
+    TransferKind,
+    side_of,
+)
 from adminreform.budgets.lines import BudgetAdjustment, BudgetLine, BudgetTotal
 from adminreform.budgets.projects import (
     InvestmentProject,
@@ -81,5 +88,6 @@ __all__ = [
     "debts_table",
     "entries_of",
     "projects_table",
+    "side_of",
     "unbalanced_entries",
 ]

@@ -41,10 +41,10 @@ from adminreform.budgets.kinds import (
     ADVANCE,
     CARRIED_OVER,
     COMMITMENT,
-    MEASURES,
     PROJECT,
     Side,
     Stage,
+    estimate_measure,
 )
 from adminreform.budgets.lines import BudgetAdjustment, BudgetLine, BudgetTotal
 from adminreform.budgets.projects import (
@@ -319,7 +319,7 @@ class Budgets:
         whole amounts by largest remainder line by line, unless a disposition says
         otherwise; so every field and the total are kept to the unit.  With them go
         commitments, debts, advances, projects and what was carried over, and the same of
-        later years.
+        later years, of which estimates have measures of their own (``expenditure of 2026``).
 
         Args:
             history: The reforms.
@@ -341,9 +341,10 @@ class Budgets:
             opening, year=closing.year if year is None else year, spent_stays=spent_stays
         )
         there = {unit.ref for unit in reforms.on(opening)}
-        held = self._holdings(cut, there)
+        held = tuple(self._holdings(cut, there))
+        whole = dict.fromkeys((name for each in held for name in each.amounts), 0)
         return carry(
-            Book(on=opening, holdings=held, decimals=dict.fromkeys(MEASURES, 0)),
+            Book(on=opening, holdings=held, decimals=whole),
             reforms,
             closing,
             self._decided(opening, min((d for d in reforms.days if d > opening), default=closing)),
@@ -420,9 +421,10 @@ class Budgets:
         )
         later = (
             attrs.evolve(row, id=name, unit=unit, amount=amount)
-            for side in Side
+            for line in moved
+            if line.stage.is_plan
             for row, name, unit, amount in placed.parts(
-                [line for line in moved if line.stage.is_plan and line.side is side], side.value
+                [line], estimate_measure(line.side, line.year, year)
             )
         )
         past = {line.id for line in self.budget_lines if line.year < year} | {k.id for k in kept}
@@ -478,7 +480,8 @@ class Budgets:
         for line in self.plan_lines:
             amount = line.amount + added.get(line.id, 0)
             if line.year > cut.year and amount and line.unit in there:
-                yield _holding(line, {line.side.value: amount}, self.fields[line.id])
+                measure = estimate_measure(line.side, line.year, cut.year)
+                yield _holding(line, {measure: amount}, self.fields[line.id])
 
     def _holdings(self, cut: YearCut, there: Collection[UnitRef]) -> Iterator[Holding]:
         yield from self._of_lines(cut, there)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from adminreform.budgets.journal import Journal, JournalLine
-from adminreform.budgets.kinds import DebtKind, Side
+from adminreform.budgets.kinds import DebtKind, side_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["entries_of"]
 
-_CREDITS = frozenset(each.value for each in (*Side, *DebtKind) if not each.increase_is_debit)
-"""Measures of which more stands on the credit side."""
+_DEBTS = {kind.value: kind for kind in DebtKind}
 
 OUTSIDE = "outside"
 """The account of what left the register, in the books of the unit that it left."""
@@ -63,7 +62,8 @@ def _entry(
     carried: Carried,
 ) -> list[JournalLine]:
     moved = [(unit, account, int(amount)) for (unit, account), amount in entry.items() if amount]
-    sign = -1 if measure in _CREDITS else 1
+    kind = side_of(measure) or _DEBTS.get(measure)
+    sign = 1 if kind is None or kind.increase_is_debit else -1
     return [
         JournalLine(
             entry=name,

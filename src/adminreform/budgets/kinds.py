@@ -6,7 +6,15 @@ from enum import StrEnum
 
 from adminreform.text import Language, Text
 
-__all__ = ["DebtKind", "SettlementStep", "Side", "Stage", "TransferKind"]
+__all__ = [
+    "DebtKind",
+    "SettlementStep",
+    "Side",
+    "Stage",
+    "TransferKind",
+    "estimate_measure",
+    "side_of",
+]
 
 
 class Side(StrEnum):
@@ -34,6 +42,35 @@ _SIDES = {
     Side.REVENUE: Text("revenue", "thu"),
     Side.EXPENDITURE: Text("expenditure", "chi"),
 }
+
+
+_OF = " of "
+
+
+def estimate_measure(side: Side, year: int, now: int) -> str:
+    """What an estimate is counted in: one of a later year is no money of this one.
+
+    Args:
+        side: Whether it comes in or goes out.
+        year: The year of the estimate.
+        now: The year that is carried.
+
+    Example:
+        >>> estimate_measure(Side.REVENUE, 2025, 2025), estimate_measure(Side.REVENUE, 2026, 2025)
+        ('revenue', 'revenue of 2026')
+    """
+    return side.value if year == now else f"{side.value}{_OF}{year}"
+
+
+def side_of(measure: str) -> Side | None:
+    """The side of the estimates that are counted in a measure; None for what is no estimate.
+
+    Example:
+        >>> side_of("revenue of 2026"), side_of("payable")
+        (<Side.REVENUE: 'revenue'>, None)
+    """
+    word = measure.partition(_OF)[0]
+    return next((side for side in Side if side.value == word), None)
 
 
 class Stage(StrEnum):
@@ -162,9 +199,3 @@ _STEPS = {
 
 COMMITMENT, ADVANCE, PROJECT, CARRIED_OVER = "commitment", "advance", "project", "carry_over"
 """Measures of what is no estimate and no debt; also kinds for dispositions."""
-
-MEASURES: tuple[str, ...] = (
-    *(each.value for each in (*Side, *DebtKind)),
-    *(COMMITMENT, CARRIED_OVER, ADVANCE, PROJECT),
-)
-"""Measures of all that is carried."""

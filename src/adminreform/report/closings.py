@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.budgets import side_of
 from adminreform.holdings import plain
 from adminreform.law import Assumption, Number
 from adminreform.plot.markup import Markup, element
@@ -38,7 +39,6 @@ _MEASURES = {
     "advance": Text("advances", "tạm ứng"),
     "building": Text("buildings", "cơ sở nhà, đất"),
     "carry_over": Text("carried over", "chuyển nguồn"),
-    "expenditure": Text("expenditure", "chi"),
     "file": Text("files", "hồ sơ"),
     "floor_m2": Text("floor area, m²", "diện tích sàn, m²"),
     "item": Text("items of equipment", "thiết bị"),
@@ -51,7 +51,6 @@ _MEASURES = {
     "post": Text("posts", "vị trí biên chế"),
     "project": Text("projects", "dự án"),
     "receivable": Text("debts to collect", "nợ phải thu"),
-    "revenue": Text("revenue", "thu"),
     "seal": Text("seals", "con dấu"),
     "series": Text("series", "khối tài liệu"),
     "system": Text("systems", "hệ thống"),
@@ -134,12 +133,21 @@ def _head(words: Words) -> list[str]:
 
 def _cells(row: Closing, words: Words) -> list[str]:
     numbers = (row.opening, row.left, row.undecided, row.closing)
-    measure = _MEASURES.get(row.measure, Text(row.measure)).to(words.language)
+    measure = _measure(row.measure).to(words.language)
     return [
         BOOK_WORDS[row.book].to(words.language),
         f"{measure}, {row.currency}" if row.currency else measure,
         *(_number(number, words) for number in numbers),
     ]
+
+
+def _measure(name: str) -> Text:
+    """A measure, in words; estimates of a later year with their year."""
+    side = side_of(name)
+    if side is None:
+        return _MEASURES.get(name, Text(name))
+    year = name.rpartition(" of ")[2]
+    return Text(name, side.to("vi") if year == name else f"{side.to('vi')} năm {year}")
 
 
 def _number(number: Number, words: Words) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adminreform.budgets import side_of
 from adminreform.findings import Severity
 from adminreform.jurisdictions.vn.budget_days import budget_days
 from adminreform.jurisdictions.vn.planned import COMMUNE
@@ -29,7 +30,6 @@ _OWED = {
     "payable": Text("owed by", "phải trả của"),
     "advance": Text("advanced by", "tạm ứng của"),
 }
-_ESTIMATES = frozenset({"revenue", "expenditure"})
 
 
 @law_rule("BUD123", severity=Severity.ERROR, vi="Công nợ, tạm ứng được bàn giao nguyên trạng.")
@@ -89,7 +89,7 @@ def estimates_of_districts_go_to_the_province(plan: Plan, law: Law) -> Iterator[
     wrong: dict[tuple[str, str, str], list[str]] = {}
     assumed: list[Movement] = []
     for move in carried.ledger:
-        if tiers.get(move.source) != DISTRICT or move.measure not in _ESTIMATES:
+        if tiers.get(move.source) != DISTRICT or side_of(move.measure) is None:
             continue
         outside = move.target is None
         tier = "" if move.target is None else tiers.get(move.target, "")
