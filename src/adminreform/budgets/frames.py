@@ -10,10 +10,9 @@ import attrs
 from adminreform.budgets.consolidation import FieldBalance
 from adminreform.budgets.days import opening_and_closing
 from adminreform.errors import FrameError
-from adminreform.frames import eager
+from adminreform.frames import check_columns, eager
 from adminreform.history import History
 from adminreform.holdings import CarriedFrame, carry_frame
-from adminreform.holdings.columns import check_columns
 from adminreform.reform import Reform
 
 if TYPE_CHECKING:
