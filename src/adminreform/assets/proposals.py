@@ -11,7 +11,7 @@ from adminreform.assets.decisions import AssetDisposition
 from adminreform.assets.forms import Form, Seat
 from adminreform.assets.kinds import Purpose
 from adminreform.errors import InvalidValueError
-from adminreform.frames import make_frame
+from adminreform.frames import frame_of_rows, make_frame
 from adminreform.law import Assumption, shown
 from adminreform.text import Text, as_text
 from adminreform.units import UnitRef
@@ -203,7 +203,7 @@ def compare_proposals(first: KeepProposal, second: KeepProposal, backend: str = 
     rows = _differences(first, second)
     names = [f"{name} {column}" for column in _COMPARED for name in (first.name, second.name)]
     columns = ["unit", "asset", *names]
-    return make_frame({name: [row[i] for row in rows] for i, name in enumerate(columns)}, backend)
+    return frame_of_rows(columns, rows, backend)
 
 
 _COMPARED = ("seat", "m2", "km", "points", "reason")

@@ -11,7 +11,7 @@ from typing import Any, Literal, overload
 
 import attrs
 
-from adminreform.frames import make_frame
+from adminreform.frames import frame_of_rows
 from adminreform.law import Basis, Confidence
 from adminreform.text import Language, Text, as_text
 
@@ -287,9 +287,7 @@ class Findings(Sequence[Finding]):
             MissingExtraError: If the frame library is not installed.
         """
         rows = self.rows(language)
-        return make_frame(
-            {name: [row[i] for row in rows] for i, name in enumerate(_COLUMNS)}, backend
-        )
+        return frame_of_rows(_COLUMNS, rows, backend)
 
     def to(self, language: Language = "en") -> str:
         """One line a finding, the worst first."""

@@ -14,7 +14,7 @@ import attrs
 
 from adminreform.dates import as_day
 from adminreform.errors import InvalidValueError
-from adminreform.frames import make_frame
+from adminreform.frames import frame_of_rows
 from adminreform.frozen import FrozenMap
 from adminreform.law import Basis, Number, as_exact
 from adminreform.text import Language, Text
@@ -388,7 +388,7 @@ class Book:
             for name, amount in h.amounts.items()
         ]
         names = ("id", "kind", "unit", "code", "measure", "amount", "basis")
-        return make_frame({name: [row[i] for row in rows] for i, name in enumerate(names)}, backend)
+        return frame_of_rows(names, rows, backend)
 
     def __repr__(self) -> str:
         return f"<Book of {self.on}: {len(self)} holdings, {len(self.left)} left>"

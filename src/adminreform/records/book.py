@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from adminreform.frames import make_frame
+from adminreform.frames import frame_of_rows
 from adminreform.records.carrying import as_history, carry_records
 from adminreform.records.custody import CustodyBook
 from adminreform.records.rows import InventoryCount, Series
@@ -195,7 +195,7 @@ class Records(RecordTables):
             *("series", "title", "listed", "counted", "difference"),
             *("counted_on", "counted_by", "explained"),
         )
-        return make_frame({name: [row[i] for row in rows] for i, name in enumerate(names)}, backend)
+        return frame_of_rows(names, rows, backend)
 
     def total(self, measure: str) -> int | Decimal:
         """How much there is of ``files``, ``metres``, ``pages`` or ``digital_objects``.
@@ -248,7 +248,7 @@ class Records(RecordTables):
                 )
             )
         names = ("series", "title", "pages", "scanned", "percent", "a_day", "done_on")
-        return make_frame({name: [row[i] for row in rows] for i, name in enumerate(names)}, backend)
+        return frame_of_rows(names, rows, backend)
 
     # -- destroying ----------------------------------------------------------
 

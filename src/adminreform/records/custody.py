@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.errors import AmbiguousUnitError, UnknownUnitError
-from adminreform.frames import make_frame
+from adminreform.frames import frame_of_rows
 from adminreform.holdings import Carried, Ground, Movement
 from adminreform.names import near_misses
 from adminreform.records.carrying import carry_records
@@ -201,9 +201,7 @@ class CustodyBook:
         """
         held = [each for each in self.tables.top_series if each.id in self.chains]
         rows = [self._row(each, on, language) for each in held]
-        return make_frame(
-            {name: [row[i] for row in rows] for i, name in enumerate(_COLUMNS)}, backend
-        )
+        return frame_of_rows(_COLUMNS, rows, backend)
 
     def _row(self, series: Series, on: date, language: Language | None) -> tuple[str, ...]:
         held = self.chains[series.id].on(on)
