@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from adminreform.law import Basis
 
-__all__ = ["History"]
+__all__ = ["History", "as_history"]
 
 _K = TypeVar("_K", bound="Hashable")
 
@@ -583,3 +583,14 @@ def _check_follows(standing: Registry, reform: Reform) -> None:
             f"{' and '.join(said)}; build its registry before as history.on(day)"
         )
         raise HistoryError(message)
+
+
+def as_history(given: History | Reform) -> History:
+    """A history as it is, and a reform as a history of one.
+
+    Example:
+        >>> from adminreform import datasets
+        >>> as_history(datasets.toy().reform).days
+        (datetime.date(2030, 1, 1),)
+    """
+    return given if isinstance(given, History) else History([given])

@@ -22,15 +22,15 @@ from adminreform.assets.stock import IdleThing, idle_by_sort
 from adminreform.assets.things import DigitalSystem, Equipment, Purchase, Seal, Vehicle
 from adminreform.assets.travel import Point, middle
 from adminreform.dates import day_before
-from adminreform.history import History
+from adminreform.history import History, as_history
 from adminreform.holdings import Book, Carried, Disposition, Follows, Holding, carry
-from adminreform.reform import Reform
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from adminreform.law import Basis, Number
+    from adminreform.reform import Reform
     from adminreform.units import UnitRef
 
 __all__ = ["Assets", "Thing"]
@@ -359,7 +359,7 @@ class Assets:
         Returns:
             Opening, closing, every movement, what is undecided, and what is wrong.
         """
-        reforms = History([history]) if isinstance(history, Reform) else history
+        reforms = as_history(history)
         dispositions = self.dispositions(planned=planned)
         if to is None:
             done = [each.on for each in dispositions if each.on is not None]

@@ -13,9 +13,8 @@ from adminreform.assets.proposals import HouseChoice, KeepProposal, UnitChoice
 from adminreform.assets.space import SpaceNeed
 from adminreform.dates import day_before
 from adminreform.errors import UnknownUnitError
-from adminreform.history import History
+from adminreform.history import History, as_history
 from adminreform.law import Number, as_exact, shown
-from adminreform.reform import Reform
 from adminreform.text import Text, listed
 from adminreform.units import UnitRef
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from adminreform.assets.decisions import AssetDisposition
     from adminreform.assets.properties import Property
     from adminreform.assets.travel import Point
+    from adminreform.reform import Reform
 
 __all__ = ["decided_headquarters", "propose_headquarters"]
 
@@ -136,7 +136,7 @@ class _Setting:
         winding: Number,
     ) -> None:
         self.assets = assets
-        self.history = History([history]) if isinstance(history, Reform) else history
+        self.history = as_history(history)
         self.day = self.history.days[-1]
         self.needs = {unit: _m2(need) for unit, need in needs.items()}
         self.weights = weights or KeepWeights()

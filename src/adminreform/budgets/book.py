@@ -55,9 +55,8 @@ from adminreform.budgets.projects import (
     project_accounts,
 )
 from adminreform.budgets.settlements import Settlement, SettlementState, settlement_state
-from adminreform.history import History
+from adminreform.history import History, as_history
 from adminreform.holdings import Book, Carried, Disposition, Follows, Holding, carry
-from adminreform.reform import Reform
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -65,6 +64,7 @@ if TYPE_CHECKING:
 
     from adminreform.law import Basis
     from adminreform.measures import Measure, Weights
+    from adminreform.reform import Reform
     from adminreform.units import Registry, UnitRef
 
 __all__ = ["Budgets"]
@@ -335,7 +335,7 @@ class Budgets:
         Source:
             Hamilton (largest remainder), line by line.
         """
-        reforms = History([history]) if isinstance(history, Reform) else history
+        reforms = as_history(history)
         opening, closing = opening_and_closing(reforms, on, to)
         cut = self.cut(
             opening, year=closing.year if year is None else year, spent_stays=spent_stays

@@ -11,9 +11,8 @@ from adminreform.budgets.consolidation import FieldBalance
 from adminreform.budgets.days import opening_and_closing
 from adminreform.errors import FrameError
 from adminreform.frames import check_columns, eager
-from adminreform.history import History
+from adminreform.history import History, as_history
 from adminreform.holdings import CarriedFrame, carry_frame
-from adminreform.reform import Reform
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from adminreform.budgets.flows import BudgetDisposition
     from adminreform.measures import Measure, Weights
+    from adminreform.reform import Reform
 
 __all__ = ["ConsolidatedFrame", "consolidate_frame", "unbalanced_entries"]
 
@@ -142,7 +142,7 @@ def consolidate_frame(  # noqa: PLR0913 (what carrying takes, and what is spent)
     """
     import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
 
-    reforms = History([history]) if isinstance(history, Reform) else history
+    reforms = as_history(history)
     opening, closing = opening_and_closing(reforms, start, end)
     table = eager(frame)
     check_columns(table, (unit, amount, field, *([spent] if spent else [])))

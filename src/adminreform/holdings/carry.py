@@ -17,7 +17,7 @@ import attrs
 
 from adminreform.dates import as_day
 from adminreform.errors import InvalidValueError, UnknownUnitError
-from adminreform.history import History
+from adminreform.history import History, as_history
 from adminreform.holdings import words
 from adminreform.holdings.carried import Carried, Problem, ProblemKind, Reason, Undecided
 from adminreform.holdings.decided import each_once
@@ -27,13 +27,13 @@ from adminreform.holdings.position import Position
 from adminreform.holdings.shares import Shares
 from adminreform.lineage import heir
 from adminreform.names import NearMisses
-from adminreform.reform import Reform
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from adminreform.law import Basis, Number
     from adminreform.measures import Measure, Weights
+    from adminreform.reform import Reform
     from adminreform.text import Text
     from adminreform.units import UnitRef
 
@@ -95,7 +95,7 @@ def carry(
         >>> [str(each) for each in carried.undecided]
         ['hall of B@2000-01-01: 1 building: nobody decided where it goes']
     """
-    reforms = History([history]) if isinstance(history, Reform) else history
+    reforms = as_history(history)
     to = as_day(to)
     if book.on < reforms.first_day:
         reforms.on(book.on)

@@ -18,10 +18,9 @@ from adminreform.crosswalk import Crosswalk, CrosswalkRow
 from adminreform.errors import FrameError, InvalidValueError
 from adminreform.findings import Finding, Findings, Severity
 from adminreform.frames import check_columns, eager, is_one_of
-from adminreform.history import History
+from adminreform.history import History, as_history
 from adminreform.holdings.carried import Reason
 from adminreform.holdings.line_ways import LineWays
-from adminreform.reform import Reform
 from adminreform.text import Text, number_in_words
 from adminreform.units import UnitRef
 
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from adminreform.holdings.decided import Way
     from adminreform.holdings.model import Disposition
     from adminreform.measures import Measure, Weights
+    from adminreform.reform import Reform
 
 __all__ = ["CarriedFrame", "carry_frame"]
 
@@ -167,7 +167,7 @@ def carry_frame(  # noqa: PLR0913 (a crosswalk, a conversion and decisions in on
     """
     import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
 
-    reforms = History([history]) if isinstance(history, Reform) else history
+    reforms = as_history(history)
     if end < start:
         message = f"a book of {start} cannot be carried back to {end}"
         raise InvalidValueError(message)

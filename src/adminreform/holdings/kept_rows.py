@@ -9,7 +9,7 @@ import attrs
 from adminreform.errors import FrameError, InvalidValueError, listing
 from adminreform.findings import Finding, Findings, Severity
 from adminreform.frames import check_columns, eager, is_one_of
-from adminreform.history import History
+from adminreform.history import History, as_history
 from adminreform.holdings.decided import (
     NOBODY,
     Way,
@@ -20,7 +20,6 @@ from adminreform.holdings.decided import (
     unit_that_ends,
 )
 from adminreform.lineage import heir
-from adminreform.reform import Reform
 from adminreform.text import Text, number_in_words
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
     from adminreform.holdings.model import Disposition
+    from adminreform.reform import Reform
     from adminreform.units import Registry, UnitRef
 
 __all__ = ["CarriedRows", "carry_rows"]
@@ -136,7 +136,7 @@ def carry_rows(
     """
     import narwhals.stable.v2 as nw  # noqa: PLC0415 (heavy, and only needed here)
 
-    reforms = History([history]) if isinstance(history, Reform) else history
+    reforms = as_history(history)
     if end < start:
         message = f"rows of {start} cannot be carried back to {end}"
         raise InvalidValueError(message)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.frames import frame_of_rows
-from adminreform.records.carrying import as_history, carry_records
+from adminreform.history import as_history
+from adminreform.records.carrying import carry_records
 from adminreform.records.custody import CustodyBook
 from adminreform.records.rows import InventoryCount, Series
 from adminreform.records.scanning import Progress, progress

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from adminreform.dates import day_before
-from adminreform.history import History
+from adminreform.history import History, as_history
 from adminreform.holdings import Book, Carried, Disposition, Follows, Holding, carry
 from adminreform.law import Citation
 from adminreform.lineage import heir
-from adminreform.reform import Reform
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +26,12 @@ if TYPE_CHECKING:
     from adminreform.records.moving import CustodyDecision, Destruction, Handover
     from adminreform.records.rows import Series
     from adminreform.records.tables import RecordTables
+    from adminreform.reform import Reform
     from adminreform.units import UnitRef
 
 __all__ = [
     "DESTROYED",
     "MEASURES",
-    "as_history",
     "carry_records",
     "dispositions",
     "last_day",
@@ -47,11 +46,6 @@ DESTROYED = "destroyed"
 """Receiver of files that were destroyed."""
 
 _DECIMALS = {"series": 0, "file": 0, "page": 0, "object": 0}
-
-
-def as_history(history: History | Reform) -> History:
-    """A reform as a history of one."""
-    return History([history]) if isinstance(history, Reform) else history
 
 
 def last_day(history: History | Reform, unit: UnitRef, *, bodies_go_on: bool = True) -> date | None:

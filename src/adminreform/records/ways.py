@@ -8,8 +8,9 @@ import attrs
 
 from adminreform.dates import day_before
 from adminreform.errors import InvalidValueError
+from adminreform.history import as_history
 from adminreform.law import Basis
-from adminreform.records.carrying import as_history, last_day, opening_day
+from adminreform.records.carrying import last_day, opening_day
 from adminreform.records.moving import CustodyDecision
 from adminreform.records.words import FileState, optional_state
 from adminreform.units import UnitRef

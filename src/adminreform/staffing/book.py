@@ -12,9 +12,8 @@ import attrs
 from adminreform.dates import day_before
 from adminreform.errors import InvalidValueError, UnknownUnitError
 from adminreform.frames import frame_of_rows
-from adminreform.history import History
+from adminreform.history import History, as_history
 from adminreform.holdings import Book, Follows, Holding, carry
-from adminreform.reform import Reform
 from adminreform.staffing.dossiers import Dossier, dossiers_of
 from adminreform.staffing.groups import group_text
 from adminreform.staffing.people import (
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
     from adminreform.holdings import Carried
     from adminreform.measures import Measure, Weights
+    from adminreform.reform import Reform
     from adminreform.text import Language
     from adminreform.units import UnitRef
 
@@ -321,7 +321,7 @@ class Staffing:
             ReplayError: If clauses cannot be carried out as written.
             OutOfRangeError: If the history does not vouch for a day.
         """
-        reforms = History([history]) if isinstance(history, Reform) else history
+        reforms = as_history(history)
         start, end = _days(reforms, opening, to)
         chronicle = reforms.chronicle
 
@@ -362,7 +362,7 @@ class Staffing:
             measures: Sizes besides those of the history.
             weights: How much of one unit went to another, where clauses do not say.
         """
-        reforms = History([history]) if isinstance(history, Reform) else history
+        reforms = as_history(history)
         start, end = _days(reforms, None, to)
         held: Counter[tuple[UnitRef, str]] = Counter()
         for row in self.establishments:
