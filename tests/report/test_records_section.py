@@ -78,11 +78,9 @@ def test_made_up_rows_are_called_so() -> None:
     everything = [attrs.evolve(each, basis=basis) for each in BOOK.series]
     fonds = [attrs.evolve(each, basis=basis) for each in BOOK.fonds]
 
-    assert "illustrative" not in section(book())
-    assert "1 of 4 fonds and series are illustrative" in section(book(series=some))
-    assert "All figures of this section are illustrative" in section(
-        book(series=everything, fonds=fonds)
-    )
+    assert "Illustrative" not in section(book())
+    assert "1 of 4 fonds and series are made up" in section(book(series=some))
+    assert "None of them is a published fact" in section(book(series=everything, fonds=fonds))
 
 
 def test_keepers_outside_the_register_are_named() -> None:
@@ -99,7 +97,7 @@ def test_the_section_of_quang_ninh(language: Language) -> None:
     """It says that it is illustrative, and has at most sixty keepers."""
     html = section(datasets.quang_ninh_2025(), language)
 
-    assert {"en": "illustrative", "vi": "minh họa"}[language] in html
+    assert {"en": "Illustrative.", "vi": "Minh họa."}[language] in html
     assert {"en": "23,553.5", "vi": "23.553,5"}[language] in html
     assert html.count("<tr") < 80
     assert not any(word in html for word in ("None", "Decimal", "<Custody"))

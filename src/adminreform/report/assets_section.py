@@ -10,6 +10,8 @@ from adminreform.law import Assumption
 from adminreform.plot.markup import Markup, element, join
 from adminreform.report.cards import card
 from adminreform.report.html_tables import Cell, Column, table
+from adminreform.report.made_up import made_up
+from adminreform.text import Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,7 +35,12 @@ def assets_section(context: Context) -> Markup | None:
     found = road_map(assets, day)
     parts: list[Markup | None] = [
         element("h2", words.say("Headquarters and property", "Trụ sở, tài sản công"), id_="assets"),
-        _made_up(context, assets),
+        made_up(
+            context,
+            (*assets.properties, *assets.asset_dispositions),
+            Text("rows of houses and decisions", "dòng về trụ sở và quyết định"),
+            Text("their sizes, days and progress", "diện tích, ngày, tiến độ"),
+        ),
         _cards(context, assets, found, day),
         _counts(context, assets),
         _years(context, found),
@@ -42,31 +49,6 @@ def assets_section(context: Context) -> Markup | None:
         _carried(context),
     ]
     return element("section", *parts, aria_labelledby="assets")
-
-
-def _made_up(context: Context, assets: Assets) -> Markup | None:
-    """Which rows are made up, and which are not."""
-    words = context.words
-    grounds = [row.basis for row in assets.properties]
-    grounds += [row.basis for row in assets.asset_dispositions]
-    assumed = sum(isinstance(basis, Assumption) for basis in grounds)
-    if not assumed:
-        return None
-    return element(
-        "p",
-        element("strong", words.say("Illustrative.", "Minh họa.")),
-        " ",
-        words.say(
-            f"{words.number(assumed)} of {words.number(len(grounds))} rows of houses and decisions "
-            "are made up, and so is what follows from them: sizes, days, progress. Facts are the "
-            "published counts, and the rows with another ground.",
-            f"{words.number(assumed)} trên {words.number(len(grounds))} dòng về trụ sở và quyết "
-            "định là giả định, kéo theo diện tích, ngày, tiến độ. Số liệu thật là các số đã công "
-            "bố và các dòng có căn cứ khác.",
-        ),
-        class_="banner",
-        role="note",
-    )
 
 
 def _cards(context: Context, assets: Assets, found: RoadMap, day: date) -> Markup:

@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from adminreform.dates import day_before
-from adminreform.law import Assumption
 from adminreform.plot.markup import Markup, element, join
 from adminreform.report.cards import card
 from adminreform.report.html_tables import Column, table
+from adminreform.report.made_up import made_up
 from adminreform.text import Text
 
 if TYPE_CHECKING:
@@ -31,7 +31,12 @@ def budgets_section(context: Context) -> Markup | None:
     done = None if carried is None else book.consolidation(carried)
     parts: list[Markup | None] = [
         element("h2", context.words.say("Budgets", "Ngân sách"), id_="budgets"),
-        _made_up(context, book),
+        made_up(
+            context,
+            (*book.budget_lines, *book.budget_settlements),
+            Text("lines and accounts", "dòng ngân sách và quyết toán"),
+            Text("the figures of single units", "số liệu của từng đơn vị"),
+        ),
         _cards(context, book, done),
         None if done is None else _fields(context, book, done),
         None if done is None else _units(context, done),
@@ -40,30 +45,6 @@ def budgets_section(context: Context) -> Markup | None:
         _projects(context, book),
     ]
     return element("section", *parts, aria_labelledby="budgets")
-
-
-def _made_up(context: Context, book: Budgets) -> Markup | None:
-    """Which lines are made up, and which are not."""
-    words = context.words
-    grounds = [row.basis for row in book.budget_lines]
-    grounds += [row.basis for row in book.budget_settlements]
-    assumed = sum(isinstance(basis, Assumption) for basis in grounds)
-    if not assumed:
-        return None
-    count, whole = words.number(assumed), words.number(len(grounds))
-    return element(
-        "p",
-        element("strong", words.say("Illustrative.", "Minh họa.")),
-        " ",
-        words.say(
-            f"{count} of {whole} lines and accounts are made up, and so is what follows from "
-            "them for single units. Facts are the rows with another ground.",
-            f"{count} trên {whole} dòng ngân sách và quyết toán là giả định, kéo theo số liệu "
-            "của từng đơn vị. Số liệu thật là các dòng có căn cứ khác.",
-        ),
-        class_="banner",
-        role="note",
-    )
 
 
 _SCALES = (

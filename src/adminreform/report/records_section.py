@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from adminreform.errors import ReplayError
-from adminreform.law import Assumption
 from adminreform.plot.markup import Markup, element
 from adminreform.records import Standing
 from adminreform.report.cards import card
 from adminreform.report.html_tables import Column, table
+from adminreform.report.made_up import made_up
+from adminreform.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,31 +54,17 @@ def records_section(context: Context) -> Markup | None:
     return element(
         "section",
         element("h2", heading, id_="records"),
-        _what_is_made_up(context, book),
+        made_up(
+            context,
+            (*book.fonds, *book.series),
+            Text("fonds and series", "phông và nhóm hồ sơ"),
+            Text("all figures of this section", "toàn bộ số liệu của phần này"),
+        ),
         element("ul", *_cards(context, book, custody, day), class_="cards"),
         _keepers(context, book, custody, day),
         _copies(context, book, custody, day),
         aria_labelledby="records",
     )
-
-
-def _what_is_made_up(context: Context, book: Records) -> Markup | None:
-    grounds = [each.basis for each in book.fonds] + [each.basis for each in book.series]
-    made_up = sum(isinstance(basis, Assumption) for basis in grounds)
-    if not made_up:
-        return None
-    words = context.words
-    if made_up < len(grounds):
-        said = words.say(
-            f"{made_up} of {len(grounds)} fonds and series are illustrative.",
-            f"{made_up} trên {len(grounds)} phông, nhóm hồ sơ là số liệu minh họa.",
-        )
-    else:
-        said = words.say(
-            "All figures of this section are illustrative: nobody published any of them.",
-            "Toàn bộ số liệu của phần này là minh họa, chưa có số liệu công bố.",
-        )
-    return element("p", element("strong", said), class_="note")
 
 
 def _cards(context: Context, book: Records, custody: CustodyBook, day: date) -> Iterator[Markup]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from adminreform.law import Assumption
 from adminreform.plot.markup import Markup, element, join
 from adminreform.report.cards import card
 from adminreform.report.html_tables import Column, table
+from adminreform.report.made_up import made_up
 from adminreform.staffing import Line, PlacedStaff, group_text
+from adminreform.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,38 +34,17 @@ def staffing_section(context: Context) -> Markup | None:
     return element(
         "section",
         element("h2", heading, id_="staffing"),
-        _what_is_made_up(context, book),
+        made_up(
+            context,
+            (*book.roster, *book.placements, *book.frames, *book.leavings),
+            Text("rows of people, posts and decisions", "dòng về người, biên chế và quyết định"),
+            Text("the figures of each unit", "số liệu của từng đơn vị"),
+        ),
         element("ul", *_cards(context, placed), class_="cards"),
         _groups(context, placed),
         _units(context, placed),
         _leaving(context, book, placed),
         aria_labelledby="staffing",
-    )
-
-
-def _what_is_made_up(context: Context, book: Staffing) -> Markup | None:
-    words = context.words
-    grounds = [row.basis for row in book.roster]
-    grounds += [row.basis for row in book.placements]
-    grounds += [row.basis for row in book.frames]
-    grounds += [row.basis for row in book.leavings]
-    assumed = sum(isinstance(basis, Assumption) for basis in grounds)
-    if not assumed:
-        return None
-    return element(
-        "p",
-        element("strong", words.say("Illustrative.", "Minh họa.")),
-        " ",
-        words.say(
-            f"{words.number(assumed)} of {words.number(len(grounds))} rows of people, posts and "
-            "decisions are made up, and with them the figures of each unit. Facts are totals that "
-            "rows with another ground state.",
-            f"{words.number(assumed)} trên {words.number(len(grounds))} dòng về người, biên chế và "
-            "quyết định là giả định, kéo theo số liệu của từng đơn vị. Số liệu thật là các tổng số "
-            "có căn cứ khác.",
-        ),
-        class_="banner",
-        role="note",
     )
 
 
