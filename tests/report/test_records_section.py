@@ -80,7 +80,7 @@ def test_made_up_rows_are_called_so() -> None:
 
     assert "Illustrative" not in section(book())
     assert "1 of 4 fonds and series are made up" in section(book(series=some))
-    assert "None of them is a published fact" in section(book(series=everything, fonds=fonds))
+    assert "No row of them is a published fact" in section(book(series=everything, fonds=fonds))
 
 
 def test_keepers_outside_the_register_are_named() -> None:

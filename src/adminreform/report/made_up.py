@@ -48,7 +48,9 @@ def made_up(
     facts = (
         words.say("Facts are the rows with another ground.", "Số liệu thật là các dòng còn lại.")
         if assumed < len(grounds)
-        else words.say("None of them is a published fact.", "Không dòng nào là số liệu đã công bố.")
+        else words.say(
+            "No row of them is a published fact.", "Không dòng nào là số liệu đã công bố."
+        )
     )
     warning = element("strong", words.say("Illustrative.", "Minh họa."))
     return element("p", warning, f" {said} {facts}", class_="banner", role="note")
