@@ -112,3 +112,16 @@ def test_an_overlay_moves_a_day() -> None:
 
     assert date(2025, 7, 31) == handover.day
     assert "a month later" in str(handover.rests_on[0].basis)
+
+
+def test_deadlines_are_the_last_days_of_the_rules() -> None:
+    """What has to be done before a day has the day before as its last, on the list too."""
+    listed_days = {
+        each.key: each.day for each in reform_deadlines(load("vn").on(date(2025, 12, 1)))
+    }
+
+    assert {
+        "time.staff_offices": date(2025, 6, 14),
+        "asset.2025.all_planned": date(2025, 12, 30),
+        "time.handover": date(2025, 6, 30),
+    }.items() <= listed_days.items()

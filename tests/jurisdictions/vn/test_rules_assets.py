@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -20,19 +19,8 @@ from adminreform.assets import (
     Room,
     SurplusReport,
     Vehicle,
-    space_need,
 )
 from adminreform.jurisdictions import load
-from adminreform.jurisdictions.vn.asset_book import (
-    COLUMNS,
-    FORMS,
-    office_norms,
-    office_space_needs,
-    purpose_order,
-    weekly_surplus,
-)
-from adminreform.jurisdictions.vn.deadlines import reform_deadlines
-from adminreform.jurisdictions.vn.readings import listed
 from adminreform.jurisdictions.vn.rules_assets import RULES as LAW_RULES
 from tests.worlds import NEW, new, old, world
 
@@ -553,83 +541,6 @@ def test_lower_purposes_may_ask_in_vain(purpose: str, subjects: list[str]) -> No
     findings = found(book(school, property_claims=[claim]), "AST110")
 
     assert subjects == [each.subject for each in findings]
-
-
-# -- the bridge ------------------------------------------------------------------------
-
-
-def test_keys_of_the_bridge_are_those_of_the_law() -> None:
-    """Forms and columns are named as the law of the day names them."""
-    law = PACK.on(DECEMBER)
-
-    assert set(FORMS.values()) <= {item.key for item in listed(law, "asset.forms")}
-    assert set(COLUMNS.values()) == {item.key for item in listed(law, "asset.2025.weekly_identity")}
-
-
-def test_office_space_of_the_oracle() -> None:
-    """Decree 155/2025/NĐ-CP: 525 m², and 446.25 m² in common, by both ways."""
-    law = PACK.on(date(2025, 7, 1))
-    need = office_space_needs(Assets(office_posts=POSTS), law)[new("X")]
-    posts = {row.post: row.people for row in POSTS}
-    by_norms = space_need({new("X"): posts}, office_norms(law), common=Decimal("0.85"))[new("X")]
-
-    figures = [need.working, need.common, need.total]
-
-    assert [Fraction(525), Fraction("446.25"), Fraction("971.25")] == figures
-    assert need.total == by_norms.total
-
-
-def test_somebody_with_several_posts_has_the_highest_norm() -> None:
-    """A secretary who is chair of the council as well has 30 m², and not 50."""
-    law = PACK.on(date(2025, 7, 1))
-    rows = [OfficePosts(unit=new("X"), post="secretary+council_chair", people=1), POSTS[2]]
-    needs = office_space_needs(Assets(office_posts=rows), law)
-
-    assert Fraction(30 + 25 * 15) == needs[new("X")].working
-
-
-def test_norms_that_contradict_each_other_have_to_be_chosen() -> None:
-    """Without a choice a post has no norm; with one it has."""
-    law = PACK.on(date(2025, 7, 1))
-    (first, *_) = law.law["asset.office.m2.division_head"].choices
-
-    assert "division_head" not in office_norms(law)
-    assert office_norms(law, choice=first)["division_head"] in {18, 20}
-
-
-def test_order_of_purposes_begins_in_november() -> None:
-    """Telegram 213/CĐ-TTg is of 11 November 2025."""
-    assert () == purpose_order(PACK.on(date(2025, 11, 10)))
-    assert "exploitation" == purpose_order(PACK.on(date(2025, 11, 11)))[-1]
-
-
-def test_weekly_report_is_made_from_the_book() -> None:
-    """Each form has its column; what goes outside the province has another."""
-    day = date(2025, 12, 3)
-    names = ["one", "two", "three", "four", "five"]
-    rows = [
-        row("change_use", "one", "1", done=day),
-        row("transfer", "two", "2", done=day, party="other_locality"),
-        row("hand_over_local", "three", "3", done=day),
-        row("sell", "four", "4", done=day),
-        row("sell", "five", "5", due=day),
-    ]
-    assets = book(*rows, properties=[house(name, surplus_since=NEW) for name in names])
-    week = weekly_surplus(assets, DECEMBER, date(2025, 12, 7), unit="P")
-    expected = {"inside": 1, "locality": 1, "other": 1, "other_bodies": 1}
-
-    assert (5, 0, expected, 1) == (week.opening, week.added, week.handled, week.closing)
-
-
-def test_deadlines_are_the_last_days_of_the_rules() -> None:
-    """What has to be done before a day has the day before as its last, on the list too."""
-    listed_days = {each.key: each.day for each in reform_deadlines(PACK.on(DECEMBER))}
-
-    assert {
-        "time.staff_offices": date(2025, 6, 14),
-        "asset.2025.all_planned": date(2025, 12, 30),
-        "time.handover": date(2025, 6, 30),
-    }.items() <= listed_days.items()
 
 
 def test_days_at_the_end_of_the_calendar_are_no_fault() -> None:
