@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -68,8 +69,14 @@ def test_nothing_that_tells_a_person_is_written(tmp_path: Path) -> None:
         files = [path for path in (tmp_path / name).iterdir() if path.stem in _TABLES]
         texts.append("".join(path.read_text(encoding="utf-8") for path in files))
 
-    assert [True] * len(SECRETS) == [secret in texts[0] for secret in SECRETS]
-    assert [False] * len(SECRETS) == [secret in texts[1] for secret in SECRETS]
+    assert list(SECRETS) == _told(texts[0])
+    assert [] == _told(texts[1])
+
+
+def _told(text: str) -> list[str]:
+    """The secrets in a text; digits inside a pseudonym tell nothing, whichever they are."""
+    outside = re.sub(r"\b[0-9a-f]{12}\b", "", text)
+    return [secret for secret in SECRETS if secret in outside]
 
 
 _TABLES = {"roster", "placements", "leavings", "preferences"}
@@ -153,7 +160,7 @@ def test_a_plan_is_written_without_people_where_asked(tmp_path: Path) -> None:
     texts = [(tmp_path / name / "roster.csv").read_text(encoding="utf-8") for name in "12"]
 
     assert texts[0] != texts[1]
-    assert [False] * len(SECRETS) == [secret in texts[0] for secret in SECRETS]
+    assert [] == _told(texts[0])
 
 
 def test_what_may_stay_stays_where_asked() -> None:
