@@ -34,7 +34,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("crosswalk",),
     ("history",),
     ("holdings",),
-    ("assets", "budgets", "oversight", "records", "services", "staffing", "training"),
+    ("assets", "budgets", "oversight", "records", "services", "staffing", "training", "trial"),
     ("plan",),
     ("costing", "readiness"),
     ("rules",),

@@ -145,8 +145,12 @@ _MODULES = (
     "datasets",
     "holdings",
     "jurisdictions",
+    "oversight",
     "records",
+    "services",
     "staffing",
+    "training",
+    "trial",
 )
 
 __all__ = [*_HOME, *_MODULES, "__version__"]  # noqa: PLE0604 # pyright: ignore[reportUnsupportedDunderAll] (one list of names is enough)

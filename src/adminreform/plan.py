@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from adminreform.assets import Assets
     from adminreform.budgets import Budgets
     from adminreform.holdings import Carried
+    from adminreform.oversight import Oversight
     from adminreform.records import Records
+    from adminreform.services import Services
     from adminreform.staffing import Staffing
+    from adminreform.training import Training
+    from adminreform.trial import Trial
 
 __all__ = ["Plan"]
 
@@ -64,6 +68,22 @@ def _records(given: Records | Callable[[], Records] | None) -> Later[Records | N
     return _later(given)
 
 
+def _services(given: Services | Callable[[], Services] | None) -> Later[Services | None]:
+    return _later(given)
+
+
+def _training(given: Training | Callable[[], Training] | None) -> Later[Training | None]:
+    return _later(given)
+
+
+def _trial(given: Trial | Callable[[], Trial] | None) -> Later[Trial | None]:
+    return _later(given)
+
+
+def _oversight(given: Oversight | Callable[[], Oversight] | None) -> Later[Oversight | None]:
+    return _later(given)
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Plan:
     """One reform with its sources, to be checked and reported.
@@ -76,8 +96,9 @@ class Plan:
         facts: What is so of units, beside their sizes.
         waivers: What lets units off rules, each with its ground.
 
-    The keywords ``staffing``, ``budgets``, ``assets`` and ``records`` take the books, or a
-    function that makes one when somebody first asks for it.
+    The keywords ``staffing``, ``budgets``, ``assets``, ``records`` and ``services`` take the
+    books, ``training``, ``trial`` and ``oversight`` the programmes; each takes a function
+    too, which makes it when somebody first asks for it.
 
     Example:
         >>> import adminreform as ar
@@ -96,6 +117,10 @@ class Plan:
     _budgets: Later[Any] = attrs.field(default=None, converter=_budgets, alias="budgets")
     _assets: Later[Any] = attrs.field(default=None, converter=_assets, alias="assets")
     _records: Later[Any] = attrs.field(default=None, converter=_records, alias="records")
+    _services: Later[Any] = attrs.field(default=None, converter=_services, alias="services")
+    _training: Later[Any] = attrs.field(default=None, converter=_training, alias="training")
+    _trial: Later[Any] = attrs.field(default=None, converter=_trial, alias="trial")
+    _oversight: Later[Any] = attrs.field(default=None, converter=_oversight, alias="oversight")
 
     @property
     def staffing(self) -> Staffing | None:
@@ -121,6 +146,30 @@ class Plan:
         book: Records | None = self._records.value
         return book
 
+    @property
+    def services(self) -> Services | None:
+        """The book of tasks, procedures, places and cases; None where there is none."""
+        book: Services | None = self._services.value
+        return book
+
+    @property
+    def training(self) -> Training | None:
+        """The programme of courses; None where there is none."""
+        book: Training | None = self._training.value
+        return book
+
+    @property
+    def trial(self) -> Trial | None:
+        """What was rehearsed before the opening; None where there is none."""
+        book: Trial | None = self._trial.value
+        return book
+
+    @property
+    def oversight(self) -> Oversight | None:
+        """What a steering committee watches; None where there is none."""
+        book: Oversight | None = self._oversight.value
+        return book
+
     @cached_property
     def _carried(self) -> dict[str, Carried | None]:
         return {}
@@ -129,9 +178,11 @@ class Plan:
         """A book carried to the day of the reform, worked out once.
 
         Args:
-            book: Field of the plan: ``staffing``, ``budgets``, ``assets``, ``records``.
+            book: Field of the plan: ``staffing``, ``budgets``, ``assets``, ``records``,
+                ``services``.
         Returns:
-            None where the plan has no such book, or its reform cannot be carried out.
+            None where the plan has no such book, nothing in it is carried, or the reform
+            cannot be carried out.
         Example:
             >>> import adminreform as ar
             >>> ar.datasets.toy().carried("staffing") is None
@@ -140,7 +191,7 @@ class Plan:
         if book not in self._carried:
             held: Any = getattr(self, book)
             found: Carried | None = None
-            if held is not None:
+            if hasattr(held, "carried"):
                 with suppress(ReplayError):
                     found = held.carried(self.history)
             self._carried[book] = found

@@ -84,7 +84,7 @@ def books(draw: st.DrawFn, name: str, units: list[UnitRef]) -> Any:
         assume(condition=False)
 
 
-@given(reforms(), st.data(), st.sampled_from(sorted(BOOKS)))
+@given(reforms(), st.data(), st.sampled_from(sorted(RULES)))
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=150)
 def test_no_rule_raises(reform: Reform, data: st.DataObject, name: str) -> None:
     """Wrong days, ids that stand twice or nowhere, units of nobody: all become findings."""

@@ -33,6 +33,10 @@ BOOKS = {
     "budgets": "Budgets",
     "assets": "Assets",
     "records": "Records",
+    "services": "Services",
+    "training": "Training",
+    "trial": "Trial",
+    "oversight": "Oversight",
 }
 """The book of each field of a plan: its module has the name of the field."""
 

@@ -31,6 +31,7 @@ BOOK_WORDS = {
     "budgets": Text("budgets", "ngân sách"),
     "assets": Text("assets", "tài sản"),
     "records": Text("records", "hồ sơ"),
+    "services": Text("services", "dịch vụ công"),
 }
 """The books, in words."""
 

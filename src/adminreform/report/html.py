@@ -14,10 +14,14 @@ from adminreform.report.budgets_section import budgets_section
 from adminreform.report.closings import closings_section
 from adminreform.report.context import Context
 from adminreform.report.details import all_links, findings, sources, splits, stories
+from adminreform.report.oversight_section import oversight_section
 from adminreform.report.overview import figures, header, kinds, whole
 from adminreform.report.places import places
 from adminreform.report.records_section import records_section
+from adminreform.report.services_section import services_section
 from adminreform.report.staffing_section import staffing_section
+from adminreform.report.training_section import training_section
+from adminreform.report.trial_section import trial_section
 from adminreform.report.words import Words
 from adminreform.rules import validate
 from adminreform.text import Text
@@ -106,6 +110,10 @@ _SECTIONS: tuple[tuple[str, Text, Callable[[Context], Markup | None]], ...] = (
     ("budgets", Text("Budgets", "Ngân sách"), budgets_section),
     ("assets", Text("Property", "Tài sản công"), assets_section),
     ("records", Text("Files", "Hồ sơ"), records_section),
+    ("services", Text("Services", "Dịch vụ công"), services_section),
+    ("training", Text("Training", "Tập huấn"), training_section),
+    ("trial", Text("Trial run", "Vận hành thử"), trial_section),
+    ("oversight", Text("Oversight", "Theo dõi, giám sát"), oversight_section),
     ("findings", Text("Findings", "Kiểm tra"), findings),
     ("links", Text("All links", "Bảng chi tiết"), all_links),
     ("sources", Text("Sources", "Nguồn"), sources),
