@@ -77,7 +77,10 @@ def test_demo(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
         f"The page is at {page}",
     ):
         assert words in out
-    assert '<html lang="vi">' in page.read_text(encoding="utf-8")
+    told = page.read_text(encoding="utf-8")
+    assert '<html lang="vi">' in told
+    assert "Lộ trình về định mức biên chế" in told
+    assert "Tiền lương tiết kiệm (đồng)" in told
 
 
 def test_demo_the_other_way_round(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
 import pytest
 
-from adminreform import Assumption, Plan, datasets, validate
+from adminreform import Assumption, Citation, Plan, datasets, validate
 from adminreform.report.context import Context
 from adminreform.report.staffing_section import staffing_section
 from adminreform.report.words import Words
-from adminreform.staffing import FrameLine, Leaving, Person, Placement, Staffing
+from adminreform.staffing import (
+    FrameLine,
+    Leaving,
+    LeavingSum,
+    Person,
+    PlacedStaff,
+    Placement,
+    Staffing,
+    StaffOutlook,
+    path_to_norm,
+)
+from adminreform.text import Text
 from tests.worlds import new, old, world
 
 if TYPE_CHECKING:
+    from adminreform.staffing import NormPath
     from adminreform.text import Language
 
 REFORM = world("A -> X; B -> Y")
@@ -26,9 +40,11 @@ BOOK = Staffing(
 )
 
 
-def section(plan: Plan, language: Language = "en") -> str:
+def section(plan: Plan, language: Language = "en", outlook: StaffOutlook | None = None) -> str:
     """The section as HTML; empty for none."""
-    context = Context(plan=plan, words=Words(language), findings=validate(plan, ()))
+    context = Context(
+        plan=plan, words=Words(language), findings=validate(plan, ()), outlook=outlook
+    )
     return staffing_section(context) or ""
 
 
@@ -89,3 +105,93 @@ def test_cases_of_leaving_are_told_apart() -> None:
 
     assert "1 are of people who are not in the roster" in told
     assert "1 leave later, and 1 have no day yet" in told
+
+
+def way(quits: Fraction = Fraction(0), retires: date | None = None) -> NormPath:
+    """Three people on two posts, of which one is to stay, over two years."""
+    placed = BOOK.carried(REFORM)
+    assert isinstance(placed, PlacedStaff)
+    return path_to_norm(placed, years=2, retires_on=lambda _: retires, quits=quits)
+
+
+def test_without_an_outlook_no_law_is_told() -> None:
+    """The tables of the plan are all that there is."""
+    told = section(Plan(reform=REFORM, staffing=BOOK))
+
+    assert "The way to the norm" not in told
+    assert "The way to the norm" not in section(
+        Plan(reform=REFORM, staffing=BOOK), outlook=StaffOutlook()
+    )
+
+
+def test_the_way_to_the_norm_is_drawn_and_told() -> None:
+    """Each way with its assumption, who is late, and what has to be known."""
+    outlook = StaffOutlook(
+        paths=[way(), way(Fraction(1, 3))], paths_remarks=[Text("two years", "hai năm")]
+    )
+    plan = Plan(reform=REFORM, staffing=BOOK)
+    told, viet = section(plan, outlook=outlook), section(plan, "vi", outlook)
+
+    assert 2 == told.count("<polyline") - told.count("stroke-dasharray")
+    assert 'data-label="People, no quits">3<' in told
+    assert 'data-label="Above norm, quits ≈ 33.33% a year">1<' in told
+    assert "1 of 1 units are above their norm at the end, the most: k Name of X (2)" in told
+    assert "3 of them have no known day of retirement" in told
+    assert "two years" in told
+    assert "hai năm" in viet
+    assert "công chức" in viet
+    assert "civil" not in viet
+
+
+def test_a_norm_that_is_reached_is_told() -> None:
+    """All three retire in the first year, and all are known."""
+    told = section(
+        Plan(reform=REFORM, staffing=BOOK),
+        outlook=StaffOutlook(paths=[way(retires=date(2025, 9, 1))]),
+    )
+
+    assert "All 1 units are at their norm in time." in told
+    assert "no known day" not in told
+
+
+def test_what_leaving_costs_is_summed_by_year() -> None:
+    """Schemes in their words, and the sum of a year above them."""
+    one, two = Text("severance", "nghỉ thôi việc"), Text("early retirement", "nghỉ hưu trước tuổi")
+    sums = [
+        LeavingSum(scheme=one, year=2025, cases=1, cost=700, saved=100),
+        LeavingSum(scheme=two, year=2025, cases=2, cost=300, saved=50),
+        LeavingSum(scheme=one, year=2026, cases=0, cost=0, saved=200),
+    ]
+    outlook = StaffOutlook(
+        leaving=sums,
+        schemes={"severance": one},
+        currency=Text("VND", "đồng"),
+        leaving_remarks=[Text("least", "tối thiểu")],
+        rests_on=[Citation("Decree 178/2024/NĐ-CP, Art. 7")],
+    )
+    case = Leaving(person="p0", scheme="severance", leaves_on=date(2025, 8, 1))
+    plan = Plan(reform=REFORM, staffing=attrs.evolve(BOOK, leavings=[case]))
+    told, viet = section(plan, outlook=outlook), section(plan, "vi", outlook)
+
+    assert 'data-label="Cost (VND)">1,000<' in told
+    assert 'data-label="Net (VND)">−200<' in told
+    assert "Law: Decree 178/2024/NĐ-CP, Art. 7." in told
+    assert 2 + 1 == viet.count("Nghỉ thôi việc")
+    assert "Căn cứ: Nghị định 178/2024/NĐ-CP, Điều 7." in viet
+    assert "tối thiểu" in viet
+
+
+def test_cases_are_told_by_scheme_and_year() -> None:
+    """Those without a scheme or a day too; decided and not paid is waiting."""
+    day = date(2025, 8, 1)
+    cases = [
+        Leaving(person="p0", scheme="severance", decided_on=day, leaves_on=day),
+        Leaving(person="p1", scheme="severance", decided_on=day, leaves_on=day, paid_on=day),
+        Leaving(person="p2"),
+    ]
+    told = section(Plan(reform=REFORM, staffing=attrs.evolve(BOOK, leavings=cases)))
+
+    assert "Severance</th>" in told
+    assert "Scheme not stated</th>" in told
+    assert ["1", "0", "1"] == re.findall(r'data-label="Waiting for money">(\d)<', told)
+    assert "no day yet" in told

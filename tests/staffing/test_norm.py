@@ -142,3 +142,16 @@ def test_leap_days_have_a_year_after() -> None:
 
     assert [date(2029, 2, 27)] == [row.ends for row in path.rows]
     assert NEW < path.rows[0].ends
+
+
+def test_years_are_summed_over_units() -> None:
+    """Nobody is set off: Y is below its norm, and X is above all the same."""
+    path = path_to_norm(placed(10, 5), years=2, retires_on=nobody, quits=Fraction(1, 10))
+    first, second = path.totals
+
+    assert (15, ("clerk",)) == (path.opening, path.groups)
+    assert [(1, 2, 13), (2, 1, 12)] == [(t.year, t.quit, t.people) for t in (first, second)]
+    assert path.opening == first.people + first.quit + first.retire + first.leave
+    assert (second.people, second.above) == path.total(2)
+    assert [2, 2] == [total.units for total in path.totals]
+    assert 4 == first.norm

@@ -53,7 +53,8 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     plan = quang_ninh_2025()
-    findings = validate(plan, load("vn").rules)
+    pack = load("vn")
+    findings = validate(plan, pack.rules)
     words = Words(arguments.lang, phrases(DEMO, arguments.lang))
     print(summarise(plan).to(words.language, phrases=words.phrases))
     print()
@@ -76,6 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
         provenance=Provenance.of(about(DEMO)),
         phrases=phrases(DEMO, arguments.page_lang),
         traced=_TRACED,
+        outlook=pack.outlook(plan),
     )
     print()
     print(page_at(arguments.out, words))

@@ -40,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     pack = None if arguments.pack is None else load(arguments.pack)
     plan = read(arguments.path, scheme=scheme_of(arguments) or (pack.scheme if pack else None))
     findings = validate(plan, None if pack is None else pack.rules)
-    write_report(plan, arguments.out, arguments.lang, findings)
+    outlook = None if pack is None else pack.outlook(plan)
+    write_report(plan, arguments.out, arguments.lang, findings, outlook=outlook)
     print(page_at(arguments.out, Words(arguments.lang)))
     return 0

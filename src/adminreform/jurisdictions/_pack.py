@@ -12,8 +12,10 @@ import attrs
 from adminreform.errors import InvalidValueError
 from adminreform.frozen import FrozenMap
 from adminreform.law import Account, Law, LawOfDay, WorkCalendar
+from adminreform.plan import Plan
 from adminreform.rules import CORE, LawRule, Rule
 from adminreform.rules.rows import TableRule, unit_table_rules
+from adminreform.staffing import StaffOutlook
 from adminreform.text import Text
 from adminreform.units import Scheme
 
@@ -110,6 +112,8 @@ class Pack:
         calendar: Its working days; None where nobody wrote them down.
         leaving_schemes: Calculations of what people get who leave, by name.
         calculations: All other calculations, by name.
+        staff_outlook: What makes of a book of staff the way to the norm and the cost of
+            leaving, by the law; None where nobody wrote it.
         facts: Names of the facts about units that its rules ask for, and what they mean.
         gaps: What it does not know.
 
@@ -134,6 +138,7 @@ class Pack:
     calculations: Mapping[str, Calculation] = attrs.field(
         factory=dict[str, Calculation], converter=_named
     )
+    staff_outlook: Callable[[Plan, Law], StaffOutlook | None] | None = None
     facts: Mapping[str, Text] = attrs.field(factory=dict[str, Text], converter=_texts)
     gaps: tuple[Gap, ...] = attrs.field(default=(), converter=_gaps)
 
@@ -172,6 +177,16 @@ class Pack:
     def known_on(self, day: date) -> Pack:
         """The pack with its law as it was known on a day; see `Law.known_on`."""
         return attrs.evolve(self, law=self.law.known_on(day))
+
+    def outlook(self, plan: Plan) -> StaffOutlook | None:
+        """The years after a reform by the law of the pack, for `html_report`; None for none.
+
+        Example:
+            >>> import adminreform as ar
+            >>> ar.jurisdictions.load("vn").outlook(ar.datasets.toy()) is None
+            True
+        """
+        return None if self.staff_outlook is None else self.staff_outlook(plan, self.law)
 
     def __repr__(self) -> str:
         counts = f"{len(self.law)} parameters, {len(self.law_rules)} law rules"

@@ -17,6 +17,7 @@ from adminreform.report.provenance import Provenance
 from adminreform.report.stories import Story, stories
 from adminreform.report.summary import Summary, summarise
 from adminreform.report.words import Words
+from adminreform.staffing import StaffOutlook
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Context:
         findings: What was found about it.
         provenance: Where its data come from; None where nobody said.
         traced: Units whose way is told; None for those that tell most.
+        outlook: The years after the reform, by the law of a country; None for none.
     """
 
     plan: Plan
@@ -52,6 +54,7 @@ class Context:
     findings: Findings
     provenance: Provenance | None = None
     traced: tuple[UnitRef | str, ...] | None = attrs.field(default=None, converter=_traced)
+    outlook: StaffOutlook | None = None
 
     @cached_property
     def scope(self) -> Scope:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from adminreform.findings import Findings
     from adminreform.plan import Plan
     from adminreform.report.provenance import Provenance
+    from adminreform.staffing import StaffOutlook
     from adminreform.text import Language
     from adminreform.units import UnitRef
 
@@ -47,6 +48,7 @@ def write_report(
     provenance: Provenance | None = None,
     phrases: Mapping[str, str] | None = None,
     traced: Iterable[UnitRef | str] | None = None,
+    outlook: StaffOutlook | None = None,
 ) -> None:
     """Write the report of a plan as one file that opens without a network.
 
@@ -58,6 +60,8 @@ def write_report(
         provenance: Where the data come from.
         phrases: Wordings, in the language, of phrases that the data hold in another.
         traced: Units of before whose way is told; by default those that tell most.
+        outlook: The way to the norm and the cost of leaving, by the law of a country, such
+            as `Pack.outlook` gives them; None to show what the tables of the plan say.
     Raises:
         UnknownUnitError: If a traced unit was not there before.
     """
@@ -68,6 +72,7 @@ def write_report(
         provenance=provenance,
         phrases=phrases,
         traced=traced,
+        outlook=outlook,
     )
     write_atomically(Path(path), page)
 
@@ -80,6 +85,7 @@ def html_report(
     provenance: Provenance | None = None,
     phrases: Mapping[str, str] | None = None,
     traced: Iterable[UnitRef | str] | None = None,
+    outlook: StaffOutlook | None = None,
 ) -> str:
     """The report of a plan as text; see `write_report` for the arguments.
 
@@ -94,6 +100,7 @@ def html_report(
         findings=validate(plan) if findings is None else findings,
         provenance=provenance,
         traced=traced,
+        outlook=outlook,
     )
     return f"<!DOCTYPE html>\n{_page(context)}\n"
 

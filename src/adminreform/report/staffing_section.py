@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from adminreform.plot.markup import Markup, element, join
 from adminreform.report.cards import card
 from adminreform.report.html_tables import Column, table
+from adminreform.report.leaving_part import leaving_part
 from adminreform.report.made_up import made_up
+from adminreform.report.norm_part import norm_part
 from adminreform.staffing import Line, PlacedStaff, group_text
 from adminreform.text import Text
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from adminreform.report.context import Context
-    from adminreform.staffing import Staffing
     from adminreform.units import UnitRef
 
 __all__ = ["staffing_section"]
@@ -43,7 +44,8 @@ def staffing_section(context: Context) -> Markup | None:
         element("ul", *_cards(context, placed), class_="cards"),
         _groups(context, placed),
         _units(context, placed),
-        _leaving(context, book, placed),
+        norm_part(context),
+        leaving_part(context, book, placed),
         aria_labelledby="staffing",
     )
 
@@ -149,77 +151,4 @@ def _units(context: Context, placed: PlacedStaff) -> Markup:
     told = words.say(f"and {more} more units", f"và {more} đơn vị khác") if more else ""
     return join(
         [table(caption, columns, rows), element("p", told, class_="remark") if told else ""]
-    )
-
-
-def _leaving(context: Context, book: Staffing, placed: PlacedStaff) -> Markup | None:
-    """Cases of leaving, and what was paid for them."""
-    if not book.leavings and not book.leaving_payments:
-        return None
-    words = context.words
-    own = {row.group for row in book.leaving_payments} - {""}
-    cases: dict[str, Counter[str]] = {}
-    for case in book.leavings:
-        person = book.people.get(case.person)
-        group = case.group or ("" if person is None else person.group)
-        count = cases.setdefault(group if group in own else "", Counter())
-        count["all"] += 1
-        count["decided"] += case.decided
-        count["paid"] += case.paid_on is not None
-    rows: list[tuple[object, ...]] = []
-    for group, count in cases.items():
-        paid = [row for row in book.leaving_payments if row.group == group]
-        name = words.say("general schemes", "các chế độ chung")
-        if group:
-            name = words.say(group_text(group).en, group_text(group).to("vi"))
-        money = "; ".join(
-            f"{words.number(row.amount)} ({words.number(row.cases)}, {words.day(row.on)})"
-            for row in paid
-        )
-        rows.append(
-            (
-                words.capital(name),
-                *(words.number(count[key]) for key in ("all", "decided", "paid")),
-                words.number(count["decided"] - count["paid"]),
-                money,
-            )
-        )
-    columns = [
-        Column(words.say("Cases of leaving", "Trường hợp nghỉ")),
-        Column(words.say("All", "Tổng số"), number=True),
-        Column(words.say("Decided", "Đã quyết định"), number=True),
-        Column(words.say("Paid", "Đã chi trả"), number=True),
-        Column(words.say("Waiting for money", "Chờ chi trả"), number=True),
-        Column(
-            words.say("Published: paid (cases, day)", "Số công bố: đã chi (số trường hợp, ngày)")
-        ),
-    ]
-    caption = words.say(
-        "Cases of leaving and what was paid", "Số trường hợp nghỉ và kinh phí đã chi"
-    )
-    told = element("p", _when_they_leave(context, book, placed), class_="remark")
-    return join([table(caption, columns, rows), told])
-
-
-def _when_they_leave(context: Context, book: Staffing, placed: PlacedStaff) -> str:
-    """Why more cases are told of than people who left with the reform."""
-    words, when = context.words, Counter[str]()
-    gone = {departure.holding.id for departure in placed.left}
-    for case in book.leavings:
-        if case.person in gone:
-            when["with"] += 1
-        elif case.leaves_on is None:
-            when["open"] += 1
-        elif case.person in placed.people:
-            when["after"] += 1
-        else:
-            when["before"] += 1
-    n = {key: words.number(when[key]) for key in ("before", "with", "after", "open")}
-    return words.say(
-        f"Of all cases {n['before']} are of people who are not in the roster, since they left "
-        f"before, {n['with']} left by {words.day(placed.on)}, {n['after']} leave later, and "
-        f"{n['open']} have no day yet.",
-        f"Trong tổng số trường hợp: {n['before']} không có trong danh sách do đã nghỉ trước đó, "
-        f"{n['with']} nghỉ đến {words.day(placed.on)}, {n['after']} nghỉ sau đó, "
-        f"{n['open']} chưa có ngày nghỉ.",
     )

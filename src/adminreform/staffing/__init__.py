@@ -11,7 +11,8 @@ from adminreform.staffing.assign_frames import assign_frame
 from adminreform.staffing.book import Staffing
 from adminreform.staffing.dossiers import Dossier, WrongStep
 from adminreform.staffing.groups import GROUPS, group_text
-from adminreform.staffing.norm import NormPath, NormYear, path_to_norm
+from adminreform.staffing.norm import NormPath, NormTotal, NormYear, path_to_norm
+from adminreform.staffing.outlook import LeavingSum, StaffOutlook
 from adminreform.staffing.people import (
     Commute,
     Leaving,
@@ -37,10 +38,12 @@ __all__ = [
     "FrameStep",
     "Leaving",
     "LeavingPayment",
+    "LeavingSum",
     "LeftOver",
     "Line",
     "Map",
     "NormPath",
+    "NormTotal",
     "NormYear",
     "PeopleClass",
     "Person",
@@ -50,6 +53,7 @@ __all__ = [
     "Preference",
     "Reach",
     "Recruitment",
+    "StaffOutlook",
     "Staffing",
     "Step",
     "WhyLeft",

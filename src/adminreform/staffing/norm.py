@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from adminreform.staffing.placed import PlacedStaff
     from adminreform.text import Language
 
-__all__ = ["NormPath", "NormYear", "path_to_norm"]
+__all__ = ["NormPath", "NormTotal", "NormYear", "path_to_norm"]
 
 
 @attrs.frozen(kw_only=True)
@@ -63,6 +63,33 @@ class NormYear:
         return max(self.people - self.norm, 0)
 
 
+@attrs.frozen(kw_only=True)
+class NormTotal:
+    """All units together at the end of one year of the transition.
+
+    Attributes:
+        year: 1 for the first year after the reform.
+        ends: Last day of that year.
+        retire: People who reach their age in it.
+        leave: People who leave by a decision in it, before their age.
+        quit: People who leave of their own will, as assumed.
+        people: People who are left at its end.
+        norm: Posts at the end of the transition.
+        above: People above the norm of their own unit; one unit is not set off with another.
+        units: Units that are above their norm.
+    """
+
+    year: int
+    ends: date
+    retire: int
+    leave: int
+    quit: int
+    people: int
+    norm: int
+    above: int
+    units: int
+
+
 _TITLES = {
     "unit": Text("unit", "đơn vị"),
     "year": Text("year", "năm thứ"),
@@ -84,6 +111,10 @@ def _years(items: Iterable[NormYear]) -> tuple[NormYear, ...]:
     return tuple(items)
 
 
+def _names(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(items)
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class NormPath:
     """What a transition comes to, unit by unit and year by year.
@@ -92,11 +123,45 @@ class NormPath:
         rows: A row for each unit and year.
         quits: Share of people who are assumed to leave, for each year.
         unknown: People without a known day of retirement, who were taken to stay.
+        groups: The groups that were counted, in the order of their names.
     """
 
     rows: tuple[NormYear, ...] = attrs.field(converter=_years)
     quits: tuple[Fraction, ...] = attrs.field(converter=_shares)
     unknown: int
+    groups: tuple[str, ...] = attrs.field(default=(), converter=_names)
+
+    @property
+    def opening(self) -> int:
+        """People on the day of the reform, over all units."""
+        first = [row for row in self.rows if row.year == 1]
+        return sum(row.people + row.retire + row.leave + row.quit for row in first)
+
+    @property
+    def totals(self) -> tuple[NormTotal, ...]:
+        """Every year over all units.
+
+        Shape:
+            One row a year, the first one first; people of a year are those of the year
+            before, or of the opening, less who retire, leave and quit in it.
+        """
+        by_year: dict[int, list[NormYear]] = {}
+        for row in self.rows:
+            by_year.setdefault(row.year, []).append(row)
+        return tuple(
+            NormTotal(
+                year=year,
+                ends=rows[0].ends,
+                retire=sum(row.retire for row in rows),
+                leave=sum(row.leave for row in rows),
+                quit=sum(row.quit for row in rows),
+                people=sum(row.people for row in rows),
+                norm=sum(row.norm for row in rows),
+                above=sum(row.above for row in rows),
+                units=sum(row.above > 0 for row in rows),
+            )
+            for year, rows in sorted(by_year.items())
+        )
 
     @property
     def reached(self) -> Mapping[UnitRef, int | None]:
@@ -249,7 +314,7 @@ def path_to_norm(
             )
         start = ends
     rows.sort(key=lambda row: (str(row.unit), row.year))
-    return NormPath(rows=rows, quits=map(Fraction, shares), unknown=unknown)
+    return NormPath(rows=rows, quits=map(Fraction, shares), unknown=unknown, groups=sorted(counted))
 
 
 def _decided(placed: PlacedStaff) -> dict[str, date]:

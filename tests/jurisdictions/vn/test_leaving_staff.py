@@ -177,3 +177,27 @@ def test_a_pension_after_the_end_of_the_calendar_is_not_known() -> None:
     )
 
     assert pension_day(load("vn").law)(last) is None
+
+
+def test_sums_by_scheme_are_those_by_year() -> None:
+    """Each year of the packaged book, its cost and what it saves; no year without either."""
+    plan = datasets.quang_ninh_2025()
+    assert plan.staffing is not None
+    costs = leaving_costs(plan.staffing, LAW, clock_start=START)
+    rows = costs.by_scheme_and_year(6)
+
+    for year in costs.by_year(6):
+        own = [row for row in rows if row.year == year.year]
+        assert (year.cost, year.saved) == (sum(r.cost for r in own), sum(r.saved for r in own))
+        assert year.net == sum(row.net for row in own)
+    assert len(costs.rows) == sum(row.cases for row in rows)
+    assert 2025 == rows[0].year
+    assert ["early retirement", "part-time worker", "severance"] == [r.scheme.en for r in rows[:3]]
+    assert all(row.cases or row.saved for row in rows)
+
+
+def test_no_cases_have_no_sums() -> None:
+    """Nor has somebody who cannot leave by the scheme."""
+    assert () == leaving_costs(Staffing(), LAW).by_scheme_and_year()
+    costs = leaving_costs(book(), LAW)
+    assert (1, ()) == (len(costs.rows), costs.by_scheme_and_year())

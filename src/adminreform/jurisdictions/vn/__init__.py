@@ -39,6 +39,7 @@ from adminreform.jurisdictions.vn.leaving import SCHEMES
 from adminreform.jurisdictions.vn.profile import UnitProfile, UrbanFigures
 from adminreform.jurisdictions.vn.scheme import SCHEME
 from adminreform.jurisdictions.vn.seats import council_seats
+from adminreform.jurisdictions.vn.staff_outlook import staff_outlook
 from adminreform.jurisdictions.vn.staffing import (
     commune_division_deputies,
     commune_posts,
@@ -116,6 +117,7 @@ def pack() -> Pack:
             "posts_to_cut": posts_to_cut,
             **bodies.CALCULATIONS,
         },
+        staff_outlook=staff_outlook,
         facts=FACTS,
         gaps=(*GAPS, *gaps_bodies.GAPS, *gaps_staff.GAPS),
     )

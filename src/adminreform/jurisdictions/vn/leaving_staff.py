@@ -29,6 +29,7 @@ from adminreform.jurisdictions.vn.leaving import (
     retirement_day,
 )
 from adminreform.law import Account
+from adminreform.staffing import LeavingSum
 from adminreform.text import Text
 
 if TYPE_CHECKING:
@@ -271,6 +272,31 @@ class LeavingCosts:
             cost = sum((r.amount for r in self.rows if r.leaves_on.year == year), Fraction(0))
             saved = sum((_saved_in(row, year) for row in self.rows), Fraction(0))
             found.append(BudgetYear(year, cost, saved))
+        return tuple(found)
+
+    def by_scheme_and_year(self, years: int = 5) -> tuple[LeavingSum, ...]:
+        """The same by scheme, for those who can leave by it; see `by_year`.
+
+        Shape:
+            Sorted by year and English name of the scheme; rows of a year sum to that year
+            of `by_year`, and years in which nothing is paid or saved have none.
+        """
+        first = min((row.leaves_on.year for row in self.rows), default=0)
+        schemes = {row.scheme.en: row.scheme for row in self.rows if row.account is not None}
+        found: list[LeavingSum] = []
+        for year in range(first, first + years):
+            for name in sorted(schemes):
+                rows = [r for r in self.rows if r.account is not None and r.scheme.en == name]
+                now = [row for row in rows if row.leaves_on.year == year]
+                each = LeavingSum(
+                    scheme=schemes[name],
+                    year=year,
+                    cases=len(now),
+                    cost=sum((row.amount for row in now), Fraction(0)),
+                    saved=sum((_saved_in(row, year) for row in rows), Fraction(0)),
+                )
+                if each.cases or each.saved:
+                    found.append(each)
         return tuple(found)
 
     def to_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:

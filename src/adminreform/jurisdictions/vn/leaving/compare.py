@@ -20,12 +20,40 @@ from adminreform.law import Account
 from adminreform.text import Language, Text, day_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from adminreform.jurisdictions.vn.leaving.leaver import Leaver
     from adminreform.law import Law
 
-__all__ = ["Option", "leaving_options", "reasons_against"]
+__all__ = ["SCHEME_TEXTS", "Option", "leaving_options", "reasons_against"]
+
+_EARLY = Text("early retirement", "nghỉ hưu trước tuổi")
+_EARLY_OTHERS = Text(
+    "early retirement, not directly affected",
+    "nghỉ hưu trước tuổi, không chịu tác động trực tiếp",
+)
+_SEVERANCE = Text("severance", "nghỉ thôi việc")
+_STREAMLINED_EARLY = Text(
+    "streamlining, early retirement",
+    "tinh giản biên chế, nghỉ hưu trước tuổi",
+)
+_STREAMLINED_AT_ONCE = Text("streamlining, leaving at once", "tinh giản biên chế, thôi việc ngay")
+_RESIGNATION = Text("resignation", "thôi việc theo nguyện vọng")
+_PART_TIME = Text("part-time worker", "người hoạt động không chuyên trách ở cấp xã")
+
+SCHEME_TEXTS: Mapping[str, Text] = {
+    each.en: each
+    for each in (
+        _EARLY,
+        _EARLY_OTHERS,
+        _SEVERANCE,
+        _STREAMLINED_EARLY,
+        _STREAMLINED_AT_ONCE,
+        _RESIGNATION,
+        _PART_TIME,
+    )
+}
+"""The schemes of `leaving_options`, by the English name that a leaving gives them."""
 
 
 def _texts(items: Iterable[Text]) -> tuple[Text, ...]:
@@ -154,15 +182,12 @@ def _schemes(law: Law, leaver: Leaver) -> list[_Scheme]:
     )
     return [
         (
-            Text("early retirement", "nghỉ hưu trước tuổi"),
+            _EARLY,
             lambda reading: early_retirement(law, leaver, reading=reading),
             [*is_part_time, *not_affected, *too_old, *too_young, *no_pension],
         ),
         (
-            Text(
-                "early retirement, not directly affected",
-                "nghỉ hưu trước tuổi, không chịu tác động trực tiếp",
-            ),
+            _EARLY_OTHERS,
             lambda _: early_retirement(law, leaver, why="not directly affected"),
             [
                 *is_part_time,
@@ -173,27 +198,27 @@ def _schemes(law: Law, leaver: Leaver) -> list[_Scheme]:
             ],
         ),
         (
-            Text("severance", "nghỉ thôi việc"),
+            _SEVERANCE,
             lambda _: quitting(law, leaver),
             [*is_part_time, *not_affected, *too_old, *within_two, *may_retire],
         ),
         (
-            Text("streamlining, early retirement", "tinh giản biên chế, nghỉ hưu trước tuổi"),
+            _STREAMLINED_EARLY,
             lambda _: streamlining_retirement(law, leaver),
             [*is_part_time, *outside, *too_old, *no_pension],
         ),
         (
-            Text("streamlining, leaving at once", "tinh giản biên chế, thôi việc ngay"),
+            _STREAMLINED_AT_ONCE,
             lambda _: streamlining_quit(law, leaver),
             [*is_part_time, *outside, *too_old],
         ),
         (
-            Text("resignation", "thôi việc theo nguyện vọng"),
+            _RESIGNATION,
             lambda _: resignation(law, leaver),
             [*is_part_time, *too_old],
         ),
         (
-            Text("part-time worker", "người hoạt động không chuyên trách ở cấp xã"),
+            _PART_TIME,
             lambda _: part_time_leaving(law, leaver),
             not_part_time,
         ),
