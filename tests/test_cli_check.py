@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import adminreform as ar
+from adminreform.assets import AssetDisposition, Assets, Property
 from adminreform.cli import main
 from adminreform.rules import CORE
-from tests.worlds import world
+from tests.worlds import new, old, world
 
 
 @pytest.fixture
@@ -112,6 +114,34 @@ def test_bad_requests_are_refused(
 
     assert (2, "") == (code, out)
     assert problem in err
+
+
+def test_a_plan_is_looked_at_as_of_a_day(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is due later is not late yet; the result says which day it is, on a page too."""
+    due = AssetDisposition(
+        id="d1", asset="HQ", form="transfer", to=new("X"), due=date(2025, 10, 10)
+    )
+    held = Assets(properties=[Property(id="HQ", unit=old("A"))], asset_dispositions=[due])
+    folder = str(tmp_path / "plan")
+    ar.write(ar.Plan(reform=world("A -> X"), assets=held), folder)
+
+    early, late = (
+        told(capsys, "check", folder, "--on", day, "--fail-on", "warning")
+        for day in ("2025-10-10", "2025-10-11")
+    )
+
+    assert "AST018" not in early[1]
+    assert "was due on 2025-10-10, 1 days before 2025-10-11" in late[1]
+    assert "as of 2025-10-11" in late[1]
+    found = json.loads(told(capsys, "check", folder, "--on", "2025-10-11", "--format", "json")[1])
+    assert "2025-10-11" == found["on"]
+    page = tmp_path / "page.html"
+    told(capsys, "report", folder, str(page), "--on", "2025-10-11")
+    written = page.read_text(encoding="utf-8")
+    assert "Tính đến ngày 11/10/2025." in written
+    assert "chưa thực hiện" in written
 
 
 def test_law_is_looked_up(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ import attrs
 from adminreform.errors import InvalidValueError
 from adminreform.text import Language, day_in_words
 
-__all__ = ["Period", "as_day", "day_before", "parse_day"]
+__all__ = ["Period", "as_day", "day_before", "happened", "parse_day"]
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -51,6 +51,23 @@ def as_day(value: object) -> date:
         message = f"a day is a datetime.date such as date(2025, 7, 1), got {value!r}"
         raise InvalidValueError(message)
     return value
+
+
+def happened(day: date | None, by: date | None) -> date | None:
+    """A day on which something happened, as far as it had by another day.
+
+    Args:
+        day: The day; None where it did not happen.
+        by: The day as of which somebody looks; None for one after everything.
+    Returns:
+        None where it did not happen, or only later.
+    Example:
+        >>> happened(date(2025, 7, 2), date(2025, 7, 1)) is None
+        True
+        >>> happened(date(2025, 7, 2), date(2025, 7, 2))
+        datetime.date(2025, 7, 2)
+    """
+    return None if day is not None and by is not None and day > by else day
 
 
 def day_before(day: date) -> date:

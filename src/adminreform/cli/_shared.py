@@ -29,6 +29,7 @@ __all__ = [
     "Commands",
     "a_day",
     "add_country",
+    "add_day",
     "add_history",
     "add_language",
     "add_pack",
@@ -107,6 +108,18 @@ def add_pack(parser: argparse.ArgumentParser) -> None:
         "--pack",
         metavar="CODE",
         help=f"the jurisdiction whose law counts, too: {', '.join(available())}",
+    )
+
+
+def add_day(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--on",
+        type=a_day,
+        metavar="DAY",
+        help=(
+            "the day as of which what is late or open is told; by default the one that the plan "
+            "itself tells of"
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from adminreform.cli._shared import (
     Commands,
     a_day,
     add_country,
+    add_day,
     add_language,
     add_pack,
     counted,
@@ -60,6 +61,7 @@ def add(commands: Commands) -> None:
     add_language(parser, "en", "the findings")
     add_country(parser)
     add_pack(parser)
+    add_day(parser)
     parser.add_argument(
         "--overlay",
         action="append",
@@ -135,8 +137,8 @@ def _findings(
         reading = scan_history(path, scheme=scheme)
         if len(reading.history.reforms) < 2:  # noqa: PLR2004 (then it was to be a plan)
             raise error from None
-        return Findings(reading.findings) + validate(reading.history, rules), None
-    return validate(plan, rules), plan
+        return Findings(reading.findings) + validate(reading.history, rules, on=arguments.on), None
+    return validate(plan, rules, on=arguments.on), plan
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -154,7 +156,7 @@ def run(arguments: argparse.Namespace) -> int:
         wider = Baseline.of(findings, because=arguments.because, keeping=baseline)
         write_baseline(wider, arguments.write_baseline)
         print(written(arguments.write_baseline, words), file=sys.stderr)
-    compared = baseline.compare(findings, date.today())  # noqa: DTZ011 (a day, here and now)
+    compared = baseline.compare(findings, arguments.on or date.today())  # noqa: DTZ011 (now)
     text = _text(arguments, compared, rules, pack, plan)
     if arguments.out:
         write_atomically(Path(arguments.out), text)
@@ -186,6 +188,8 @@ def _text(
                 "overlays": [str(a) for a in pack.law.overlays],
                 "known_on": seen.isoformat() if seen else None,
             }
+        if arguments.on is not None:
+            made["on"] = arguments.on.isoformat()
         if arguments.baseline:
             made["known"] = compared.known.to_dict(words.language)["findings"]
         return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
@@ -208,11 +212,11 @@ def _text(
             rules=rules,
             title=(plan.title if plan else "") or Path(arguments.path).name,
             known=compared.known,
-            remarks=_remarks(pack, words),
+            remarks=_remarks(arguments, pack, words),
             plan=plan,
         )
     lines = [_line(finding, words) for finding in compared.new]
-    return "\n".join([*lines, *_remarks(pack, words), _summary(compared, words)]) + "\n"
+    return "\n".join([*lines, *_remarks(arguments, pack, words), _summary(compared, words)]) + "\n"
 
 
 def _line(finding: Any, words: Words) -> str:
@@ -221,11 +225,13 @@ def _line(finding: Any, words: Words) -> str:
     return line.replace(f" {word} ", f" {painted(finding.severity, words)} ", 1)
 
 
-def _remarks(pack: Pack | None, words: Words) -> list[str]:
+def _remarks(arguments: argparse.Namespace, pack: Pack | None, words: Words) -> list[str]:
+    asked = arguments.on
+    day = [] if asked is None else [words.say("as of ", "tính đến ngày ") + words.day(asked)]
     if pack is None:
-        return []
+        return day
     law = words.say("law of ", "pháp luật ") + pack.title.to(words.language)
-    return [law, *(str(assumption) for assumption in pack.law.overlays)]
+    return [*day, law, *(str(assumption) for assumption in pack.law.overlays)]
 
 
 def _summary(compared: Compared, words: Words) -> str:

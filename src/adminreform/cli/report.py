@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from adminreform.cli._shared import (
     Commands,
     add_country,
+    add_day,
     add_language,
     add_pack,
     page_at,
@@ -32,6 +33,7 @@ def add(commands: Commands) -> None:
     add_language(parser, "vi", "the page")
     add_country(parser)
     add_pack(parser)
+    add_day(parser)
     parser.set_defaults(run=run)
 
 
@@ -39,8 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     pack = None if arguments.pack is None else load(arguments.pack)
     plan = read(arguments.path, scheme=scheme_of(arguments) or (pack.scheme if pack else None))
-    findings = validate(plan, None if pack is None else pack.rules)
+    findings = validate(plan, None if pack is None else pack.rules, on=arguments.on)
     outlook = None if pack is None else pack.outlook(plan)
-    write_report(plan, arguments.out, arguments.lang, findings, outlook=outlook)
+    write_report(plan, arguments.out, arguments.lang, findings, outlook=outlook, on=arguments.on)
     print(page_at(arguments.out, Words(arguments.lang)))
     return 0

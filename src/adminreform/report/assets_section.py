@@ -31,7 +31,7 @@ def assets_section(context: Context) -> Markup | None:
     if assets is None:
         return None
     words = context.words
-    day = assets.last_day or context.plan.reform.effective
+    day = context.on or assets.last_day or context.plan.reform.effective
     found = road_map(assets, day)
     parts: list[Markup | None] = [
         element("h2", words.say("Headquarters and property", "Trụ sở, tài sản công"), id_="assets"),

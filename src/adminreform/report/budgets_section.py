@@ -238,11 +238,14 @@ def _rest(context: Context, count: int) -> list[Markup]:
 
 
 def _states(context: Context, book: Budgets) -> list[SettlementState]:
-    """How far accounts have come on the last day of the old units, the latest year first."""
+    """How far accounts have come, the latest year first.
+
+    That is on the last day of the old units, unless another day is asked about.
+    """
     years = sorted({each.year for each in book.budget_settlements}, reverse=True)
     reform = context.plan.reform
-    eve = day_before(reform.effective)
-    return [book.settlement_state(reform.before, year=year, on=eve) for year in years]
+    day = context.on or day_before(reform.effective)
+    return [book.settlement_state(reform.before, year=year, on=day) for year in years]
 
 
 def _settlements(context: Context, book: Budgets) -> Markup | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ class Context:
         provenance: Where its data come from; None where nobody said.
         traced: Units whose way is told; None for those that tell most.
         outlook: The years after the reform, by the law of a country; None for none.
+        on: The day as of which what is open or late is told; None for the one of the plan.
     """
 
     plan: Plan
@@ -55,6 +57,7 @@ class Context:
     provenance: Provenance | None = None
     traced: tuple[UnitRef | str, ...] | None = attrs.field(default=None, converter=_traced)
     outlook: StaffOutlook | None = None
+    on: date | None = None
 
     @cached_property
     def scope(self) -> Scope:

@@ -186,6 +186,10 @@ def findings(context: Context) -> Markup:
     """What was found, by severity."""
     words = context.words
     parts: list[Markup] = []
+    if context.on is not None:
+        day = words.day(context.on)
+        said = words.say(f"As of {day}.", f"Tính đến ngày {day}.")
+        parts.append(element("p", said, class_="muted"))
     told = {
         Severity.ERROR: (
             words.say("Errors", "Lỗi"),

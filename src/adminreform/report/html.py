@@ -28,6 +28,7 @@ from adminreform.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from adminreform.findings import Findings
     from adminreform.plan import Plan
@@ -49,6 +50,7 @@ def write_report(
     phrases: Mapping[str, str] | None = None,
     traced: Iterable[UnitRef | str] | None = None,
     outlook: StaffOutlook | None = None,
+    on: date | None = None,
 ) -> None:
     """Write the report of a plan as one file that opens without a network.
 
@@ -62,6 +64,7 @@ def write_report(
         traced: Units of before whose way is told; by default those that tell most.
         outlook: The way to the norm and the cost of leaving, by the law of a country, such
             as `Pack.outlook` gives them; None to show what the tables of the plan say.
+        on: The day as of which what is open or late is told; see `validate`.
     Raises:
         UnknownUnitError: If a traced unit was not there before.
     """
@@ -73,6 +76,7 @@ def write_report(
         phrases=phrases,
         traced=traced,
         outlook=outlook,
+        on=on,
     )
     write_atomically(Path(path), page)
 
@@ -86,6 +90,7 @@ def html_report(
     phrases: Mapping[str, str] | None = None,
     traced: Iterable[UnitRef | str] | None = None,
     outlook: StaffOutlook | None = None,
+    on: date | None = None,
 ) -> str:
     """The report of a plan as text; see `write_report` for the arguments.
 
@@ -97,10 +102,11 @@ def html_report(
     context = Context(
         plan=plan,
         words=Words(language, phrases),
-        findings=validate(plan) if findings is None else findings,
+        findings=validate(plan, on=on) if findings is None else findings,
         provenance=provenance,
         traced=traced,
         outlook=outlook,
+        on=on,
     )
     return f"<!DOCTYPE html>\n{_page(context)}\n"
 

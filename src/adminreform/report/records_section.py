@@ -49,7 +49,8 @@ def records_section(context: Context) -> Markup | None:
         custody = book.custody(context.plan.history)
     except ReplayError:
         return None
-    words, day = context.words, context.plan.reform.effective
+    words, effective = context.words, context.plan.reform.effective
+    day = effective if context.on is None else max(context.on, effective)
     heading = words.say("Files and archives", "Hồ sơ, tài liệu lưu trữ")
     return element(
         "section",

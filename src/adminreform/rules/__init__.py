@@ -23,6 +23,7 @@ from adminreform.rules.rows import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from adminreform.history import History
 
@@ -64,12 +65,19 @@ CORE: tuple[Rule, ...] = (
 """The rules that need no law, by family."""
 
 
-def validate(plan: Plan | History, rules: Iterable[Rule] | None = None) -> Findings:
+def validate(
+    plan: Plan | History, rules: Iterable[Rule] | None = None, *, on: date | None = None
+) -> Findings:
     """Hold a plan against rules, or every reform of a history.
+
+    No clock is read. Without *on*, what is late or still open is told as of the day of
+    which the plan itself tells: that of the reform, or the last one of a book.
 
     Args:
         plan: The plan, which may be as wrong as can be; or a history.
         rules: The rules; None for those of the core, which need no law.
+        on: The day as of which the plan is looked at: what is due later is not late yet,
+            and what the plan says was done later is not done yet.
     Returns:
         What was found, in the order of the rules; empty where all is well.
     Example:
@@ -79,6 +87,6 @@ def validate(plan: Plan | History, rules: Iterable[Rule] | None = None) -> Findi
     """
     held = CORE if rules is None else tuple(rules)
     if isinstance(plan, Plan):
-        return run_rules(plan, held)
+        return run_rules(plan, held, on)
     plans = [Plan(reform=reform, measures=plan.measures) for reform in plan.reforms]
-    return Findings(finding for each in plans for finding in run_rules(each, held))
+    return Findings(finding for each in plans for finding in run_rules(each, held, on))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import Any, Protocol, cast
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import attrs
 
@@ -13,6 +13,9 @@ from adminreform.findings import Finding, Findings, Severity, Waiver
 from adminreform.law import Basis, Law, Provision, join_bases, least_confident
 from adminreform.plan import Plan
 from adminreform.text import Text, as_text, day_in_words
+
+if TYPE_CHECKING:
+    from datetime import date
 
 __all__ = [
     "UNUSED_WAIVER",
@@ -74,11 +77,27 @@ Found = Finding | Breach | tuple[object, str | Text] | tuple[object, str | Text,
 Check = Callable[[Plan], Iterable[Found]]
 
 
+class DayCheck(Protocol):
+    """A function of a plan that asks for the day as of which it is to look."""
+
+    def __call__(self, plan: Plan, *, on: date | None) -> Iterable[Found]:
+        """Yield what was broken on a day; None for the day that the plan itself tells of."""
+        ...
+
+
 class LawCheck(Protocol):
     """A function of a plan and the law."""
 
     def __call__(self, plan: Plan, law: Law) -> Iterable[Found]:
         """Yield a `Breach` for each place where the plan breaks the law."""
+        ...
+
+
+class LawDayCheck(Protocol):
+    """A function of a plan and the law that asks for the day as of which it is to look."""
+
+    def __call__(self, plan: Plan, law: Law, *, on: date | None) -> Iterable[Found]:
+        """Yield what broke the law on a day; None for the day that the plan itself tells of."""
         ...
 
 
@@ -89,7 +108,8 @@ class Rule:
     Attributes:
         code: Stable code: three letters of the family and a number.
         severity: How bad it is when broken.
-        check: Yields a subject and a message for each place where it is broken.
+        check: Yields a subject and a message for each place where it is broken. A function
+            with a parameter ``on`` is given the day as of which the plan is looked at.
         basis: The law behind it, where there is one.
         summary_vi: The first line of the docstring in Vietnamese; empty if nobody wrote it.
 
@@ -105,7 +125,7 @@ class Rule:
 
     code: str
     severity: Severity
-    check: Check
+    check: Check | DayCheck
     basis: Basis | None = None
     summary_vi: str = ""
 
@@ -134,12 +154,21 @@ class Rule:
         """The docstring, with a bad and a good example."""
         return inspect.getdoc(self._function) or ""
 
-    def __call__(self, plan: Plan) -> Findings:
-        """The findings of this rule alone."""
-        return Findings(self._findings(plan))
+    @cached_property
+    def asks_for_the_day(self) -> bool:
+        """Whether what it finds depends on the day as of which a plan is looked at."""
+        return "on" in inspect.signature(self.check).parameters
 
-    def _findings(self, plan: Plan) -> Iterator[Finding]:
-        for found in self.check(plan):
+    def __call__(self, plan: Plan, on: date | None = None) -> Findings:
+        """The findings of this rule alone, as of a day; see `validate`."""
+        return Findings(self._findings(plan, on))
+
+    def _findings(self, plan: Plan, on: date | None) -> Iterator[Finding]:
+        if self.asks_for_the_day:
+            broken = cast("DayCheck", self.check)(plan, on=on)
+        else:
+            broken = cast("Check", self.check)(plan)
+        for found in broken:
             if isinstance(found, Finding):
                 yield found
                 continue
@@ -153,8 +182,12 @@ class Rule:
 
 def rule(
     code: str, *, severity: Severity, basis: Basis | None = None, vi: str = ""
-) -> Callable[[Check], Rule]:
+) -> Callable[[Check | DayCheck], Rule]:
     """Make a rule of a function of a plan.
+
+    A function with a parameter ``on`` is given the day that `validate` was asked about,
+    or None. It then says what is broken as of that day: what is due later is not late yet,
+    and what was done later is not done yet.
 
     Args:
         code: Stable code: three letters of the family and a number.
@@ -163,7 +196,7 @@ def rule(
         vi: The first line of the docstring in Vietnamese.
     """
 
-    def make(check: Check) -> Rule:
+    def make(check: Check | DayCheck) -> Rule:
         return Rule(code=code, severity=severity, check=check, basis=basis, summary_vi=vi)
 
     return make
@@ -192,7 +225,7 @@ class LawRule:
 
     code: str
     severity: Severity
-    check: LawCheck
+    check: LawCheck | LawDayCheck
     summary_vi: str = ""
 
     def given(self, law: Law) -> Rule:
@@ -205,10 +238,13 @@ class LawRule:
         )
 
 
-def law_rule(code: str, *, severity: Severity, vi: str = "") -> Callable[[LawCheck], LawRule]:
+def law_rule(
+    code: str, *, severity: Severity, vi: str = ""
+) -> Callable[[LawCheck | LawDayCheck], LawRule]:
     """Make a rule of a function of a plan and the law.
 
-    The second argument of the function is called ``law``.
+    The second argument of the function is called ``law``; it may ask for the day with a
+    third, ``on``, as in `rule`.
 
     Args:
         code: Stable code: three letters of the family and a number.
@@ -216,7 +252,7 @@ def law_rule(code: str, *, severity: Severity, vi: str = "") -> Callable[[LawChe
         vi: The first line of the docstring in Vietnamese.
     """
 
-    def make(check: LawCheck) -> LawRule:
+    def make(check: LawCheck | LawDayCheck) -> LawRule:
         return LawRule(code=code, severity=severity, check=check, summary_vi=vi)
 
     return make
@@ -226,30 +262,30 @@ UNUSED_WAIVER = "LAW001"
 """Code of the finding about a waiver of the plan that lets nothing off."""
 
 
-def run_rules(plan: Plan, rules: Iterable[Rule]) -> Findings:
-    """The findings of several rules, in their order.
+def run_rules(plan: Plan, rules: Iterable[Rule], on: date | None = None) -> Findings:
+    """The findings of several rules, in their order, as of a day.
 
     What a waiver of the plan lets off is kept, as a note with its waiver; a waiver of one
     of the rules that lets nothing off is a finding of its own.
     """
     rules = tuple(rules)
-    found = [finding for each in rules for finding in each(plan)]
+    found = [finding for each in rules for finding in each(plan, on)]
     if not plan.waivers:
         return Findings(found)
+    day = on or plan.reform.effective
     used: set[Waiver] = set()
     for place, finding in enumerate(found):
         for waiver in plan.waivers:
-            if waiver.covers(finding.code, finding.subject, plan.reform.effective):
+            if waiver.covers(finding.code, finding.subject, day):
                 used.add(waiver)
                 found[place] = attrs.evolve(finding, severity=Severity.INFO, waiver=waiver)
                 break
     codes = {each.code for each in rules}
     unused = (w for w in plan.waivers if w.code in codes and w not in used)
-    return Findings([*found, *map(partial(_unused, plan), unused)])
+    return Findings([*found, *map(partial(_unused, day), unused)])
 
 
-def _unused(plan: Plan, waiver: Waiver) -> Finding:
-    day = plan.reform.effective
+def _unused(day: date, waiver: Waiver) -> Finding:
     if waiver.until is not None and waiver.until <= day:
         text = Text(
             f"the waiver of {waiver.code} ended on {day_in_words(waiver.until)}",

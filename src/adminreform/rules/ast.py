@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from adminreform.assets import surplus_week
-from adminreform.dates import day_before
+from adminreform.dates import day_before, happened
 from adminreform.findings import Severity
 from adminreform.law import shown
 from adminreform.lineage import heir
@@ -286,18 +286,19 @@ def _differing(
 
 
 @rule("AST027", severity=Severity.WARNING, vi="Thiết bị không ở lại trong nhà đã chuyển đi.")
-def nothing_is_left_behind(plan: Plan) -> Iterator[Breach]:
+def nothing_is_left_behind(plan: Plan, on: date | None = None) -> Iterator[Breach]:
     """Equipment does not stay in a house that was given away, sold or pulled down.
 
     Bad: ``HQ-1`` was sold, and 12 desks stand in it, of which nobody decided anything.
     Good: the desks went to X before.
     """
     assets = plan.assets
-    if assets is None or assets.last_day is None:
+    day = None if assets is None else on or assets.last_day
+    if assets is None or day is None:
         return
     for each in assets.equipment:
         row = assets.final_for(each.house) if each.house else None
-        if row is None or not row.form.leaves or not row.is_done(assets.last_day):
+        if row is None or not row.form.leaves or not row.is_done(day):
             continue
         if each.id not in assets.decided_for:
             yield Breach(
@@ -317,7 +318,7 @@ def nothing_is_left_behind(plan: Plan) -> Iterator[Breach]:
     severity=Severity.WARNING,
     vi="Dữ liệu của phần mềm được chuyển trước khi đơn vị kết thúc.",
 )
-def data_are_moved_in_time(plan: Plan) -> Iterator[Breach]:
+def data_are_moved_in_time(plan: Plan, on: date | None = None) -> Iterator[Breach]:
     """Data of a system of a unit that ends are moved, while its licence lasts, to a named heir.
 
     A unit whose code and name go on keeps its systems.
@@ -329,11 +330,11 @@ def data_are_moved_in_time(plan: Plan) -> Iterator[Breach]:
     if assets is None:
         return
     eve = day_before(plan.reform.effective)
-    last = assets.last_day
+    seen = on or max(assets.last_day or eve, eve)
     for each in assets.digital_systems:
         if not each.sort.has_data or not _ends(plan, each.unit):
             continue
-        until, moved = each.licence_until, each.data_moved
+        until, moved = each.licence_until, happened(each.data_moved, on)
         if moved is not None and not each.replaced_by:
             yield Breach(
                 subject=each.id,
@@ -348,7 +349,7 @@ def data_are_moved_in_time(plan: Plan) -> Iterator[Breach]:
             )
         if until is None or (moved is not None and moved <= until):
             continue
-        if moved is None and until > max(last or eve, eve):
+        if moved is None and until > seen:
             continue
         when = "were not moved" if moved is None else f"were moved on {moved}"
         khi = "chưa được chuyển" if moved is None else f"được chuyển ngày {_vi(moved)}"

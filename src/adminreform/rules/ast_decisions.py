@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from adminreform.assets import Form, idle_instead
+from adminreform.dates import happened
 from adminreform.findings import Severity
 from adminreform.holdings import Reason
 from adminreform.law import shown
@@ -110,16 +111,16 @@ def _disorder(each: AssetDisposition) -> Text | None:
 
 
 @rule("AST018", severity=Severity.WARNING, vi="Nhà, đất dôi dư được xử lý đúng lộ trình.")
-def road_map_is_kept(plan: Plan) -> Iterator[Breach]:
-    """What is due by the last day of which the book tells was done.
+def road_map_is_kept(plan: Plan, on: date | None = None) -> Iterator[Breach]:
+    """What is due by a day was done; by the last one of which the book tells, if none is given.
 
     Bad: ``HQ-1`` was due on 31 December 2025, and the book tells of 2026.
     Good: it was done on 20 December 2025.
     """
     assets = plan.assets
-    if assets is None or assets.last_day is None:
+    day = None if assets is None else on or assets.last_day
+    if assets is None or day is None:
         return
-    day = assets.last_day
     for each in assets.asset_dispositions:
         if each.due is not None and each.is_overdue(day):
             late = (day - each.due).days
@@ -225,26 +226,27 @@ def co_owners_agreed(plan: Plan) -> Iterator[Breach]:
 
 
 @rule("AST024", severity=Severity.WARNING, vi="Con dấu của cơ quan kết thúc hoạt động đã nộp lại.")
-def seals_of_ended_units_are_handed_in(plan: Plan) -> Iterator[Breach]:
+def seals_of_ended_units_are_handed_in(plan: Plan, on: date | None = None) -> Iterator[Breach]:
     """The seal of a body of a unit that ended is handed in.
 
     Bad: the seal of the people's committee of A, which ended, was not handed in.
     Good: handed in on 2 July 2025, with a receipt.
     """
     assets = plan.assets
-    day = plan.reform.effective
-    if assets is None or assets.last_day is None or assets.last_day < day:
+    day = None if assets is None else on or assets.last_day
+    if assets is None or day is None or day < plan.reform.effective:
         return
     after = plan.reform.computed
     for each in assets.seals:
         if after.get(each.unit) is not None:
             continue
-        if each.handed_in is None:
+        handed_in = happened(each.handed_in, day)
+        if handed_in is None:
             what, vi = "was not handed in", "chưa nộp lại"
         elif not each.receipt:
             what, vi = (
-                f"was handed in on {each.handed_in} without a receipt",
-                (f"nộp ngày {_vi(each.handed_in)}, không có biên nhận"),
+                f"was handed in on {handed_in} without a receipt",
+                (f"nộp ngày {_vi(handed_in)}, không có biên nhận"),
             )
         else:
             continue

@@ -11,11 +11,12 @@ from adminreform.budgets import Side
 from adminreform.findings import Severity
 from adminreform.law import formula
 from adminreform.rules._rule import Breach, Rule, rule
-from adminreform.text import Text, listed
+from adminreform.text import Text, day_text, listed
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from adminreform.budgets import Budgets
     from adminreform.plan import Plan
@@ -87,7 +88,7 @@ def journal_lines_have_one_side(plan: Plan) -> Iterator[Breach]:
 
 
 @rule("BUD022", severity=Severity.WARNING, vi="Đơn vị kết thúc hoạt động đã quyết toán.")
-def ended_units_have_settled(plan: Plan) -> Iterator[Breach]:
+def ended_units_have_settled(plan: Plan, on: date | None = None) -> Iterator[Breach]:
     """A unit that ends has an approved account for each year before that has accounts.
 
     Told once a tier, with the units that are missing.
@@ -98,7 +99,7 @@ def ended_units_have_settled(plan: Plan) -> Iterator[Breach]:
     book = plan.budgets
     if book is None or not book.budget_settlements:
         return
-    effective = plan.reform.effective
+    effective, seen = plan.reform.effective, on or plan.reform.effective
     after = {unit.ref for unit in plan.reform.computed}
     ended = [unit for unit in plan.reform.before if unit.ref not in after]
     accounts = {(each.unit, each.year): each for each in book.budget_settlements}
@@ -108,7 +109,7 @@ def ended_units_have_settled(plan: Plan) -> Iterator[Breach]:
         missing: dict[str, list[UnitRef]] = {}
         for unit in ended:
             account = accounts.get((unit.ref, year))
-            if account is None or not account.step(effective).is_settled:
+            if account is None or not account.step(seen).is_settled:
                 missing.setdefault(unit.tier, []).append(unit.ref)
         for tier, units in missing.items():
             of_tier = sum(unit.tier == tier for unit in ended)
@@ -125,7 +126,7 @@ def ended_units_have_settled(plan: Plan) -> Iterator[Breach]:
                     all=of_tier,
                     tier=_tier(plan, tier),
                     year=str(year),
-                    day=Text(f"{effective}", f"{effective:%d/%m/%Y}"),
+                    day=day_text(seen),
                     units=listed(units),
                 ),
                 mend=Text(

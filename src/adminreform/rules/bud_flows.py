@@ -292,7 +292,7 @@ def projects_have_an_investor(plan: Plan) -> Iterator[Breach]:
 
 
 @rule("BUD037", severity=Severity.WARNING, vi="Công nợ quá hạn được nêu khi bàn giao.")
-def overdue_debts_are_told(plan: Plan) -> Iterator[Breach]:
+def overdue_debts_are_told(plan: Plan, on: date | None = None) -> Iterator[Breach]:
     """Debts of a unit that ends are not overdue on its last day; else they are named.
 
     Told once a unit and kind.
@@ -304,10 +304,11 @@ def overdue_debts_are_told(plan: Plan) -> Iterator[Breach]:
     if book is None:
         return
     effective = plan.reform.effective
+    seen = effective if on is None else min(on, effective)
     after = {unit.ref for unit in plan.reform.computed}
     late: dict[tuple[UnitRef, DebtKind], list[BudgetDebt]] = {}
     for debt in book.budget_debts:
-        if debt.unit not in after and debt.overdue(effective):
+        if debt.unit not in after and debt.overdue(seen):
             late.setdefault((debt.unit, debt.kind), []).append(debt)
     for (unit, kind), debts in late.items():
         since = min(debt.due for debt in debts if debt.due is not None)

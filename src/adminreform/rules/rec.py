@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adminreform.dates import day_before
+from adminreform.dates import day_before, happened
 from adminreform.errors import ReplayError, listing
 from adminreform.findings import Severity
 from adminreform.holdings import Reason
@@ -143,7 +143,7 @@ def giver_has_custody(plan: Plan) -> Iterator[Breach]:
 
 
 @rule("REC013", severity=Severity.WARNING, vi="Hồ sơ chuyển giao theo quyết định đều có ký nhận.")
-def what_is_decided_is_signed_for(plan: Plan) -> Iterator[Breach]:
+def what_is_decided_is_signed_for(plan: Plan, on: date | None = None) -> Iterator[Breach]:
     """What is to go to another body has a receipt that is signed.
 
     Bad: the files of A go to X by decision, and nobody signed.
@@ -153,7 +153,7 @@ def what_is_decided_is_signed_for(plan: Plan) -> Iterator[Breach]:
     if custody is None:
         return
     waiting: dict[tuple[str, object], list[str]] = {}
-    for each in custody.waiting(custody.carried.closing.on):
+    for each in custody.waiting(on or custody.carried.closing.on):
         decision = each.by.removesuffix(f"/{each.series}")
         waiting.setdefault((decision, each.holder), []).append(each.series)
     for (decision, holder), names in waiting.items():
@@ -196,7 +196,7 @@ def receipt_has_a_number(plan: Plan) -> Iterator[Breach]:
 
 
 @rule("REC015", severity=Severity.ERROR, vi="Ngày bàn giao hợp lý; hai bên đang hoạt động.")
-def days_of_hand_over_make_sense(plan: Plan) -> Iterator[Breach]:
+def days_of_hand_over_make_sense(plan: Plan, on: date | None = None) -> Iterator[Breach]:
     """Files are received once they are let go, in time, by and from bodies that are there.
 
     A body that begins with the reform may sign before its first day, if the giver ends then.
@@ -208,7 +208,7 @@ def days_of_hand_over_make_sense(plan: Plan) -> Iterator[Breach]:
     if book is None or _custody(plan) is None:
         return
     for each in book.handovers:
-        for text in _wrong_days(plan, each):
+        for text in _wrong_days(plan, each, on):
             yield Breach(
                 subject=each.id,
                 text=text,
@@ -217,7 +217,7 @@ def days_of_hand_over_make_sense(plan: Plan) -> Iterator[Breach]:
             )
 
 
-def _wrong_days(plan: Plan, each: Handover) -> Iterator[Text]:
+def _wrong_days(plan: Plan, each: Handover, on: date | None) -> Iterator[Text]:
     for role, unit in (("giver", each.giver), ("receiver", each.to)):
         if unit is not None and plan.history.chronicle.get(unit) is None:
             near = listing(plan.reform.before.near(unit))
@@ -227,7 +227,13 @@ def _wrong_days(plan: Plan, each: Handover) -> Iterator[Text]:
                 f"bên {'giao' if role == 'giver' else 'nhận'} là {unit}, không có trong danh mục"
                 f"{hint.vi}",
             )
-    if each.received is None:
+    if each.received is None or happened(each.received, on) is None:
+        if on is not None and each.due is not None and on > each.due:
+            due, day = day_text(each.due), day_text(on)
+            yield Text(
+                f"was due on {due.en}, and is not received up to {day.en}",
+                f"hạn là ngày {due.vi}, chưa nhận đến ngày {day.vi}",
+            )
         return
     received = day_text(each.received)
     if each.is_late(each.received) and each.due is not None:

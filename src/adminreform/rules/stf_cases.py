@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from adminreform.dates import day_before
+from adminreform.dates import day_before, happened
 from adminreform.errors import listing
 from adminreform.findings import Severity
 from adminreform.names import NearMisses
@@ -63,14 +63,15 @@ def steps_are_in_order(plan: Plan) -> Iterator[Breach]:
 
 
 @rule("STF021", severity=Severity.WARNING, vi="Biên chế được phê duyệt khi đơn vị mới hoạt động.")
-def frames_are_approved_in_time(plan: Plan) -> Iterator[Breach]:
+def frames_are_approved_in_time(plan: Plan, on: date | None = None) -> Iterator[Breach]:
     """Where dossiers are kept, the frame of each unit is approved by the day of the reform.
 
     Bad: on the day on which X begins to work, its frame is submitted only.
     Good: it was approved the week before.
     """
-    book, day = plan.staffing, plan.reform.effective
-    if book is None or not any(what == "frame" for _, what in book.dossiers):
+    book, due = plan.staffing, plan.reform.effective
+    day = on or due
+    if day < due or book is None or not any(what == "frame" for _, what in book.dossiers):
         return
     for unit in book.frames_of:
         dossier = book.dossiers.get((unit, "frame"))
@@ -92,18 +93,18 @@ def frames_are_approved_in_time(plan: Plan) -> Iterator[Breach]:
                 f"biên chế chưa được phê duyệt ngày {day_in_words(day, 'vi')}: {said.vi}",
             ),
             expected=Text(
-                f"approved by {day_in_words(day)}",
-                f"được phê duyệt chậm nhất ngày {day_in_words(day, 'vi')}",
+                f"approved by {day_in_words(due)}",
+                f"được phê duyệt chậm nhất ngày {day_in_words(due, 'vi')}",
             ),
         )
 
 
 @rule("STF022", severity=Severity.WARNING, vi="Mỗi bước của hồ sơ biên chế đúng thời hạn.")
-def steps_come_in_time(plan: Plan) -> Iterator[Breach]:
+def steps_come_in_time(plan: Plan, on: date | None = None) -> Iterator[Breach]:
     """The next step of a dossier comes by the day that was set for it.
 
     A dossier whose next step is missing is late if that was due before the day of the
-    reform, or before the last step in the table.
+    reform, or before the last step in the table; on another day, if one is given.
 
     Bad: submitted, to be approved by 25 June, and approved on 28 June, or never.
     Good: approved on 24 June.
@@ -111,10 +112,10 @@ def steps_come_in_time(plan: Plan) -> Iterator[Breach]:
     book = plan.staffing
     if book is None or not book.frame_steps:
         return
-    seen = max([plan.reform.effective, *(step.on for step in book.frame_steps)])
+    seen = on or max([plan.reform.effective, *(step.on for step in book.frame_steps)])
     for dossier in book.dossiers.values():
         for one, other in dossier.came_late():
-            if one.due is not None:
+            if one.due is not None and other.on <= seen:
                 yield _late(dossier.unit, dossier.what, one.step, one.due, other.on)
         open_ = dossier.overdue(seen)
         if open_ is not None and open_.due is not None:
@@ -344,11 +345,11 @@ def wishes_are_of_known_people(plan: Plan) -> Iterator[Breach]:
 
 
 @rule("STF029", severity=Severity.WARNING, vi="Chế độ nghỉ được chi trả đúng hạn.")
-def leaving_is_paid_in_time(plan: Plan) -> Iterator[Breach]:
+def leaving_is_paid_in_time(plan: Plan, on: date | None = None) -> Iterator[Breach]:
     """Who leaves is paid by the last day for it.
 
     A case that nobody paid is late if that day was before the day of the reform, or before
-    the last day on which the book tells of a payment.
+    the last day on which the book tells of a payment; on another day, if one is given.
 
     Bad: to be paid by 15 October, and paid on 20 October, or never.
     Good: paid on 24 July.
@@ -357,11 +358,11 @@ def leaving_is_paid_in_time(plan: Plan) -> Iterator[Breach]:
     if book is None:
         return
     told = [case.paid_on for case in book.leavings if case.paid_on is not None]
-    seen = max([plan.reform.effective, *told, *(row.on for row in book.leaving_payments)])
+    seen = on or max([plan.reform.effective, *told, *(row.on for row in book.leaving_payments)])
     late, waiting = Text("paid late", "chi trả chậm"), Text("not paid", "chưa chi trả")
     cases: dict[tuple[date, Text], list[str]] = {}
     for case in book.leaving_of.values():
-        due, paid = case.pay_due, case.paid_on
+        due, paid = case.pay_due, happened(case.paid_on, seen)
         if due is not None and (seen if paid is None else paid) > due:
             cases.setdefault((due, waiting if paid is None else late), []).append(case.person)
     for (due, what), ids in cases.items():

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from adminreform.assets import Area, Form, posts_of
+from adminreform.dates import happened
 from adminreform.errors import AmbiguousLawError, NotInForceError
 from adminreform.findings import Severity
 from adminreform.jurisdictions.vn.asset_book import (
@@ -28,6 +29,7 @@ from adminreform.text import Text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from adminreform.law import Account, Law, LawOfDay
     from adminreform.plan import Plan
@@ -211,7 +213,7 @@ def cars_are_worn_out_when_liquidated(plan: Plan, law: Law) -> Iterator[Breach]:
 
 
 @law_rule("AST109", severity=Severity.WARNING, vi="Trụ sở, tài sản được bố trí, bàn giao đúng hạn.")
-def offices_are_assigned_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
+def offices_are_assigned_in_time(plan: Plan, law: Law, on: date | None = None) -> Iterator[Breach]:
     """Main seats of new communes are assigned, and districts hand over, by the days set for it.
 
     Seats are to be assigned before 15 June 2025, districts hand over by 30 June.
@@ -238,7 +240,7 @@ def offices_are_assigned_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
                 "handed over on {day}, of which the last day was {last}",
                 "bàn giao ngày {day}, hạn cuối {last}",
             )
-        if day is None or id_ not in day_law:
+        if day is None or happened(day, on) is None or id_ not in day_law:
             continue
         held = day_law[id_]
         last = last_day_of(held)

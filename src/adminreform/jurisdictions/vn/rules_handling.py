@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adminreform.assets import AssetKind, Form
+from adminreform.dates import happened
 from adminreform.errors import InvalidValueError, NotInForceError
 from adminreform.findings import Severity
 from adminreform.jurisdictions.vn.asset_book import FORMS, kind_of, purpose_order
@@ -231,7 +232,7 @@ def chair_may_transfer_there(plan: Plan, law: Law) -> Iterator[Breach]:
 
 
 @law_rule("AST115", severity=Severity.WARNING, vi="Các bước xử lý tài sản đúng thời hạn.")
-def steps_keep_their_days(plan: Plan, law: Law) -> Iterator[Breach]:
+def steps_keep_their_days(plan: Plan, law: Law, on: date | None = None) -> Iterator[Breach]:
     """Each step of handling property is done in the days that the law gives it.
 
     Bad: the file for a sale is complete on 1 August 2025, and nothing decided on 1 September.
@@ -243,7 +244,8 @@ def steps_keep_their_days(plan: Plan, law: Law) -> Iterator[Breach]:
             account = _due(law.on(start), step, start)
             if account is None:
                 continue
-            late = done or assets.last_day
+            came = happened(done, on)
+            late = came or on or assets.last_day
             if late is None or late <= account.day:
                 continue
             yield Breach(
@@ -256,7 +258,7 @@ def steps_keep_their_days(plan: Plan, law: Law) -> Iterator[Breach]:
                     step=step.words,
                     start=day_text(start),
                     due=day_text(account.day),
-                    late=_done_on(done) if done else _NOT_DONE,
+                    late=_done_on(came) if came else _NOT_DONE,
                 ),
                 expected=day_text(account.day),
                 rests_on=account.rests_on,

@@ -165,7 +165,7 @@ def one_fonds_a_body(plan: Plan, law: Law) -> Iterator[Breach]:
 
 
 @law_rule("REC107", severity=Severity.ERROR, vi="Cấp huyện bàn giao hồ sơ đúng hạn.")
-def districts_hand_over_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
+def districts_hand_over_in_time(plan: Plan, law: Law, on: date | None = None) -> Iterator[Breach]:
     """What districts keep is received, with a signature, by the day that the law sets.
 
     Bad: files of a district received on 4 July 2025.
@@ -175,7 +175,7 @@ def districts_hand_over_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
     if both is None or "time.handover" not in day_law:
         return
     latest = day_law["time.handover"]
-    if latest.day.year != plan.reform.effective.year:
+    if latest.day.year != plan.reform.effective.year or (on is not None and on <= latest.day):
         return
     book, custody = both
     late: dict[UnitRef, list[str]] = {}

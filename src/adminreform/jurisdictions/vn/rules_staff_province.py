@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from adminreform.dates import happened
 from adminreform.findings import Severity
 from adminreform.jurisdictions.vn.planned import PROVINCE
 from adminreform.jurisdictions.vn.readings import day_text
@@ -28,6 +29,7 @@ from adminreform.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from adminreform.jurisdictions.vn.staffing import ProvinceCase
     from adminreform.law import Law, Number, Provision
@@ -78,7 +80,9 @@ def _posts(lines: Sequence[FrameLine], post: str) -> int:
 
 
 @law_rule("STF115", severity=Severity.ERROR, vi="Số phó chủ tịch cấp tỉnh không vượt quy định.")
-def province_keeps_its_vice_chairs(plan: Plan, law: Law) -> Iterator[Breach]:
+def province_keeps_its_vice_chairs(
+    plan: Plan, law: Law, on: date | None = None
+) -> Iterator[Breach]:
     """A province has no more vice-chairs than the law gives one that came about as it did.
 
     How it came about is a fact of the unit, ``province_case``; without it nothing is said.
@@ -86,7 +90,7 @@ def province_keeps_its_vice_chairs(plan: Plan, law: Law) -> Iterator[Breach]:
     Bad: 5 vice-chairs of an unchanged tỉnh of class I.
     Good: 4 of them.
     """
-    since = in_force(law, "staff.province.vice_chairs_max", plan.reform.effective)
+    since = in_force(law, "staff.province.vice_chairs_max", plan.reform.effective, on)
     for unit, lines in _provinces(plan):
         case = plan.facts.get(unit.ref, "province_case")
         known = since is not None and any(
@@ -194,7 +198,7 @@ def sub_departments_keep_their_deputies(plan: Plan, law: Law) -> Iterator[Breach
 
 
 @law_rule("STF120", severity=Severity.WARNING, vi="Đề xuất biên chế được gửi đúng hạn.")
-def proposals_are_sent_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
+def proposals_are_sent_in_time(plan: Plan, law: Law, on: date | None = None) -> Iterator[Breach]:
     """A dossier about later payroll is submitted by the day that the ministry set.
 
     A dossier that begins with ``payroll`` is one.
@@ -203,15 +207,16 @@ def proposals_are_sent_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
     Good: submitted on 26 November 2025.
     """
     book = plan.staffing
-    since = in_force(law, "staff.proposal_due", plan.reform.effective)
+    since = in_force(law, "staff.proposal_due", plan.reform.effective, on)
     if book is None or since is None:
         return
     due = law.on(since)["staff.proposal_due"]
     for (unit, what), dossier in book.dossiers.items():
         if not what.startswith(_PAYROLL):
             continue
-        sent = [step.on for step in dossier.steps if step.step is Step.SUBMITTED]
-        if sent and min(sent) <= due.day:
+        days = [step.on for step in dossier.steps if step.step is Step.SUBMITTED]
+        sent = [day for day in days if happened(day, on) is not None]
+        if (sent and min(sent) <= due.day) or (on is not None and on <= due.day):
             continue
         said = Text("not submitted", "chưa gửi")
         if sent:

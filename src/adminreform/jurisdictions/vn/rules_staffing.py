@@ -62,15 +62,21 @@ def _communes(plan: Plan) -> dict[UnitRef, tuple[Unit, list[FrameLine]]]:
     return found
 
 
-def _over_mean(plan: Plan, law: Law, posts: int, most: Account, since: date, what: Text) -> Breach:
-    """Too many posts over all communes; a note where they may exceed for some years."""
+def _over_mean(
+    plan: Plan, law: Law, posts: int, most: Account, days: tuple[date, date], what: Text
+) -> Breach:
+    """Too many posts over all communes; a note where they may exceed for some years.
+
+    The days are that of the law, and the one as of which somebody looks.
+    """
+    since, seen = days
     day_law = law.on(since)
     may = day_law.get("staff.deputies_may_exceed", None)
     end = transition_end(plan, law)
     rests_on = [*most.rests_on]
     mend = Text("cut their number in the frames", "giảm số lượng trong biên chế các đơn vị")
     severity = Severity.ERROR
-    if may is not None and may.flag and end is not None and since < end.day:
+    if may is not None and may.flag and end is not None and seen < end.day:
         severity = Severity.INFO
         rests_on += [may, *end.rests_on]
         mend = formula(
@@ -97,7 +103,7 @@ def _over_mean(plan: Plan, law: Law, posts: int, most: Account, since: date, wha
 
 
 @law_rule("STF101", severity=Severity.ERROR, vi="Phó chủ tịch cấp xã không vượt bình quân.")
-def vice_chairs_keep_the_mean(plan: Plan, law: Law) -> Iterator[Breach]:
+def vice_chairs_keep_the_mean(plan: Plan, law: Law, on: date | None = None) -> Iterator[Breach]:
     """All communes together have no more vice-chairs than the mean of the province allows.
 
     The mean is no limit of any one unit: one may have 3 if another has 2.
@@ -107,18 +113,18 @@ def vice_chairs_keep_the_mean(plan: Plan, law: Law) -> Iterator[Breach]:
     """
     frames = _communes(plan)
     lines = [line for _, own in frames.values() for line in own if line.post == VICE_CHAIR]
-    since = in_force(law, "staff.commune.vice_chairs_mean_max", plan.reform.effective)
+    since = in_force(law, "staff.commune.vice_chairs_mean_max", plan.reform.effective, on)
     if not lines or since is None:
         return
     most = commune_vice_chairs(law.on(since), units=len(frames))
     posts = sum(line.posts for line in lines)
     if posts > most.amount:
         what = Text("vice-chairs", "Phó chủ tịch")
-        yield _over_mean(plan, law, posts, most, since, what)
+        yield _over_mean(plan, law, posts, most, (since, on or since), what)
 
 
 @law_rule("STF102", severity=Severity.ERROR, vi="Cấp phó các phòng cấp xã không vượt bình quân.")
-def deputies_keep_the_mean(plan: Plan, law: Law) -> Iterator[Breach]:
+def deputies_keep_the_mean(plan: Plan, law: Law, on: date | None = None) -> Iterator[Breach]:
     """All divisions and centres of communes together keep the mean number of deputies.
 
     Divisions are those that lines name, whether or not a line is of their head.
@@ -129,13 +135,13 @@ def deputies_keep_the_mean(plan: Plan, law: Law) -> Iterator[Breach]:
     own = [line for _, lines in _communes(plan).values() for line in lines]
     divisions = {(line.unit, line.division) for line in own if line.division}
     posts = sum(line.posts for line in own if line.post == DEPUTY_HEAD)
-    since = in_force(law, "staff.commune.division_deputies_mean", plan.reform.effective)
+    since = in_force(law, "staff.commune.division_deputies_mean", plan.reform.effective, on)
     if not divisions or since is None:
         return
     most = commune_division_deputies(law.on(since), divisions=len(divisions))
     if posts > most.amount:
         what = Text("deputies of divisions", "Cấp phó của phòng, trung tâm")
-        yield _over_mean(plan, law, posts, most, since, what)
+        yield _over_mean(plan, law, posts, most, (since, on or since), what)
 
 
 @law_rule("STF103", severity=Severity.WARNING, vi="Biên chế cuối thời kỳ quá độ theo bình quân.")
@@ -270,14 +276,16 @@ def payroll_does_not_grow(plan: Plan, law: Law) -> Iterator[Breach]:
 
 
 @law_rule("STF106", severity=Severity.WARNING, vi="Mỗi lĩnh vực của phòng có công chức.")
-def every_field_has_a_civil_servant(plan: Plan, law: Law) -> Iterator[Breach]:
+def every_field_has_a_civil_servant(
+    plan: Plan, law: Law, on: date | None = None
+) -> Iterator[Breach]:
     """Each field of the divisions of a commune has at least the civil servants of the norm.
 
     Bad: nobody in X for justice.
     Good: one civil servant for each field.
     """
     day = plan.reform.effective
-    since = in_force(law, "staff.commune.civil_servants_per_field_min", day)
+    since = in_force(law, "staff.commune.civil_servants_per_field_min", day, on)
     if since is None or _FIELDS not in law.on(since):
         return
     day_law = law.on(since)
@@ -344,7 +352,7 @@ def communes_have_their_divisions(plan: Plan, law: Law) -> Iterator[Breach]:
 
 
 @law_rule("STF108", severity=Severity.WARNING, vi="Viên chức ngoài giáo dục, y tế giảm đúng tỷ lệ.")
-def public_employees_are_cut(plan: Plan, law: Law) -> Iterator[Breach]:
+def public_employees_are_cut(plan: Plan, law: Law, on: date | None = None) -> Iterator[Breach]:
     """Norms of public employees, but in education and health, are cut as the law asks.
 
     Bad: 1,000 posts in culture and sport with a norm of 950, where 10 % have to go.
@@ -356,7 +364,7 @@ def public_employees_are_cut(plan: Plan, law: Law) -> Iterator[Breach]:
         for line in own
         if line.group == PUBLIC_EMPLOYEE and line.norm is not None and line.field not in _EXEMPT
     ]
-    since = in_force(law, "staff.payroll.public_employees_cut_pct_min", plan.reform.effective)
+    since = in_force(law, "staff.payroll.public_employees_cut_pct_min", plan.reform.effective, on)
     if not lines or since is None:
         return
     posts, norm = sum(line.posts for line in lines), sum(line.target for line in lines)

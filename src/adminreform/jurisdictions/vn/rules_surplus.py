@@ -167,7 +167,7 @@ def weekly_reports_are_sent_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
 
 
 @law_rule("AST104", severity=Severity.WARNING, vi="Mỗi nhà, đất dôi dư có phương án đúng hạn.")
-def surplus_is_planned_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
+def surplus_is_planned_in_time(plan: Plan, law: Law, on: date | None = None) -> Iterator[Breach]:
     """Each surplus house and piece of land has an approved plan by the day that is set.
 
     The letter says before 31 December 2025, so 30 December is the last day.
@@ -176,9 +176,10 @@ def surplus_is_planned_in_time(plan: Plan, law: Law) -> Iterator[Breach]:
     Good: a plan for it was approved on 20 October 2025.
     """
     assets = plan.assets
-    if assets is None or assets.last_day is None:
+    today = None if assets is None else on or assets.last_day
+    if assets is None or today is None:
         return
-    for held, last in _days_of_plans(plan, law, assets.last_day):
+    for held, last in _days_of_plans(plan, law, today):
         late: dict[UnitRef, list[str]] = {}
         for each in assets.surplus:
             declared = each.surplus_since is not None and each.surplus_since <= last
@@ -240,16 +241,16 @@ def _is_planned(assets: Assets, asset: str, by: date) -> bool:
 
 
 @law_rule("AST105", severity=Severity.WARNING, vi="Trụ sở không sử dụng quá 12 tháng thì thu hồi.")
-def unused_offices_are_recalled(plan: Plan, law: Law) -> Iterator[Breach]:
+def unused_offices_are_recalled(plan: Plan, law: Law, on: date | None = None) -> Iterator[Breach]:
     """An office that nobody uses for longer than the law bears is recalled, if not handled.
 
     Bad: ``HQ-1`` is not used since 1 July 2025, and the book tells of 1 September 2026.
     Good: it was recalled on 15 July 2026, or became a school before.
     """
     assets = plan.assets
-    if assets is None or assets.last_day is None:
+    today = None if assets is None else on or assets.last_day
+    if assets is None or today is None:
         return
-    today = assets.last_day
     latest_by: dict[date, tuple[Provision, date] | None] = {}
     for each in assets.properties:
         since = each.unused_since

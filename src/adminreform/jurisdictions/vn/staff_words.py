@@ -87,10 +87,16 @@ QUALIFICATIONS: Final = (
 """Qualifications from the lowest to the highest: *sơ cấp* to *tiến sĩ*."""
 
 
-def in_force(law: Law, parameter: str, day: date) -> date | None:
-    """The first day, from a day on, on which a parameter has a value; None if it never has.
+def in_force(law: Law, parameter: str, day: date, on: date | None = None) -> date | None:
+    """The first day of a reform on which a parameter has its value; None if it never has one.
 
     A norm that came after the reform holds for the new units from then on.
+
+    Args:
+        law: The law.
+        parameter: Id of the parameter.
+        day: The day of the reform.
+        on: The day as of which somebody looks: its law counts, and later law does not yet.
 
     Example:
         >>> from adminreform.jurisdictions import load
@@ -102,9 +108,13 @@ def in_force(law: Law, parameter: str, day: date) -> date | None:
     """
     if parameter not in law:
         return None
+    days = [max(each.since, day) for each in law[parameter].provisions]
+    if on is not None:
+        past = [since for since in days if since <= max(day, on)]
+        return max(past) if past and parameter in law.on(max(day, on)) else None
     if parameter in law.on(day):
         return day
-    later = [p.since for p in law[parameter].provisions if p.since > day]
+    later = [since for since in days if since > day]
     return next((since for since in sorted(later) if parameter in law.on(since)), None)
 
 
