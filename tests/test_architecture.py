@@ -25,7 +25,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("frozen", "names", "text"),
     ("frames",),
-    ("dates", "quantities"),
+    ("amounts", "dates", "quantities"),
     ("law",),
     ("findings", "units"),
     ("facts", "measures"),

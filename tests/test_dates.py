@@ -5,9 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from adminreform.dates import Period, day_before, parse_day
+from adminreform.dates import (
+    DayOrder,
+    Period,
+    day_before,
+    day_readings,
+    parse_day,
+    parse_written_day,
+)
 from adminreform.errors import InvalidValueError
+from adminreform.text import day_in_words
 
 
 def test_iso_day_is_read() -> None:
@@ -85,3 +95,51 @@ def test_period_cannot_end_before_it_starts() -> None:
 def test_period_in_words(period: Period, en: str, vi: str) -> None:
     """People name the last day that a period holds."""
     assert (en, vi) == (period.in_words(), period.in_words("vi"))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2025-07-01", ["2025-07-01"]),
+        ("2025/7/1", ["2025-07-01"]),
+        ("31/12/2025", ["2025-12-31"]),
+        ("12/31/2025", ["2025-12-31"]),
+        ("3.4.2025", ["2025-04-03", "2025-03-04"]),
+        ("03-04-2025", ["2025-04-03", "2025-03-04"]),
+        ("05/05/2025", ["2025-05-05"]),
+        ("ngày 01 tháng 7 năm 2025", ["2025-07-01"]),
+        ("1/7-2025", []),
+        ("1/7/25", []),
+        ("31/02/2025", []),
+        ("1 July", []),
+    ],
+)
+def test_what_a_written_day_can_mean(text: str, days: list[str]) -> None:
+    """Two days where the order of day and month is anybody's guess."""
+    assert days == [str(day) for day in dict.fromkeys(day_readings(text).values())]
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "problem", "vi"),
+    [
+        ("03/04/2025", None, "can be 2025-04-03 or 2025-03-04", "có thể là ngày 03/04/2025"),
+        ("31/02/2025", None, "is no day of the calendar", "không có trong lịch"),
+        ("31/12/2025", "month first", "is no day written month first", "ghi tháng trước"),
+        ("1/7/25", None, "four digits of the year", "năm đủ bốn chữ số"),
+        ("soon", None, "expected a day as 01/07/2025", "cần ghi ngày dạng"),
+    ],
+)
+def test_a_written_day_is_refused(text: str, order: str | None, problem: str, vi: str) -> None:
+    """With the value and the way out, in both languages."""
+    with pytest.raises(InvalidValueError) as raised:
+        parse_written_day(text, order)
+
+    assert problem in str(raised.value)
+    assert vi in raised.value.to("vi")
+
+
+@given(st.dates())
+def test_a_day_for_readers_is_read_again(day: date) -> None:
+    """As Vietnamese readers write it, once it is known that the day comes first."""
+    if day.year >= 1000:
+        assert day == parse_written_day(day_in_words(day, "vi"), DayOrder.DAY_FIRST)

@@ -59,7 +59,19 @@ class AdminReformError(Exception):
 
 
 class InvalidValueError(AdminReformError, ValueError):
-    """A value that cannot exist, such as a reference without a code."""
+    """A value that cannot exist, such as a reference without a code.
+
+    Attributes:
+        vi: The message in Vietnamese; empty where there is none.
+    """
+
+    def __init__(self, message: str = "", vi: str = "") -> None:
+        super().__init__(message)
+        self.vi = vi
+
+    def to(self, language: str = "en") -> str:
+        """The message in one language; English where there is no other."""
+        return self.vi if language == "vi" and self.vi else str(self)
 
 
 class UnknownUnitError(AdminReformError, KeyError):
@@ -182,23 +194,60 @@ class RowError(AdminReformError, ValueError):
         row: Line of the file, the header of a table being line 1; 0 if all of it is meant.
         column: Name of the column; empty if the whole row is meant.
         problem: What is wrong, with the value and the way out.
+        vi: The same in Vietnamese; empty where there is none.
+        sheet: Sheet of a workbook; empty for other files.
+        cell: Address in the sheet, such as ``F41``; empty where no cell is meant.
     """
 
-    def __init__(self, file: str, row: int, column: str, problem: str) -> None:
+    def __init__(
+        self,
+        file: str,
+        row: int,
+        column: str,
+        problem: str,
+        *,
+        vi: str = "",
+        sheet: str = "",
+        cell: str = "",
+    ) -> None:
         super().__init__(file, row, column, problem)
         self.file = file
         self.row = row
         self.column = column
         self.problem = problem
+        self.vi = vi
+        self.sheet = sheet
+        self.cell = cell
+
+    @property
+    def address(self) -> str:
+        """Sheet and cell as Excel writes them, such as ``roster!F41``; empty for other files."""
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+
+    def place(self, language: str = "en") -> str:
+        """Where it is: the file, and the cell or the row and column."""
+        if self.sheet:
+            where = f"{self.file}, {self.address}"
+            row = "" if self.cell or not self.row else self._row(language)
+            return f"{where}{row} ({self.column})" if self.column else f"{where}{row}"
+        where = self.file
+        if self.row:
+            where += self._row(language)
+        if self.column:
+            where += f", {self.column}"
+        return where
+
+    def _row(self, language: str) -> str:
+        word = "line" if self.file.endswith(".toml") else "row"
+        return f", {'dòng' if language == 'vi' else word} {self.row}"
+
+    def to(self, language: str = "en") -> str:
+        """Where it is and what is wrong; in English where there is no other wording."""
+        said = self.vi if language == "vi" and self.vi else self.problem
+        return f"{self.place(language)}: {said}"
 
     def __str__(self) -> str:
-        place = self.file
-        if self.row:
-            word = "line" if self.file.endswith(".toml") else "row"
-            place += f", {word} {self.row}"
-        if self.column:
-            place += f", {self.column}"
-        return f"{place}: {self.problem}"
+        return self.to("en")
 
 
 class LoadError(AdminReformError, ExceptionGroup[RowError]):
@@ -208,11 +257,20 @@ class LoadError(AdminReformError, ExceptionGroup[RowError]):
         """A group of some of its errors."""
         return LoadError(self.message, excs)
 
-    def __str__(self) -> str:
-        lines = "".join(f"\n- {error}" for error in self.exceptions[:20])
+    def to(self, language: str = "en") -> str:
+        """The first errors, and how many more there are."""
+        lines = "".join(f"\n- {_said(error, language)}" for error in self.exceptions[:20])
         more = len(self.exceptions) - 20
-        tail = f"\n- and {more} more" if more > 0 else ""
+        rest = f"và {more} lỗi khác" if language == "vi" else f"and {more} more"
+        tail = f"\n- {rest}" if more > 0 else ""
         return f"{self.message}:{lines}{tail}"
+
+    def __str__(self) -> str:
+        return self.to("en")
+
+
+def _said(error: Exception, language: str) -> str:
+    return error.to(language) if isinstance(error, RowError) else str(error)
 
 
 class MissingExtraError(AdminReformError, ImportError):
