@@ -13,7 +13,16 @@ import pytest
 
 from adminreform import History
 from adminreform.errors import FrameError, InvalidValueError
-from adminreform.staffing import Aims, FrameLine, Map, Person, Staffing, assign, assign_frame
+from adminreform.staffing import (
+    Aims,
+    FrameLine,
+    Map,
+    Person,
+    Preference,
+    Staffing,
+    assign,
+    assign_frame,
+)
 from tests.worlds import NEW, new, old, world
 
 WORLD = world("A(part) -> X; A(remainder) -> Y; B + D -> Y; C + E -> Z")
@@ -63,6 +72,64 @@ def test_a_table_is_placed_as_people_are(make: Any) -> None:
     assert all((seat == "") == (why != "") for seat, why in frame.select("seat", "why").rows())
 
 
+def wishes_of(ids: list[str], rng: random.Random) -> list[Preference]:
+    """Wishes of some people, in any order, and of somebody who is not there."""
+    made = [
+        Preference(person=person, unit=new(unit), rank=rank)
+        for person in [*rng.sample(ids, len(ids) // 2), "nobody"]
+        for rank, unit in enumerate(rng.sample("XYZ", rng.randint(1, 3)), 1)
+    ]
+    rng.shuffle(made)
+    return made
+
+
+@pytest.mark.parametrize("make", ENGINES)
+@pytest.mark.parametrize("reach", ["successors", "wishes", "anywhere"])
+@pytest.mark.parametrize("seed", range(6))
+def test_every_row_gets_what_the_person_would(make: Any, reach: Any, seed: int) -> None:
+    """The same seat, unit and reason, by wishes too, and with an even surplus."""
+    rng = random.Random(seed)  # noqa: S311 (made-up data is no secret)
+    table = rows(rng.randint(1, 40), seed)
+    aims = Aims(
+        reach=reach,
+        qualifications=["college", "master"],
+        groups={"guard": ["clerk"]},
+        spread_surplus=seed % 2 == 0,
+    )
+    wishes = wishes_of(table["id"], rng)
+    people = [
+        Person(id=i, unit=old(u), group=g, qualification=q or "")
+        for i, u, g, q in zip(*table.values(), strict=True)
+    ]
+    book = Staffing(roster=people, frames=SEATS, preferences=wishes)
+    wanted = assign(book, WORLD, aims)
+    seats = {e.person: (e.seat, str(e.to), "") for e in wanted.placements if e.seat}
+    seats |= {e.person: ("", str(e.to or ""), e.text.en) for e in wanted.left}
+
+    ways = Map(history=History([WORLD]), on=NEW, commutes=(), aims=aims)
+    placed, plan = assign_frame(make(table), SEATS, ways, preferences=wishes)
+
+    frame = pl.DataFrame(placed)
+    found = dict(zip(frame["id"], frame.select("seat", "to", "why").rows(), strict=True))
+    assert seats == found
+    assert wanted.cost == plan.cost
+
+
+def test_a_wish_moves_somebody_in_a_table() -> None:
+    """Of two alike people the one goes to Y who wishes to; without the wish it is the other."""
+    seats = [FrameLine(id=u, unit=new(u), group="clerk", posts=1) for u in "XY"]
+    table = pl.DataFrame({"who": ["p1", "p2"], "unit": ["A", "A"], "group": ["clerk"] * 2})
+    wish = [Preference(person="p1", unit=new("Y"), rank=1)]
+    found = [
+        assign_frame(table, seats, WAYS, qualification=None, person="who", preferences=p)[0]["to"]
+        for p in ([], wish)
+    ]
+
+    assert [[str(new("X")), str(new("Y"))], [str(new("Y")), str(new("X"))]] == [
+        column.to_list() for column in found
+    ]
+
+
 def test_who_comes_first_in_the_table_is_seated_first() -> None:
     """Among people who are alike."""
     table = pl.DataFrame({"unit": ["B"] * 6, "group": ["clerk"] * 6})
@@ -85,6 +152,20 @@ def test_a_table_that_cannot_be_placed_is_refused() -> None:
     """A column is missing, or a unit is none."""
     with pytest.raises(FrameError, match="no column group"):
         assign_frame(pl.DataFrame({"unit": ["A"], "qualification": [""]}), SEATS, WAYS)
+    wish = Preference(person="p1", unit=new("Y"), rank=1)
+    with pytest.raises(FrameError, match="no column id"):
+        assign_frame(
+            pl.DataFrame({"unit": ["A"], "group": ["clerk"]}),
+            SEATS,
+            WAYS,
+            qualification=None,
+            preferences=[wish],
+        )
+    first = Map(
+        history=WAYS.history, on=NEW, commutes=(), aims=Aims(first=lambda person: person.id)
+    )
+    with pytest.raises(InvalidValueError, match="sort the table"):
+        assign_frame(pl.DataFrame(rows(3)), SEATS, first)
     with pytest.raises(InvalidValueError, match="'Q' is no unit"):
         assign_frame(
             pl.DataFrame({"unit": ["Q"], "group": ["clerk"]}), SEATS, WAYS, qualification=None
