@@ -57,8 +57,13 @@ CASES: dict[int, tuple[list[Holding], list[Disposition], str]] = {
 }
 
 
-@pytest.mark.parametrize("family", FAMILIES)
-@pytest.mark.parametrize("number", CASES)
+OF_BOOKS = [
+    (family, number) for family in FAMILIES for number in CASES if (family, number) != ("STF", 2)
+]
+"""People follow no territory: the second rule of their family is about posts, and its own."""
+
+
+@pytest.mark.parametrize(("family", "number"), OF_BOOKS)
 def test_rule_finds_what_is_wrong(family: str, number: int) -> None:
     """In each family, with the subject named, both languages, and nothing where all is well."""
     opening, decided, subject = CASES[number]
@@ -80,5 +85,5 @@ def test_rules_are_silent_without_a_book(family: str) -> None:
 
     plan = cast("Plan", SimpleNamespace(reform=REFORM, carried=none))
 
-    for number in CASES:
+    for number in (number for own, number in OF_BOOKS if own == family):
         assert [] == list(RULES[f"{family}{number:03}"](plan))

@@ -89,6 +89,12 @@ def wishes(*ranks: int, of: str = "p1") -> Staffing:
 PAYMENT = LeavingPayment(id="m1", on=JULY, amount=Decimal(900), cases=1)
 BAD: tuple[tuple[str, Staffing, object, str], ...] = (
     ("STF001", changed(placements=RULE[:1]), old("B"), "p2"),
+    (
+        "STF002",
+        changed(establishments=[Establishment(unit=old("C"), group="clerk", posts=10)]),
+        old("C"),
+        "10 posts follow its territory",
+    ),
     ("STF003", person(unit=old("Q")), old("Q"), "1 people"),
     (
         "STF004",
@@ -222,6 +228,13 @@ BAD: tuple[tuple[str, Staffing, object, str], ...] = (
 )
 FINE: tuple[tuple[str, Staffing], ...] = (
     ("STF004", changed(placements=[*RULE, Placement(id="d1", person="p1", to=new("Y"))])),
+    (
+        "STF002",
+        changed(
+            establishments=[Establishment(unit=old(u), group="clerk", posts=10) for u in "ABCD"],
+            frames=[LINE, line(id="Y-1", unit=new("Y"))],
+        ),
+    ),
     ("STF010", GOOD),
     (
         "STF012",
@@ -283,8 +296,21 @@ def test_a_good_book_has_no_findings() -> None:
 
 
 def test_every_rule_has_a_book_that_breaks_it() -> None:
-    """STF002 is about what follows a territory, which people do not."""
-    assert {rule.code for rule in RULES} - {"STF002"} == {code for code, *_ in BAD}
+    """Every code stands among the bad books."""
+    assert {rule.code for rule in RULES} == {code for code, *_ in BAD}
+
+
+def test_posts_follow_shares_that_somebody_measured() -> None:
+    """With a share, or a measure, there is nothing to say; and each unit is told once."""
+    posts = [Establishment(unit=old("C"), group=g, posts=5) for g in ("cadre", "clerk")]
+    book = changed(establishments=posts)
+    rule = BY_CODE["STF002"]
+    shared = world("A + B -> X; C(part 1/4) -> X; C(remainder) -> Y; D ->", tiers={"D": "upper"})
+
+    (found,) = rule(Plan(reform=WORLD, staffing=book))
+    assert "10 posts" in found.message
+    assert "0% đến 100%" in found.text.vi
+    assert [] == list(rule(Plan(reform=shared, staffing=book)))
 
 
 def test_a_plan_without_the_book_has_no_findings() -> None:

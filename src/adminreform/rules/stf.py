@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from adminreform.errors import listing
+from adminreform.errors import ReplayError, listing
 from adminreform.findings import Severity
+from adminreform.holdings import Reason
 from adminreform.names import NearMisses
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.rules.books import carry_rules
@@ -16,14 +17,63 @@ from adminreform.staffing import group_text
 from adminreform.text import Text, day_in_words, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from fractions import Fraction
 
+    from adminreform.holdings import Undecided
     from adminreform.plan import Plan
     from adminreform.units import UnitRef
 
 __all__ = ["RULES"]
 
 _MOST = 4
+
+
+@rule("STF002", severity=Severity.WARNING, vi="Biên chế đi theo địa bàn thì tỷ lệ chia đã biết.")
+def posts_follow_measured_shares(plan: Plan) -> Iterator[Breach]:
+    """Posts of a divided unit go to its successors by shares that are known, or by their frames.
+
+    Where every successor has a frame, the frames say what became of the posts, and nobody
+    needs the shares.
+
+    Bad: A has 10 posts, ``A(part) -> X; A(remainder) -> Y`` without a share, no frame of Y.
+    Good: ``A(part 1/4) -> X``, or frames of X and of Y.
+    """
+    book = plan.staffing
+    if book is None or not book.establishments:
+        return
+    try:
+        carried = book.posts_carried(plan.history)
+    except ReplayError:
+        return
+    waiting: dict[UnitRef, list[Undecided]] = {}
+    for each in carried.undecided:
+        if each.reason is Reason.NO_SHARE and not set(each.bounds) <= set(book.frames_of):
+            waiting.setdefault(each.holding.unit, []).append(each)
+    for unit, items in waiting.items():
+        posts = sum(int(each.holding.amounts["post"]) for each in items)
+        bounds = items[0].bounds
+        without = [str(to) for to in bounds if to not in book.frames_of]
+        yield Breach(
+            subject=unit,
+            text=Text(
+                f"{posts} posts follow its territory, and nobody measured how it was divided: "
+                + ", ".join(f"{to} {low:.0%} to {high:.0%}" for to, (low, high) in _wide(bounds)),
+                f"{posts} biên chế đi theo địa bàn, nhưng chưa đo tỷ lệ chia: "
+                + ", ".join(f"{to} {low:.0%} đến {high:.0%}" for to, (low, high) in _wide(bounds)),
+            ),
+            mend=Text(
+                f"state the shares of population, or the frames of {listed(without).en}",
+                f"nêu tỷ lệ dân số, hoặc biên chế được giao của {listed(without).vi}",
+            ),
+        )
+
+
+def _wide(
+    bounds: Mapping[UnitRef, tuple[Fraction, Fraction]],
+) -> Iterator[tuple[UnitRef, tuple[float, float]]]:
+    for unit, (low, high) in bounds.items():
+        yield unit, (float(low), float(high))
 
 
 @rule("STF010", severity=Severity.WARNING, vi="Không đơn vị nào có mặt vượt biên chế được giao.")
@@ -294,8 +344,12 @@ def rows_have_ids_of_their_own(plan: Plan) -> Iterator[Breach]:
                 )
 
 
+_OF_PEOPLE = carry_rules("STF", "staffing", Text("people", "người"))
+"""People follow decisions and no territory, so that the second of these is about posts."""
+
 RULES: tuple[Rule, ...] = (
-    *carry_rules("STF", "staffing", Text("people", "người")),
+    *(rule for rule in _OF_PEOPLE if rule.code != posts_follow_measured_shares.code),
+    posts_follow_measured_shares,
     no_more_people_than_posts,
     posts_are_filled,
     group_is_in_the_frame,
