@@ -116,6 +116,40 @@ def test_bad_requests_are_refused(
     assert problem in err
 
 
+def test_law_and_expectation_are_explained(
+    plan: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In blocks that are as wide as the terminal; a file has lines as long as they need."""
+    monkeypatch.setenv("COLUMNS", "60")
+
+    _, out, _ = told(capsys, "check", plan, "--explain")
+
+    assert max(map(len, out.splitlines())) <= 60
+    assert "LIN002 error: A unit given whole to one successor has\n  nothing left" in out
+    assert "  - k Name of A (A, before): its territory is given whole,\n    yet used" in out
+    assert out.endswith("\n\n1 error, 0 warnings, 0 notes\n")
+    told(capsys, "check", plan, "--explain", "--out", "found.txt")
+    assert "has nothing left for another.\n" in Path("found.txt").read_text(encoding="utf-8")
+
+
+def test_many_of_the_same_are_counted(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ten of each rule are told, and all where that is asked for."""
+    units = [f"U{i:02}" for i in range(12)]
+    clauses = "; ".join(f"{unit} -> X{unit}; {unit}(part) -> Y{unit}" for unit in units)
+    ar.write(ar.Plan(reform=world(clauses)), plan)
+
+    few, all_ = (told(capsys, "check", plan, *more)[1] for more in ((), ("--all",)))
+
+    assert "    and 2 more of LIN002\n" in few
+    assert "--all tells every one of them\n" in few
+    assert "more of" not in all_
+    assert [10, 12] == [text.count("LIN002 error U") for text in (few, all_)]
+    for text in (few, all_):
+        assert "12  LIN002 error" in text
+    found = json.loads(told(capsys, "check", plan, "--format", "json")[1])
+    assert 12 == sum(each["code"] == "LIN002" for each in found["findings"])
+
+
 def test_a_plan_is_looked_at_as_of_a_day(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import doctest
 import inspect
+import os
 import re
 import shlex
 import subprocess
@@ -461,6 +462,7 @@ def test_commands_print_what_the_page_shows(tmp_path: Path) -> None:
             text=True,
             encoding="utf-8",
             cwd=tmp_path,
+            env={**os.environ, "COLUMNS": "80"},
             timeout=60,
         )
         shown = done.stdout + done.stderr

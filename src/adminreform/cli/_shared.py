@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -33,11 +34,14 @@ __all__ = [
     "add_history",
     "add_language",
     "add_pack",
+    "columns",
     "counted",
     "history_of",
+    "in_colour",
     "page_at",
     "paint",
     "painted",
+    "plain",
     "scheme_of",
     "written",
 ]
@@ -52,12 +56,31 @@ Commands = Any  # argparse does not name the type of its subparsers
 
 def paint(text: str, colour: str, stream: TextIO | None = None) -> str:
     """The text in a colour, where somebody sees it and did not ask for none."""
-    shown = (stream or sys.stdout).isatty() and "NO_COLOR" not in os.environ
+    shown = (stream or sys.stdout).isatty() and not os.environ.get("NO_COLOR")
     return f"\033[{colour}m{text}\033[0m" if shown else text
 
 
+def in_colour(severity: Severity, word: str) -> str:
+    return paint(word, COLOURS[severity])
+
+
+def plain(severity: Severity, word: str) -> str:
+    del severity
+    return word
+
+
 def painted(severity: Severity, words: Words) -> str:
-    return paint(severity.to(words.language), COLOURS[severity])
+    return in_colour(severity, severity.to(words.language))
+
+
+def columns(*, wrapped: bool) -> int | None:
+    """How wide lines may be: as the screen is; elsewhere not limited unless it has to be.
+
+    Lines that go to a file or another program are not broken, so that each finding is one.
+    """
+    if sys.stdout.isatty() or wrapped:
+        return shutil.get_terminal_size().columns
+    return None
 
 
 def counted(findings: Findings, words: Words) -> str:

@@ -18,8 +18,10 @@ from adminreform.cli._shared import (
     add_day,
     add_language,
     add_pack,
+    columns,
     counted,
-    painted,
+    in_colour,
+    plain,
     scheme_of,
     written,
 )
@@ -34,18 +36,22 @@ from adminreform.io import (
     write_baseline,
 )
 from adminreform.jurisdictions import Pack, load
-from adminreform.report import findings_page
+from adminreform.report import findings_page, findings_text
+from adminreform.report.findings_text import MANY
 from adminreform.report.words import Words
 from adminreform.rules import CORE, Rule, validate
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from adminreform.findings import Compared
     from adminreform.plan import Plan
 
 __all__ = ["add", "run"]
+
+MOST = 10
+"""How many findings of one rule the text tells, unless all are asked for."""
 
 _FORMATS = ("text", "json", "sarif", "html")
 
@@ -55,7 +61,14 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "check",
         help="hold a plan or a history against the rules",
-        description="Exit code 1 if there are findings as bad as --fail-on, or worse.",
+        description=(
+            "Hold a plan, or every reform of a history, against the rules of the core, and with "
+            "--pack against the law of a jurisdiction."
+        ),
+        epilog=(
+            "Exit code 0: nothing as bad as --fail-on was found. 1: something was. 2: the input "
+            "cannot be read, or the request makes no sense."
+        ),
     )
     parser.add_argument("path", metavar="PATH", help="folder of CSV tables, .xlsx or .json")
     add_language(parser, "en", "the findings")
@@ -75,8 +88,25 @@ def add(commands: Commands) -> None:
         metavar="DAY",
         help="the law as it was known on this day, without later acts and what they ended",
     )
-    parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="error")
-    parser.add_argument("--format", choices=_FORMATS, default="text")
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="tell what each broken rule demands, what was expected, by which law, what to do",
+    )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help=f"tell every finding, and not only the first {MOST} of each rule",
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "info", "never"),
+        default="error",
+        help="how bad a finding must be for exit code 1 (%(default)s)",
+    )
+    parser.add_argument(
+        "--format", choices=_FORMATS, default="text", help="what is written (%(default)s)"
+    )
     parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
     parser.add_argument(
         "--baseline", metavar="FILE", help="findings that are known and accepted, as TOML"
@@ -215,14 +245,30 @@ def _text(
             remarks=_remarks(arguments, pack, words),
             plan=plan,
         )
-    lines = [_line(finding, words) for finding in compared.new]
-    return "\n".join([*lines, *_remarks(arguments, pack, words), _summary(compared, words)]) + "\n"
+    on_screen = not arguments.out
+    said = findings_text(
+        compared.new,
+        words.language,
+        rules=rules,
+        plan=plan,
+        explain=arguments.explain,
+        most=None if arguments.all else MOST,
+        width=columns(wrapped=arguments.explain) if on_screen else None,
+        paint=in_colour if on_screen else plain,
+    )
+    found = [said] if said else []
+    if arguments.explain or len(compared.new) > MANY:
+        found.append("")
+    cut = not arguments.all and any(len(each) > MOST for each in _by_rule(compared.new))
+    if cut:
+        found.append(words.say("--all tells every one of them", "--all: nêu tất cả"))
+    end = [*_remarks(arguments, pack, words), _summary(compared, words)]
+    return "\n".join([*found, *end]) + "\n"
 
 
-def _line(finding: Any, words: Words) -> str:
-    line = str(finding.to(words.language))
-    word = finding.severity.to(words.language)
-    return line.replace(f" {word} ", f" {painted(finding.severity, words)} ", 1)
+def _by_rule(findings: Findings) -> Iterator[Findings]:
+    for severity in Severity:
+        yield from findings.by_severity(severity).grouped("code").values()
 
 
 def _remarks(arguments: argparse.Namespace, pack: Pack | None, words: Words) -> list[str]:

@@ -2,6 +2,7 @@
 
 from adminreform.report.closings import Closing, closings, closings_text
 from adminreform.report.findings_page import findings_page, write_findings_page
+from adminreform.report.findings_text import findings_text
 from adminreform.report.html import html_report, write_report
 from adminreform.report.provenance import Provenance, Source
 from adminreform.report.stories import Story, stories
@@ -16,6 +17,7 @@ __all__ = [
     "closings",
     "closings_text",
     "findings_page",
+    "findings_text",
     "html_report",
     "stories",
     "summarise",
