@@ -17,6 +17,7 @@ from adminreform.errors import (
     HistoryError,
     InvalidValueError,
     LoadError,
+    MisfitError,
     MissingExtraError,
     MissingShareError,
     NotInForceError,
@@ -41,6 +42,7 @@ SAMPLES: tuple[AdminReformError, ...] = (
     HistoryError("out of order"),
     InvalidValueError("no code"),
     LoadError("plan cannot be read", [BAD_CELL]),
+    MisfitError(["units, A: there is no such row"]),
     MissingExtraError("polars", "polars", "a polars frame"),
     MissingShareError("not known", [old("A")]),
     NotInForceError("pay.base", date(2024, 1, 1), ["since 2024-07-01"]),
@@ -62,6 +64,7 @@ BUILT_IN: dict[type[AdminReformError], type[Exception]] = {
     HistoryError: ValueError,
     InvalidValueError: ValueError,
     LoadError: ExceptionGroup,
+    MisfitError: ValueError,
     MissingExtraError: ImportError,
     MissingShareError: ValueError,
     NotInForceError: KeyError,
@@ -153,6 +156,10 @@ def test_exception_can_be_copied(error: AdminReformError, copied: type[AdminRefo
         (
             SAMPLE[LoadError],
             f"plan cannot be read:\n- {BAD_CELL}",
+        ),
+        (
+            SAMPLE[MisfitError],
+            "a change does not fit:\n- units, A: there is no such row",
         ),
         (
             SAMPLE[MissingExtraError],

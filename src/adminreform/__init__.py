@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from adminreform.errors import HistoryError as HistoryError
     from adminreform.errors import InvalidValueError as InvalidValueError
     from adminreform.errors import LoadError as LoadError
+    from adminreform.errors import MisfitError as MisfitError
     from adminreform.errors import MissingExtraError as MissingExtraError
     from adminreform.errors import MissingShareError as MissingShareError
     from adminreform.errors import NotInForceError as NotInForceError
@@ -78,6 +79,7 @@ if TYPE_CHECKING:
     from adminreform.measures import Size as Size
     from adminreform.measures import Weights as Weights
     from adminreform.plan import Plan as Plan
+    from adminreform.plan import PlanDiff as PlanDiff
     from adminreform.reform import Contribution as Contribution
     from adminreform.reform import Dissolution as Dissolution
     from adminreform.reform import Extent as Extent
@@ -117,7 +119,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "crosswalk": "CommonArea Conversion ConversionReport Crosswalk CrosswalkRow largest_remainder",
     "errors": "AdminReformError AmbiguousLawError AmbiguousUnitError FrameError HistoryError "
-    "InvalidValueError LoadError MissingExtraError MissingShareError NotInForceError "
+    "InvalidValueError LoadError MisfitError MissingExtraError MissingShareError NotInForceError "
     "OutOfRangeError ReplayError RowError UnknownFormatError UnknownJurisdictionError "
     "UnknownParameterError UnknownUnitError UnmatchedCodesError",
     "facts": "Fact Facts",
@@ -130,7 +132,7 @@ _HOMES = {
     "WorkCalendar read_law",
     "lineage": "Knot Label Lineage Step Trace",
     "measures": "Measure Part Size Weights",
-    "plan": "Plan",
+    "plan": "Plan PlanDiff",
     "reform": "Contribution Dissolution Extent Formation Link Reform",
     "rules": "Breach GroupRule LawRule PresenceRule RowReport RowRule Rule check_rows group_rule "
     "law_rule present printed_share printed_sum row_rule rule unique validate",

@@ -22,6 +22,7 @@ __all__ = [
     "HistoryError",
     "InvalidValueError",
     "LoadError",
+    "MisfitError",
     "MissingExtraError",
     "MissingShareError",
     "NotInForceError",
@@ -271,6 +272,26 @@ class LoadError(AdminReformError, ExceptionGroup[RowError]):
 
 def _said(error: Exception, language: str) -> str:
     return error.to(language) if isinstance(error, RowError) else str(error)
+
+
+class MisfitError(AdminReformError, ValueError):
+    """Changes do not fit on a plan: it has other rows than those that were to change.
+
+    Attributes:
+        problems: One sentence a row: table, row, what is there and what was expected.
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(problems)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        head = f"{len(self.problems)} changes do not fit"
+        if len(self.problems) == 1:
+            head = "a change does not fit"
+        lines = "".join(f"\n- {problem}" for problem in self.problems[:20])
+        more = len(self.problems) - 20
+        return f"{head}:{lines}" + (f"\n- and {more} more" if more > 0 else "")
 
 
 class MissingExtraError(AdminReformError, ImportError):

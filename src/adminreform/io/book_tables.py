@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import attrs
@@ -18,6 +17,7 @@ from adminreform.io.cells import (
     show_cell,
 )
 from adminreform.io.tables import TABLES, TableSpec
+from adminreform.plan.parts import BOOKS, book_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,25 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["BOOKS", "book_rows", "book_specs", "read_book", "read_books", "tables_of"]
 
-BOOKS = {
-    "staffing": "Staffing",
-    "budgets": "Budgets",
-    "assets": "Assets",
-    "records": "Records",
-    "services": "Services",
-    "training": "Training",
-    "trial": "Trial",
-    "oversight": "Oversight",
-}
-"""The book of each field of a plan: its module has the name of the field."""
-
-
-@cache
-def _book_type(name: str) -> type[Any]:
-    """The class of a book, loaded when a table of a book is there."""
-    found: type[Any] = getattr(import_module(f"adminreform.{name}"), BOOKS[name])
-    return found
-
 
 @cache
 def tables_of(book: str) -> Mapping[str, Any]:
@@ -55,13 +36,13 @@ def tables_of(book: str) -> Mapping[str, Any]:
     Raises:
         TypeError: If a field of the book is no tuple of rows.
     """
-    book_type = _book_type(book)
-    hints = field_types(book_type)
+    held_in = book_type(book)
+    hints = field_types(held_in)
     found: dict[str, Any] = {}
-    for field in attrs.fields(book_type):
+    for field in attrs.fields(held_in):
         kinds = get_args(hints[field.name])
         if get_origin(hints[field.name]) is not tuple or not attrs.has(kinds[0]):
-            message = f"{book_type.__name__}.{field.name} is no tuple of rows"
+            message = f"{held_in.__name__}.{field.name} is no tuple of rows"
             raise TypeError(message)
         found[field.name] = kinds[0]
     return found
@@ -92,7 +73,7 @@ def read_book(book: str, tables: Mapping[str, Table], reform: Reform, errors: Er
         name: [made for row in table.rows if (made := _made(row, name, book, units)) is not None]
         for name, table in held.items()
     }
-    return None if errors.found else _book_type(book)(**rows)
+    return None if errors.found else book_type(book)(**rows)
 
 
 def read_books(tables: Mapping[str, Table], reform: Reform, errors: Errors) -> dict[str, Any]:

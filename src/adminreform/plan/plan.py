@@ -11,9 +11,11 @@ import attrs
 from adminreform.errors import ReplayError
 from adminreform.facts import Fact, Facts
 from adminreform.findings import Waiver
-from adminreform.frozen import Later
+from adminreform.frozen import FrozenMap, Later
 from adminreform.history import History
 from adminreform.measures import Measure
+from adminreform.plan.diff import PlanDiff, diff_plans
+from adminreform.plan.digest import digest_of, digests_of
 from adminreform.reform import Reform
 from adminreform.units import Registry
 
@@ -210,6 +212,50 @@ class Plan:
             ReplayError: If clauses cannot be carried out as written.
         """
         return History([self.reform], measures=self.measures)
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """SHA-256 of each table, by book and name, and of the plan's own cells as ``plan``.
+
+        Two plans differ in the tables whose digests differ.
+        """
+        return FrozenMap(digests_of(self))
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of all that the plan holds.
+
+        Equal plans have equal digests, on any machine and from whatever file they were read.
+        The order of rows counts only where it has a meaning: of clauses, and of rows that
+        share an id.  A column that is empty does not count, so that a later version of the
+        library, with more columns, gives the same digest.
+
+        Example:
+            >>> import attrs
+            >>> import adminreform as ar
+            >>> plan = ar.datasets.toy()
+            >>> other = attrs.evolve(plan, title="A draft")
+            >>> plan.digest == other.digest, plan.digest == ar.datasets.toy().digest
+            (False, True)
+            >>> {name for name in plan.digests if plan.digests[name] != other.digests[name]}
+            {'plan'}
+        """
+        return digest_of(self.digests)
+
+    def diff(self, other: Plan) -> PlanDiff:
+        """What tells another plan from this one; `PlanDiff.apply` makes it of this one.
+
+        Args:
+            other: The other plan.
+        Example:
+            >>> import attrs
+            >>> import adminreform as ar
+            >>> plan = ar.datasets.toy()
+            >>> fewer = attrs.evolve(plan.reform, events=plan.reform.events[:-1])
+            >>> plan.diff(attrs.evolve(plan, reform=fewer))
+            <PlanDiff events +0 -1 ~0>
+        """
+        return diff_plans(self, other)
 
     def __repr__(self) -> str:
         return f"<Plan {self.title or 'without a title'}: {self.reform!r}>"
