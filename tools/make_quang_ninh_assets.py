@@ -8,8 +8,9 @@ and 25 with another plan), how many new units work in one, two or three places (
 the main seat of each new unit, and that the offices of the city of Hạ Long and of the
 district of Hải Hà went to the province.  How many headquarters each unit had, how large they
 are, where they lie, and what becomes of each is not: it is made up here with a fixed seed, so
-that the totals come out, and every such row says so in its basis.  The same input gives the
-same bytes.
+that the totals come out, and every such row says so in its basis.  Who needs an office are the
+cadres and civil servants of the frames of the staff book, which is made first; three contract
+workers of each unit come on top.  The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -26,11 +27,15 @@ from typing import TYPE_CHECKING, Final
 import _tables
 from _tables import Row, expect, read_table, require, run, to_csv, write_all
 
+from adminreform import datasets
 from adminreform.jurisdictions import load
+from adminreform.jurisdictions.vn.office_frames import office_posts_of
 from adminreform.jurisdictions.vn.offices import OfficePost, office_area
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from adminreform.assets import OfficePosts
 
 PACKAGED: Final = _tables.DATA_SETS / "quang_ninh_2025"
 SEED: Final = 20250701
@@ -39,6 +44,7 @@ LAST: Final = date(2025, 12, 31)
 PROVINCE: Final = "22"
 YEN_TU: Final = "06832"  # its main seat is an office of the province, none of the 376
 TO_PROVINCE: Final = ("193", "201")  # the offices of Hạ Long city and Hải Hà district
+CONTRACT_WORKERS: Final = 3  # of each new unit, as made up here
 OF_DISTRICT: Final = 6  # headquarters of a district, as made up here
 
 TOTAL, KEPT, SURPLUS, UNUSED, OTHER_PLAN = 376, 228, 148, 123, 25
@@ -49,6 +55,7 @@ HOUSE: Final = MADE_UP.format("how many headquarters each unit had, how large an
 PLACE: Final = MADE_UP.format("which further places the unit works in")
 FATE: Final = MADE_UP.format("what becomes of each headquarters")
 THING: Final = "assumption: illustrative — made up, to show the table"
+OF_FRAME: Final = "assumption: illustrative — posts of the frame of the unit, which is made up"
 TAKEN: Final = "assumption: illustrative — as the unit that gets the remainder, or the seat"
 BANDO: Final = "table of sapnhap.bando.com.vn, read 2025-07-17"
 LAO_DONG: Final = (
@@ -355,18 +362,20 @@ class Maker:
         law = load("vn").on(REFORM)
         by_id = {house["id"]: house for house in self.houses}
         by_id["HQ-YT"] = self.yen_tu()
-        for code, unit in self.new.items():
-            people = int(unit["population"] or 0)
-            staff = {
-                OfficePost.SECRETARY: 1,
-                OfficePost.COMMITTEE_CHAIR: 1,
-                OfficePost.DEPUTY: 5,
-                OfficePost.FRONT_CHAIR: 1,
-                OfficePost.CIVIL_SERVANT: min(32 + people // 2500, 55),
-                OfficePost.CONTRACT_STAFF: 3,
-            }
+        staffing = datasets.quang_ninh_2025().staffing
+        require(staffing is not None, "there are no frames of staff")
+        by_unit: dict[str, list[OfficePosts]] = defaultdict(list)
+        for posts in office_posts_of(
+            () if staffing is None else staffing.frames, heads=OfficePost.CIVIL_SERVANT
+        ):
+            by_unit[posts.unit.code].append(posts)
+        expect("units with frames", set(by_unit), set(self.new))
+        for code in self.new:
+            staff = {OfficePost(row.post): row.people for row in by_unit[code]}
+            staff[OfficePost.CONTRACT_STAFF] = CONTRACT_WORKERS
             for post, number in staff.items():
-                row = {"unit": code, "post": post.value, "people": str(number), "basis": THING}
+                ground = THING if post is OfficePost.CONTRACT_STAFF else OF_FRAME
+                row = {"unit": code, "post": post.value, "people": str(number), "basis": ground}
                 self.tables["office_posts.csv"].append(row)
             most = Fraction(office_area(law, staff=staff).amount)
             seats = [row for row in self.decided if row.get("seat") and row["to"] == code]
