@@ -90,6 +90,7 @@ def pack() -> Pack:
             *rules_decisions.RULES,
             *rules_days.RULES,
             *rules_staffing.RULES,
+            *rules_staff_offices.RULES,
             *rules_budgets.RULES,
             *rules_assets.RULES,
             *rules_records.RULES,

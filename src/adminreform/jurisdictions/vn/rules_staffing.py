@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from adminreform.findings import Severity
 from adminreform.jurisdictions.vn.planned import COMMUNE
 from adminreform.jurisdictions.vn.readings import day_text
-from adminreform.jurisdictions.vn.rules_staff_offices import RULES as OFFICES
 from adminreform.jurisdictions.vn.rules_staff_people import RULES as PEOPLE
 from adminreform.jurisdictions.vn.rules_staff_province import RULES as PROVINCE
 from adminreform.jurisdictions.vn.staff_words import (
@@ -397,6 +396,5 @@ RULES: tuple[LawRule, ...] = (
     public_employees_are_cut,
     *PEOPLE,
     *PROVINCE,
-    *OFFICES,
 )
 """The rules of this module, in the order of their codes."""
