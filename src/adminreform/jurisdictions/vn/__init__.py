@@ -17,6 +17,7 @@ from adminreform.jurisdictions.vn import (
     rules_oversight,
     rules_records,
     rules_services,
+    rules_staff_offices,
     rules_staffing,
     rules_standards,
     rules_training,
