@@ -22,6 +22,8 @@ RULES = {
         "budgets": "BUD",
         "assets": "AST",
         "records": "REC",
+        "training": "TRN",
+        "trial": "TRI",
     }.items()
 }
 
