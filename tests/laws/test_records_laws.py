@@ -15,6 +15,7 @@ from adminreform import Findings, Plan, Reform
 from adminreform.dates import day_before
 from adminreform.holdings import carry
 from adminreform.records import (
+    CustodyDecision,
     Destruction,
     Fonds,
     Handover,
@@ -26,15 +27,15 @@ from adminreform.records import (
     decide,
     progress,
 )
-from adminreform.records.carrying import dispositions
+from adminreform.records.deciding import dispositions
 from adminreform.rules.rec import RULES
 from tests.worlds import histories, reforms
 
 if TYPE_CHECKING:
     from adminreform import History, UnitRef
-    from adminreform.records import CustodyDecision
 
 MEASURES = ("series", "file", "metre", "page", "object")
+AMOUNTS = ("files", "metres", "pages", "digital_objects")
 BY_CODE = {rule.code: rule for rule in RULES}
 
 
@@ -112,6 +113,60 @@ def found(plan: Plan) -> Findings:
     return Findings(each for each in every if each.code != "REC025")
 
 
+@st.composite
+def parted_worlds(draw: st.DrawFn) -> World:
+    """A world in which parts go other ways than their wholes, by decisions or receipts.
+
+    Parts are of parts too, and one may be all of its whole; each is signed for, where its whole
+    is, by the body that it goes to.
+    """
+    made = draw(worlds())
+    book, after = made.book, [unit.ref for unit in made.reform.after]
+    parts: list[Series] = []
+    decisions, signed = [*book.custody_decisions], [*book.handovers]
+    left = [(series, series) for series in book.series]
+    while left and len(parts) < 5:
+        top, whole = left.pop(draw(st.integers(0, len(left) - 1)))
+        part = Series(
+            id=f"{whole.id}.{len(parts)}",
+            fonds=whole.fonds,
+            parent=whole.id,
+            level=("sub-series", "file", "item")[min(whole.id.count("."), 2)],
+            files=draw(st.sampled_from((0, whole.files // 3, whole.files))),
+            metres=draw(st.sampled_from((Decimal(), whole.metres))),
+            pages=draw(st.none() | st.just((whole.pages or 0) // 2)),
+            digital_objects=whole.digital_objects // 2,
+            state=top.state,
+        )
+        parts.append(part)
+        if whole.id.count(".") < 2:
+            left += [(top, part)]
+        keeper = made.book.keeper(top)
+        ends = any(e.series == top.id for e in book.handovers)
+        to = draw(st.sampled_from(after))
+        if keeper is None or not ends or draw(st.booleans()):
+            continue
+        if draw(st.booleans()):
+            decisions.append(CustodyDecision(id=f"d {part.id}", series=part.id, to=to))
+        signed.append(
+            Handover(
+                id=f"h {part.id}",
+                series=part.id,
+                giver=keeper,
+                to=to,
+                received=made.reform.effective + timedelta(days=draw(st.sampled_from((0, 9)))),
+                receipt="2/BBGN",
+            )
+        )
+    new = attrs.evolve(
+        book,
+        series=[*book.series, *parts],
+        custody_decisions=draw(st.permutations(decisions)),
+        handovers=[attrs.evolve(each, files=None, metres=None) for each in signed],
+    )
+    return World(made.reform, new)
+
+
 # -- nothing is lost ---------------------------------------------------------
 
 
@@ -160,7 +215,7 @@ def test_a_series_is_never_divided(made: World) -> None:
 def test_carrying_again_changes_nothing(made: World) -> None:
     """The closing, carried to its own day by the same decisions, is the closing."""
     carried = made.book.carried(made.reform)
-    decided = dispositions(made.book, carried.opening.on)
+    decided = dispositions(made.book, carried.opening.on, made.plan.history)
     again = carry(carried.closing, made.reform, carried.closing.on, decided)
 
     assert carried.closing == again.closing
@@ -175,6 +230,89 @@ def test_fonds_stay_with_their_makers(made: World) -> None:
     for held in closing:
         fonds = made.book.fonds_by_id[made.book.series_by_id[held.id].fonds]
         assert held.id.startswith(str(fonds.creator))
+
+
+@given(parted_worlds())
+def test_parts_and_their_rests_are_the_whole(made: World) -> None:
+    """Files, metres, pages and objects of the book, whichever parts go which way."""
+    carried = made.book.carried(made.reform, made.reform.effective + timedelta(days=9))
+    tops = made.book.top_series
+
+    assert not carried.problems
+    assert not carried.undecided
+    for book in (carried.opening, carried.closing):
+        for measure, field in zip(MEASURES[1:], AMOUNTS, strict=True):
+            expected = sum(Fraction(getattr(each, field) or 0) for each in tops)
+            assert expected == book.total(measure)
+        assert {1} == {len(held) for held in book.by_id.values()}
+    moved = {move.holding for move in carried.ledger}
+    assert moved <= {each.id for each in made.book.custody_series}
+
+
+@given(parted_worlds())
+def test_a_part_ends_where_it_was_signed_for(made: World) -> None:
+    """A part that goes its own way ends with its receiver, and its whole with its own."""
+    closing = made.book.carried(made.reform, made.reform.effective + timedelta(days=9)).closing
+
+    for each in made.book.handovers:
+        for held in closing.by_id.get(each.series, ()):
+            assert each.to == held.unit
+
+
+@given(parted_worlds())
+def test_parts_have_somebody_and_one_alone_on_every_day(made: World) -> None:
+    """Custody of part and whole: never nobody, never two, and at the end as carried."""
+    custody, day = made.book.custody(made.reform), made.reform.effective
+    last = day + timedelta(days=9)
+    closing = made.book.carried(made.reform, last).closing
+
+    assert () == custody.gaps
+    assert () == custody.overlaps
+    for held in closing:
+        for on in (day_before(day), day, last, day + timedelta(days=99)):
+            assert 1 == len(custody.chain(held.id).on(on))
+        custodian = custody.custodian(held.id, on=last)
+        assert custodian is not None
+        assert held.unit == custodian.holder
+    for series in made.book.series:
+        assert custody.custodians(series.id, on=last)
+
+
+@given(parted_worlds())
+def test_carrying_parts_again_changes_nothing(made: World) -> None:
+    """The closing, carried to its own day by the same decisions, is the closing."""
+    carried = made.book.carried(made.reform)
+    decided = dispositions(made.book, carried.opening.on, made.plan.history)
+    again = carry(carried.closing, made.reform, carried.closing.on, decided)
+
+    assert carried.closing == again.closing
+    assert not len(again.ledger)
+
+
+@given(parted_worlds())
+def test_a_part_that_nobody_decided_on_waits_with_its_whole(made: World) -> None:
+    """Without the decisions on wholes, only parts that went their own way have a keeper."""
+    own = [e for e in made.book.custody_decisions if e.series]
+    day = made.reform.effective
+    signed = [
+        attrs.evolve(each, received=day)
+        for each in made.book.handovers
+        if made.book.series_by_id[each.series].parent
+    ]
+    left = attrs.evolve(made.book, custody_decisions=own, handovers=signed)
+    carried = left.carried(made.reform)
+    named = {each.series for each in own} | {each.series for each in signed}
+
+    assert not named & {each.holding.id for each in carried.undecided}
+    for measure, field in zip(MEASURES[1:], AMOUNTS, strict=True):
+        expected = sum(Fraction(getattr(each, field) or 0) for each in left.top_series)
+        assert expected == carried.closing.total(measure)
+
+
+@given(parted_worlds())
+def test_a_book_of_parts_without_a_fault_has_no_findings(made: World) -> None:
+    """Except notes about divided units, parts above their whole, and early receivers."""
+    assert set() == {each.code for each in found(made.plan)} - {"REC015", "REC022"}
 
 
 # -- custody -----------------------------------------------------------------

@@ -15,6 +15,7 @@ from adminreform.errors import UnknownUnitError
 from adminreform.records import (
     Chain,
     CustodyDecision,
+    Destruction,
     Fonds,
     Gap,
     Handover,
@@ -54,15 +55,18 @@ def handover(received: date | None, **more: Any) -> Handover:
     return Handover(received=received, **{**given, **more})
 
 
-def chain(records: Records, reform: Reform = REFORM) -> Chain:
+def chain(records: Records, reform: Reform = REFORM, series: str = "s1") -> Chain:
     """The chain of the series."""
-    return records.custody(reform).chain("s1")
+    return records.custody(reform).chain(series)
 
 
-def told(records: Records, reform: Reform = REFORM) -> list[tuple[str, date, date | None, str]]:
+def told(
+    records: Records, reform: Reform = REFORM, series: str = "s1"
+) -> list[tuple[str, date, date | None, str]]:
     """The chain of the series, in short."""
     return [
-        (str(p.holder), p.since, p.until, p.standing.value) for p in chain(records, reform).periods
+        (str(p.holder), p.since, p.until, p.standing.value)
+        for p in chain(records, reform, series).periods
     ]
 
 
@@ -365,40 +369,221 @@ PARTS = (
 
 
 def test_the_receipt_of_a_part_proves_nothing_of_the_rest() -> None:
-    """X signed for one of two parts: the whole still stands with it by the decision alone."""
+    """X signed for one of two parts: the rest stands with it by the decision alone."""
     one = handover(NEW, series="p1")
     records = book(one, series=PARTS)
 
     assert [(A, OLD, NEW, "kept"), (X, NEW, None, "decided, not received")] == told(records)
+    assert [(A, OLD, NEW, "kept"), (X, NEW, None, "received")] == told(records, series="p1")
     assert ["s1"] == [each.series for each in records.custody(REFORM).waiting(NEW)]
 
 
 def test_receipts_of_all_parts_are_one_of_the_whole() -> None:
-    """Once X signed for the second part, it has received the whole."""
+    """Once X signed for the second part, nothing of the whole is left to be signed for."""
     late = date(2025, 7, 15)
     records = book(handover(NEW, series="p1"), handover(late, id="h2", series="p2"), series=PARTS)
+    custody = records.custody(REFORM)
+    standing = [custody.custodian("s1", on=on) for on in (EVE, NEW, late)]
 
-    assert [
-        (A, OLD, NEW, "kept"),
-        (X, NEW, late, "decided, not received"),
-        (X, late, None, "received"),
-    ] == told(records)
+    assert [(A, "kept"), (X, "decided, not received"), (X, "received")] == [
+        (str(each.holder), each.standing.value) for each in standing if each is not None
+    ]
+    assert not custody.waiting(late)
+    with pytest.raises(AmbiguousUnitError, match="p1, p2; ask for the chain of one of these"):
+        custody.chain("s1")
     more = attrs.evolve(PARTS[0], files=121)
     rest = attrs.evolve(records, series=[more, *PARTS[1:]])
     assert "received" not in [standing for *_, standing in told(rest)]
 
 
 def test_parts_may_be_received_by_two() -> None:
-    """X and C each signed for a part: nobody has the same files twice."""
+    """X and C each signed for a part: nobody has the same files twice, and both are named."""
     records = book(
         handover(NEW, series="p1"),
         handover(NEW, id="h2", series="p2", to=old("C")),
         series=PARTS,
         custody_decisions=[],
     )
+    carried, custody = records.carried(REFORM), records.custody(REFORM)
 
-    assert not records.custody(REFORM).overlaps
-    assert not records.carried(REFORM).problems
+    assert not custody.overlaps
+    assert not custody.gaps
+    assert not carried.problems
+    assert not carried.undecided
+    assert {new("X"): 70, old("C"): 50} == carried.closing.by_unit("file")
+    assert [new("X"), old("C")] == [e.holder for e in custody.custodians("s1", on=NEW)]
+    with pytest.raises(AmbiguousUnitError, match="its parts went their own ways"):
+        custody.custodian("s1", on=NEW)
+
+
+def test_a_part_that_is_decided_on_goes_its_own_way() -> None:
+    """The files of s1 go to X, those of its part p1 to C: 50 and 70, and the ledger names both."""
+    whole = CustodyDecision(id="d1", series="s1", to=new("X"))
+    part = CustodyDecision(id="d2", series="p1", to=old("C"))
+    records = book(series=PARTS, custody_decisions=[whole, part])
+    carried, custody = records.carried(REFORM), records.custody(REFORM)
+
+    assert {new("X"): 50, old("C"): 70} == carried.closing.by_unit("file")
+    assert {("s1", "d1", 50), ("p1", "d2", 70)} == {
+        (move.holding, move.disposition, move.amount)
+        for move in carried.ledger
+        if move.measure == "file"
+    }
+    assert (1, 1) == (carried.closing.total("series"), carried.closing.total("part"))
+    assert not carried.problems
+    holders = [custody.chain(each).on(NEW)[0].holder for each in ("s1", "p1", "p2")]
+    assert [new("X"), old("C"), new("X")] == holders
+    assert [("s1", "50"), ("p1", "70")] == [
+        (row["series"], row["files"]) for row in custody.to_frame(NEW).to_dicts()
+    ]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        {"series": "s1"},
+        {"fonds": "F"},
+        {"unit": old("A")},
+        {"series": "s1", "on": NEW},
+        {"fonds": "F", "unit": old("A"), "on": NEW},
+    ],
+)
+@pytest.mark.parametrize("on", [None, EVE, NEW, date(2025, 8, 1)])
+def test_what_names_the_part_comes_first(whole: dict[str, Any], on: date | None) -> None:
+    """Whatever names the whole, and on whatever day, the part ends where its own decision says."""
+    decisions = [
+        CustodyDecision(id="d1", to=new("X"), **whole),
+        CustodyDecision(id="d2", series="p1", to=old("C"), on=on),
+    ]
+    records = book(series=PARTS, custody_decisions=decisions)
+    carried = records.carried(REFORM, date(2025, 9, 1))
+
+    assert {new("X"): 50, old("C"): 70} == carried.closing.by_unit("file")
+    assert not carried.problems
+    assert not carried.undecided
+    assert not records.custody(REFORM).gaps
+
+
+def test_what_is_left_of_a_whole_is_undecided() -> None:
+    """A decision on p1 alone: 50 files of s1 wait, and no more."""
+    part = CustodyDecision(id="d2", series="p1", to=old("C"))
+    carried = book(series=PARTS, custody_decisions=[part]).carried(REFORM)
+
+    assert [("s1", 50)] == [
+        (each.holding.id, each.holding.amounts["file"]) for each in carried.undecided
+    ]
+
+
+@pytest.mark.parametrize("signed", [EVE, NEW, date(2025, 7, 15)])
+@pytest.mark.parametrize("decided", [{"series": "s1"}, {"fonds": "F"}, {"unit": old("A")}])
+def test_a_part_with_a_receipt_goes_where_it_was_signed_for(
+    signed: date, decided: dict[str, Any]
+) -> None:
+    """C signed for p1, and all of A was to go to X: p1 is with C, whenever it signed."""
+    receipts = [handover(NEW, files=50), handover(signed, id="h2", series="p1", to=old("C"))]
+    decision = CustodyDecision(id="d1", to=new("X"), **decided)
+    records = book(*receipts, series=PARTS, custody_decisions=[decision])
+    late = date(2025, 7, 15)
+    carried, custody = records.carried(REFORM, late), records.custody(REFORM)
+
+    assert {new("X"): 50, old("C"): 70} == carried.closing.by_unit("file")
+    assert not carried.problems
+    assert not custody.gaps
+    assert not custody.overlaps
+    held = {each: custody.custodian(each, on=late) for each in ("s1", "p1")}
+    assert {"s1": new("X"), "p1": old("C")} == {
+        name: each.holder for name, each in held.items() if each is not None
+    }
+    assert (50, Decimal()) == records.handed(receipts[0])
+
+
+def test_two_who_signed_for_one_part_both_have_it() -> None:
+    """X and C signed for p1, and X is to have all: the part is with two, the rest with one."""
+    receipts = [
+        handover(NEW),
+        handover(NEW, id="h2", series="p1"),
+        handover(date(2025, 7, 10), id="h3", series="p1", to=old("C")),
+    ]
+    custody = book(*receipts, series=PARTS).custody(REFORM)
+
+    assert [("p1", (new("X"), old("C")))] == [(e.series, e.holders) for e in custody.overlaps]
+
+
+def test_a_part_that_is_kept_elsewhere_goes_with_its_keeper() -> None:
+    """p1 is with C already, which goes on; s1 less p1 goes from A to X."""
+    series = [PARTS[0], attrs.evolve(PARTS[1], custodian=old("C")), PARTS[2]]
+    carried = book(series=series).carried(REFORM)
+
+    assert {old("A"): 50, old("C"): 70} == carried.opening.by_unit("file")
+    assert {new("X"): 50, old("C"): 70} == carried.closing.by_unit("file")
+
+
+def test_parts_of_parts_are_taken_from_the_nearest() -> None:
+    """p1 of 70 goes to C, and 30 of these, q, to D: 50, 40, 30."""
+    inner = Series(id="q", fonds="F", parent="p1", level="item", files=30)
+    decisions = [
+        CustodyDecision(id=f"d {name}", series=name, to=to)
+        for name, to in (("s1", new("X")), ("p1", old("C")), ("q", old("D")))
+    ]
+    carried = book(series=[*PARTS, inner], custody_decisions=decisions).carried(REFORM)
+
+    assert {new("X"): 50, old("C"): 40, old("D"): 30} == carried.closing.by_unit("file")
+    without = book(series=[*PARTS, inner], custody_decisions=decisions[:2]).carried(REFORM)
+    assert {new("X"): 50, old("C"): 70} == without.closing.by_unit("file")
+
+
+def test_a_part_takes_no_more_than_its_whole_has() -> None:
+    """A part of 200 files in a series of 120 is a fault of the list: 120 files are carried."""
+    series = [PARTS[0], attrs.evolve(PARTS[1], files=200), PARTS[2]]
+    decisions = [CustodyDecision(id=f"d {name}", series=name, to=old("C")) for name in ("p1", "p2")]
+    carried = book(series=series, custody_decisions=decisions).carried(REFORM)
+
+    assert 120 == carried.opening.total("file") == carried.closing.total("file")
+
+
+def test_pages_that_nobody_counted_in_a_part_stay_with_the_whole() -> None:
+    """9,000 pages of s1, unknown in p1 and 1,000 in p2; once nothing else is left, all go."""
+    series = [
+        attrs.evolve(PARTS[0], pages=9000, digital_objects=3),
+        PARTS[1],
+        attrs.evolve(PARTS[2], pages=1000, digital_objects=1),
+    ]
+    both = [CustodyDecision(id=f"d {name}", series=name, to=old("C")) for name in ("p1", "p2")]
+
+    def pages(decisions: list[CustodyDecision]) -> dict[str, object]:
+        opening = book(series=series, custody_decisions=decisions).carried(REFORM).opening
+        return {each.id: each.amounts.get("page") for each in opening}
+
+    assert {"s1": 9000, "p1": None} == pages(both[:1])
+    assert {"s1": 8000, "p2": 1000} == pages(both[1:])
+    assert {"p1": None, "p2": 9000} == pages(both)
+
+
+def test_what_is_destroyed_of_a_part_is_taken_from_it() -> None:
+    """p1 went to C, and 5 of its files are destroyed there."""
+    gone = Destruction(id="x", series="p1", files=5, on=date(2026, 1, 1))
+    part = CustodyDecision(id="d2", series="p1", to=old("C"))
+    records = book(series=PARTS, custody_decisions=[part], destructions=[gone])
+
+    assert {old("A"): 50, old("C"): 65} == records.carried(
+        REFORM, date(2026, 6, 1)
+    ).closing.by_unit("file")
+
+
+def test_scans_of_a_part_count_for_whoever_has_it() -> None:
+    """p1 has 700 of 1,000 pages and is with C, which scanned 350 of them."""
+    series = [attrs.evolve(PARTS[0], pages=1000), attrs.evolve(PARTS[1], pages=700), PARTS[2]]
+    batch = ScanBatch(id="b", series="p1", started=EVE, finished=NEW, pages=350)
+    decisions = [
+        CustodyDecision(id="d1", series="s1", to=new("X")),
+        CustodyDecision(id="d2", series="p1", to=old("C")),
+    ]
+    records = book(series=series, custody_decisions=decisions, scan_batches=[batch])
+    now = records.custody(REFORM).digitised(on=NEW)
+
+    assert {new("X"): (300, 0), old("C"): (700, 350)} == {
+        holder: (each.pages, each.scanned) for holder, each in now.items()
+    }
 
 
 def test_parts_of_each_other_are_never_whole() -> None:

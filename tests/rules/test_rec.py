@@ -328,6 +328,18 @@ CASES: list[tuple[str, dict[str, Any], list[object], str]] = [
         "its parts have 120 files together, and it has 100",
     ),
     (
+        "REC022",
+        {
+            "series": [
+                attrs.evolve(GOOD.series[0], pages=1000),
+                GOOD.series[1],
+                Series(id="p", fonds="FA", parent="s1", level="file", pages=1001),
+            ]
+        },
+        ["s1"],
+        "its parts have 1001 pages together, and it has 1000",
+    ),
+    (
         "REC023",
         {"fonds": [*GOOD.fonds, Fonds(id="FQ", creator=old("Q"))]},
         ["FQ"],
@@ -473,6 +485,16 @@ GOOD_ENOUGH: list[tuple[str, dict[str, Any]]] = [
     (
         "REC022",
         {"series": [*GOOD.series, Series(id="p", fonds="FA", parent="s1", level="file")]},
+    ),
+    (
+        "REC022",
+        {
+            "series": [
+                attrs.evolve(GOOD.series[0], pages=None),
+                GOOD.series[1],
+                Series(id="p", fonds="FA", parent="s1", level="file", pages=1001),
+            ]
+        },
     ),
     ("REC026", {"documents": [Document(id="m", series="s1", access="open")]}),
     (

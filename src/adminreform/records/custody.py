@@ -68,13 +68,13 @@ class CustodyBook:
 
     @cached_property
     def chains(self) -> Mapping[str, Chain]:
-        """The chain of each row at the top, by its id."""
+        """The chain of each row that custody goes by, by its id."""
         moves: dict[str, list[Movement]] = {}
         for move in self.carried.ledger:
-            if move.measure == "series":
+            if move.measure in _ROWS:
                 moves.setdefault(move.holding, []).append(move)
         found: dict[str, Chain] = {}
-        for series in self.tables.top_series:
+        for series in self.tables.custody_series:
             keeper = self.tables.keeper(series)
             if keeper is not None and series.id not in found:
                 builder = _Builder(self, series, keeper)
@@ -82,20 +82,36 @@ class CustodyBook:
         return found
 
     def chain(self, series: str) -> Chain:
-        """The chain of a series; that of the row at the top for a part.
+        """The chain of a series; that of its whole for a part that does not go its own way.
 
         Raises:
             UnknownUnitError: If the book has no such series.
+            AmbiguousUnitError: If all of it is in parts that go their own ways.
         """
-        top = self.tables.top_of(series)
-        if top not in self.chains:
+        rows = self._rows_of(series)
+        if len(rows) > 1:
+            way_out = "ask for the chain of one of these parts"
+            raise AmbiguousUnitError(series, rows, way_out)
+        return self.chains[rows[0]]
+
+    def _rows_of(self, series: str) -> tuple[str, ...]:
+        """The rows that custody of a series goes by."""
+        rows = self.tables.apart.goes_by(series)
+        if not all(row in self.chains for row in rows):
             near = near_misses(series, self.chains)
             raise UnknownUnitError(series, "the series of the book", near)
-        return self.chains[top]
+        return rows
 
     def custodians(self, series: str, *, on: date) -> tuple[Custody, ...]:
-        """Everybody who holds a series on a day: one, as a rule."""
-        return self.chain(series).on(on)
+        """Everybody who holds a series on a day: one, as a rule.
+
+        Where all of a series is in parts that go their own ways, whoever holds one of these.
+        What is only decided for one of them is told before what is received.
+        """
+        rows = self._rows_of(series)
+        held = [each for row in rows for each in self.chains[row].on(on)]
+        held.sort(key=lambda each: each.standing is Standing.DECIDED)
+        return tuple({each.holder: each for each in held}.values())
 
     def custodian(self, series: str, *, on: date) -> Custody | None:
         """Who holds a series on a day.
@@ -108,7 +124,12 @@ class CustodyBook:
         """
         found = self.custodians(series, on=on)
         if len(found) > 1:
-            way_out = f"see chain({series!r}).overlaps, and correct a receipt"
+            parts = len(self._rows_of(series)) > 1
+            way_out = (
+                "its parts went their own ways: ask for one of them"
+                if parts
+                else f"see chain({series!r}).overlaps, and correct a receipt"
+            )
             raise AmbiguousUnitError(series, [str(each) for each in found], way_out)
         return found[0] if found else None
 
@@ -128,7 +149,7 @@ class CustodyBook:
         held: dict[Holder, list[Series]] = {}
         for name, chain in self.chains.items():
             for each in chain.on(on):
-                held.setdefault(each.holder, []).append(self.tables.series_by_id[name])
+                held.setdefault(each.holder, []).append(self.tables.apart.by_id[name])
         return {
             holder: self.tables.progress_of(rows, on=on, window=window)
             for holder, rows in held.items()
@@ -159,7 +180,7 @@ class CustodyBook:
         Files stay together whatever becomes of the territory, so that these need copies.
         """
         held: dict[UnitRef, dict[str, tuple[Holder, ...]]] = {}
-        for series in self.tables.top_series:
+        for series in self.tables.custody_series:
             fonds = self.tables.fonds_by_id.get(series.fonds)
             if fonds is not None and series.id in self.chains:
                 holders = tuple(each.holder for each in self.chains[series.id].on(on))
@@ -193,13 +214,14 @@ class CustodyBook:
             language: Language of the words for access and standing; None for the words that
                 tables and programs use.
         Shape:
-            One row a series at the top, in the order of the book: series, fonds, creator,
-            title, files, metres, access (on that day), opening, holder, standing, since, by.
-            Nobody is an empty cell, several holders stand side by side with a plus sign.
+            One row a series at the top, less its parts that go their own way, and one for each
+            of these, in the order of the book: series, fonds, creator, title, files, metres,
+            access (on that day), opening, holder, standing, since, by.  Nobody is an empty cell,
+            several holders stand side by side with a plus sign.
         Raises:
             MissingExtraError: If the frame library is not installed.
         """
-        held = [each for each in self.tables.top_series if each.id in self.chains]
+        held = [each for each in self.tables.custody_series if each.id in self.chains]
         rows = [self._row(each, on, language) for each in held]
         return frame_of_rows(_COLUMNS, rows, backend)
 
@@ -229,6 +251,9 @@ class CustodyBook:
         found = f"{len(self.gaps)} gaps, {len(self.overlaps)} overlaps"
         return f"<CustodyBook {len(self.chains)} series: {found}>"
 
+
+_ROWS = ("series", "part")
+"""Measures that count rows: each moves where its row does."""
 
 _COLUMNS = (
     *("series", "fonds", "creator", "title", "files", "metres", "access"),

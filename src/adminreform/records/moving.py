@@ -81,6 +81,11 @@ class CustodyDecision:
             raise InvalidValueError(message)
 
     @property
+    def who(self) -> UnitRef | str:
+        """Who is to keep them."""
+        return self.receiver if self.to is None else self.to
+
+    @property
     def gives_all(self) -> bool:
         """Whether it gives all that a unit holds."""
         return not (self.series or self.fonds) and self.state is None

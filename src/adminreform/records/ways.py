@@ -101,7 +101,7 @@ def decide(
     day, before = reforms.days[0], reforms.on(opening_day(reforms))
     chosen, rules = takers or {}, tuple(ways)
     kept: dict[tuple[UnitRef, FileState], None] = {}
-    for series in tables.top_series:
+    for series in tables.custody_series:
         keeper = tables.keeper(series)
         if keeper is not None and keeper in before:
             kept[keeper, series.state] = None

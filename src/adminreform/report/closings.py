@@ -46,6 +46,7 @@ _MEASURES = {
     "metre": Text("metres of shelf", "mét giá"),
     "object": Text("digital objects", "đối tượng số"),
     "page": Text("pages", "trang"),
+    "part": Text("parts of series", "phần của khối tài liệu"),
     "payable": Text("debts to pay", "nợ phải trả"),
     "person": Text("people", "người"),
     "plot_m2": Text("plot, m²", "diện tích đất, m²"),

@@ -118,7 +118,7 @@ def _digitised(context: Context, book: Records, day: date) -> Markup:
 def _keepers(context: Context, book: Records, custody: CustodyBook, day: date) -> Markup:
     words = context.words
     found: dict[UnitRef | str, _Keeper] = {}
-    for series in book.top_series:
+    for series in book.custody_series:
         held = custody.chains[series.id].on(day) if series.id in custody.chains else ()
         for period in held:
             keeper = found.setdefault(period.holder, _Keeper(fonds=set()))

@@ -185,6 +185,14 @@ def no_more_is_scanned_than_there_is(plan: Plan) -> Iterator[Breach]:
 # -- description -------------------------------------------------------------
 
 
+_AMOUNTS = {
+    "files": Text("files", "hồ sơ"),
+    "metres": Text("m", "m"),
+    "pages": Text("pages", "trang"),
+    "digital_objects": Text("digital objects", "đối tượng số"),
+}
+
+
 @rule("REC022", severity=Severity.ERROR, vi="Phần ở cấp mô tả thấp hơn và không lớn hơn toàn bộ.")
 def parts_fit_into_their_whole(plan: Plan) -> Iterator[Breach]:
     """A part is of a lower level of arrangement than its whole, and parts are no more than it.
@@ -224,9 +232,9 @@ def parts_fit_into_their_whole(plan: Plan) -> Iterator[Breach]:
         whole = book.series_by_id.get(name)
         if whole is None:
             continue
-        for measure, words in (("files", Text("files", "hồ sơ")), ("metres", Text("m", "m"))):
-            together = sum(getattr(part, measure) for part in parts)
-            if together > getattr(whole, measure):
+        for measure, words in _AMOUNTS.items():
+            together = sum(getattr(part, measure) or 0 for part in parts)
+            if getattr(whole, measure) is not None and together > getattr(whole, measure):
                 yield Breach(
                     subject=name,
                     text=Text(

@@ -179,7 +179,7 @@ def districts_hand_over_in_time(plan: Plan, law: Law, on: date | None = None) ->
         return
     book, custody = both
     late: dict[UnitRef, list[str]] = {}
-    for series in book.top_series:
+    for series in book.custody_series:
         keeper = book.keeper(series)
         if keeper is None or not _ends_as_district(plan, custody.history, keeper):
             continue
@@ -245,7 +245,7 @@ def watched_files_are_handed_over_first(plan: Plan, law: Law) -> Iterator[Breach
     first_other: dict[UnitRef, date] = {}
     watched: list[tuple[Handover, Series, date]] = []
     for each, series, day in _received(book):
-        if series.subject in titles:
+        if book.subject_of(series) in titles:
             watched.append((each, series, day))
         elif series.state is FileState.CLOSED:
             first_other[each.giver] = min(day, first_other.get(each.giver, day))
@@ -260,7 +260,7 @@ def watched_files_are_handed_over_first(plan: Plan, law: Law) -> Iterator[Breach
                     "{what} of {giver} were received on {day}, other files on {other}",
                     "{what} của {giver} được nhận ngày {day}, hồ sơ khác ngày {other}",
                 ),
-                what=titles[series.subject],
+                what=titles[book.subject_of(series)],
                 giver=str(each.giver),
                 day=day_text(day),
                 other=day_text(other),
@@ -290,10 +290,12 @@ def files_are_counted_and_scanned_before_they_go(plan: Plan, law: Law) -> Iterat
         received.setdefault(each.giver, []).append((series, day))
     for giver, items in received.items():
         if "inventory" in steps:
-            uncounted = [s.id for s, day in items if counted.get(s.id, date.max) > day]
+            uncounted = [s.id for s, day in items if counted.get(book.top_of(s.id), date.max) > day]
             if uncounted:
                 yield _step(giver, _INVENTORY, uncounted, held)
-        if "digitise" in steps and all(begun.get(s.id, date.max) > day for s, day in items):
+        if "digitise" in steps and all(
+            begun.get(book.top_of(s.id), date.max) > day for s, day in items
+        ):
             yield _step(giver, _DIGITISE, [s.id for s, _ in items], held)
 
 

@@ -165,11 +165,11 @@ def digitising_keeps_the_order(plan: Plan, law: Law) -> Iterator[Breach]:
         return
     begun: dict[str, date] = {}
     for batch in book.scan_batches:
-        name = book.top_of(batch.series)
+        name = book.apart.goes_by(batch.series)[-1]
         begun[name] = min(batch.started, begun.get(name, batch.started))
     for batch in sorted(book.scan_batches, key=lambda each: each.started):
         day_law = law.on(batch.started)
-        series = book.series_by_id.get(book.top_of(batch.series))
+        series = book.series_by_id.get(book.apart.goes_by(batch.series)[-1])
         if series is None or series.id not in custody.chains:
             continue
         if "rec.digitise.first" not in day_law:
@@ -180,7 +180,7 @@ def digitising_keeps_the_order(plan: Plan, law: Law) -> Iterator[Breach]:
         holders = {period.holder for period in custody.chains[series.id].on(batch.started)}
         ahead = [
             other
-            for other in book.top_series
+            for other in book.custody_series
             if _rank(other, order) < rank
             and begun.get(other.id, date.max) > batch.started
             and other.id in custody.chains
