@@ -428,8 +428,8 @@ def test_report_of_bad_input(capsys: pytest.CaptureFixture[str], tmp_path: Path)
     """A plan that is not there, a place that cannot be written."""
     plan_at(tmp_path / "plan", world("A -> X"))
 
-    assert "no such file or folder" in refusal(capsys, "report", "plam", "out.html")
-    assert "plan" in refusal(capsys, "report", "plan", "plan")
+    assert "no such file or folder" in refusal(capsys, "report", "plam", "out.html", "--lang", "en")
+    assert "plan" in refusal(capsys, "report", "plan", "plan", "--lang", "en")
 
 
 # -- terminals ---------------------------------------------------------------

@@ -42,12 +42,13 @@ def parse_day(text: str) -> date:
     """
     if not _ISO_DAY.fullmatch(text):
         message = f"expected a day as YYYY-MM-DD, got {text!r}"
-        raise InvalidValueError(message)
+        vi = f"cần ngày dạng năm-tháng-ngày, ví dụ 2025-07-01; ô ghi {text!r}"
+        raise InvalidValueError(message, vi)
     try:
         return date.fromisoformat(text)
     except ValueError as error:
         message = f"{text!r} is no day of the calendar: {error}"
-        raise InvalidValueError(message) from None
+        raise InvalidValueError(message, f"{text!r} không có trong lịch") from None
 
 
 class DayOrder(StrEnum):

@@ -8,7 +8,7 @@ as attributes, and says what is wrong, where, and what to do.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +57,11 @@ def _did_you_mean(near: Sequence[object]) -> str:
 
 class AdminReformError(Exception):
     """The base of every exception that the library raises."""
+
+    def to(self, language: str = "en") -> str:
+        """The message in one language; English where nobody has worded it in another."""
+        del language
+        return str(self)
 
 
 class InvalidValueError(AdminReformError, ValueError):
@@ -252,11 +257,23 @@ class RowError(AdminReformError, ValueError):
 
 
 class LoadError(AdminReformError, ExceptionGroup[RowError]):
-    """Everything that is wrong with a file or folder, each as a `RowError`."""
+    """Everything that is wrong with a file or folder, each as a `RowError`.
+
+    Attributes:
+        vi: The head of the message in Vietnamese; empty where there is none.
+    """
+
+    vi: str
+
+    def __new__(cls, message: str, errors: Sequence[RowError], vi: str = "") -> Self:
+        """A group takes two arguments; the head in Vietnamese is kept beside them."""
+        made = super().__new__(cls, message, errors)
+        made.vi = vi
+        return made
 
     def derive(self, excs: Sequence[RowError]) -> LoadError:  # type: ignore[override]
         """A group of some of its errors."""
-        return LoadError(self.message, excs)
+        return LoadError(self.message, excs, self.vi)
 
     def to(self, language: str = "en") -> str:
         """The first errors, and how many more there are."""
@@ -264,7 +281,8 @@ class LoadError(AdminReformError, ExceptionGroup[RowError]):
         more = len(self.exceptions) - 20
         rest = f"và {more} lỗi khác" if language == "vi" else f"and {more} more"
         tail = f"\n- {rest}" if more > 0 else ""
-        return f"{self.message}:{lines}{tail}"
+        head = self.vi if language == "vi" and self.vi else self.message
+        return f"{head}:{lines}{tail}"
 
     def __str__(self) -> str:
         return self.to("en")

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-__all__ = ["Language", "Text", "as_text", "day_in_words", "day_text", "listed", "number_in_words"]
+__all__ = [
+    "Language",
+    "Text",
+    "as_text",
+    "day_in_words",
+    "day_text",
+    "did_you_mean",
+    "listed",
+    "number_in_words",
+]
 
 Language = Literal["en", "vi"]
 """English or Vietnamese."""
@@ -73,6 +82,19 @@ def listed(items: Sequence[object], most: int = 5) -> Text:
         'A và 2 mục khác'
     """
     return Text(listing(items, most), listing(items, most, language="vi"))
+
+
+def did_you_mean(near: Sequence[object], most: int = 3) -> Text:
+    """The question at the end of an error, in every language; empty where nothing is near.
+
+    Example:
+        >>> did_you_mean(["units"]), did_you_mean([])
+        (Text(en='; did you mean units?', vi='; có phải là units?'), Text(en='', vi=''))
+    """
+    if not near:
+        return Text("")
+    named = listed(near, most)
+    return Text(f"; did you mean {named.en}?", f"; có phải là {named.vi}?")
 
 
 def day_in_words(day: date, language: Language = "en") -> str:

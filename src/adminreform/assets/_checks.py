@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from adminreform.errors import InvalidValueError
+from adminreform.text import Text
 
 if TYPE_CHECKING:
     import attrs
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = ["above_0", "at_least_0", "named", "share"]
 
+_NOT_BELOW_0 = Text("an exact number of 0 or more", "một số chính xác không âm")
+_SHARE = Text("an exact share above 0 and at most 1", "tỷ lệ lớn hơn 0 và không quá 1")
 
-def _refuse(instance: Any, field: attrs.Attribute[Any], value: object, what: str) -> None:
+
+def _refuse(instance: Any, field: attrs.Attribute[Any], value: object, what: Text) -> None:
     name = getattr(instance, "id", "") or type(instance).__name__
     message = f"{name}, {field.name}: expected {what}, got {value!r}"
-    raise InvalidValueError(message)
+    shown = str(value) if isinstance(value, int | Decimal | Fraction) else repr(value)
+    raise InvalidValueError(message, f"{name}, {field.name}: cần {what.vi}; ô ghi {shown}")
 
 
 def at_least_0(instance: Any, field: attrs.Attribute[Any], value: object) -> None:
@@ -29,23 +34,23 @@ def at_least_0(instance: Any, field: attrs.Attribute[Any], value: object) -> Non
         finite = not isinstance(value, Decimal) or value.is_finite()
         if finite and value >= 0:
             return
-    _refuse(instance, field, value, "an exact number of 0 or more")
+    _refuse(instance, field, value, _NOT_BELOW_0)
 
 
 def above_0(instance: Any, field: attrs.Attribute[Any], value: object) -> None:
     """An exact number above 0, or None."""
     at_least_0(instance, field, value)
     if value is not None and value == 0:
-        _refuse(instance, field, value, "a number above 0")
+        _refuse(instance, field, value, Text("a number above 0", "một số lớn hơn 0"))
 
 
 def share(instance: Any, field: attrs.Attribute[Any], value: object) -> None:
     """An exact share in (0, 1]."""
     if not isinstance(value, Fraction) or not 0 < value <= 1:
-        _refuse(instance, field, value, "an exact share above 0 and at most 1")
+        _refuse(instance, field, value, _SHARE)
 
 
 def named(instance: Any, field: attrs.Attribute[Any], value: str) -> None:
     """Text that is not empty."""
     if not value.strip():
-        _refuse(instance, field, value, "a name")
+        _refuse(instance, field, value, Text("a name", "tên"))

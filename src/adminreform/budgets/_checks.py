@@ -35,7 +35,8 @@ def whole(row: object, attribute: attrs.Attribute[Any], value: object) -> None:
             f"{type(row).__name__}.{attribute.name}: expected a whole number of the smallest "
             f"unit of the currency, got {value!r}"
         )
-        raise InvalidValueError(message)
+        vi = f"{attribute.name}: cần số nguyên theo đơn vị tiền nhỏ nhất; ô ghi {value!r}"
+        raise InvalidValueError(message, vi)
 
 
 def not_negative(row: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -43,7 +44,7 @@ def not_negative(row: object, attribute: attrs.Attribute[Any], value: object) ->
     whole(row, attribute, value)
     if isinstance(value, int) and value < 0:
         message = f"{type(row).__name__}.{attribute.name}: expected 0 or more, got {value}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(message, f"{attribute.name}: cần một số không âm; ô ghi {value}")
 
 
 def optional_amount(row: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -56,7 +57,7 @@ def named(row: object, attribute: attrs.Attribute[Any], value: str) -> None:
     """A name or an id says something."""
     if not value.strip():
         message = f"{type(row).__name__} needs a {attribute.name}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(message, f"{attribute.name}: không được để trống")
 
 
 def cleaned(text: str) -> str:
@@ -73,5 +74,5 @@ def as_share(value: Number) -> Fraction:
         raise InvalidValueError(message) from None
     if not 0 <= share <= 1:
         message = f"a share is from 0 to 1, got {value}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(message, f"tỷ lệ nằm trong khoảng từ 0 đến 1; ô ghi {value}")
     return share

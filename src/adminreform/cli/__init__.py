@@ -16,9 +16,12 @@ from adminreform import __version__
 from adminreform.cli import check, convert, demo, explain, law, report
 from adminreform.cli._shared import paint
 from adminreform.errors import AdminReformError
+from adminreform.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from adminreform.text import Language
 
 __all__ = ["main"]
 
@@ -35,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     arguments = _parser().parse_args(argv)
+    language: Language = getattr(arguments, "lang", "en")
     try:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -42,14 +46,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except AdminReformError as error:
-        return _refuse(str(error))
+        return _refuse(error.to(language), language)
     except OSError as error:
-        return _refuse(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        said = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        return _refuse(said, language)
     return code
 
 
-def _refuse(message: str) -> int:
-    print(f"{paint('error', '31', sys.stderr)}: {message}", file=sys.stderr)
+def _refuse(message: str, language: Language) -> int:
+    word = Severity.ERROR.to(language)
+    print(f"{paint(word, '31', sys.stderr)}: {message}", file=sys.stderr)
     return 2
 
 

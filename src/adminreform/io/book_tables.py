@@ -96,14 +96,14 @@ def _made(row: Row, table: str, book: str, units: UnitsOfPlan) -> Any:
         try:
             values[column.name] = read_cell(column, text, units)
         except InvalidValueError as error:
-            row.bad(column.name, str(error))
+            row.refused(column.name, error)
             whole = False
     if not whole:
         return None
     try:
         return row_type(**values)
     except InvalidValueError as error:
-        row.bad("", str(error))
+        row.refused("", error)
         return None
 
 

@@ -16,8 +16,10 @@ import attrs
 from adminreform.dates import parse_day
 from adminreform.errors import InvalidValueError, listing
 from adminreform.holdings import plain
+from adminreform.io.tables import flag_wanted, number_wanted, whole_wanted
 from adminreform.law import Assumption, Citation, parse_basis
 from adminreform.names import near_misses
+from adminreform.text import did_you_mean
 from adminreform.units import Registry, UnitRef
 
 __all__ = [
@@ -148,8 +150,7 @@ def read_cell(column: Column, text: str, units: Resolver) -> Any:
 def _whole(text: str) -> int:
     digits = text.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
-        message = f"expected a whole number, got {text[:40]!r}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(*whole_wanted(text))
     return int(text)
 
 
@@ -159,8 +160,7 @@ def _decimal(text: str) -> Decimal:
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
-        message = f"expected a number such as 12.5, got {text[:40]!r}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(*number_wanted(text))
     return value
 
 
@@ -170,15 +170,14 @@ def _fraction(text: str) -> Fraction:
         return Fraction(_decimal(text))
     if _whole(below) == 0:
         message = f"expected a number such as 0.25 or 1/4, got {text!r}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(message, f"cần một số, ví dụ 0.25 hoặc 1/4; ô ghi {text!r}")
     return Fraction(_whole(above), _whole(below))
 
 
 def _flag(text: str) -> bool:
     word = text.casefold()
     if word not in {"yes", "no", "true", "false", "1", "0"}:
-        message = f"expected yes or no, got {text!r}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(*flag_wanted(text))
     return word in {"yes", "true", "1"}
 
 
@@ -208,10 +207,11 @@ def numbers_by_name(text: str) -> dict[str, int | Decimal | Fraction]:
         name, equals, number = (side.strip() for side in part.partition("="))
         if not (name and equals):
             message = f"expected name=number, several apart by semicolons, got {text!r}"
-            raise InvalidValueError(message)
+            vi = f"cần dạng tên=số, các cặp cách nhau bằng dấu chấm phẩy; ô ghi {text!r}"
+            raise InvalidValueError(message, vi)
         if name in found:
             message = f"{name} stands twice in {text!r}"
-            raise InvalidValueError(message)
+            raise InvalidValueError(message, f"{name} ghi hai lần trong {text!r}")
         found[name] = plain(_fraction(number) if "/" in number else _decimal(number))
     return found
 
@@ -222,10 +222,10 @@ def _option(kind: type[StrEnum], text: str) -> StrEnum:
         if option.value == word:
             return option
     options = [option.value for option in kind]
-    near = near_misses(word, options, 1)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    message = f"expected one of {', '.join(options)}, got {text!r}{hint}"
-    raise InvalidValueError(message)
+    hint, all_ = did_you_mean(near_misses(word, options, 1)), ", ".join(options)
+    message = f"expected one of {all_}, got {text!r}{hint.en}"
+    vi = f"cần một trong các giá trị {all_}; ô ghi {text!r}{hint.vi}"
+    raise InvalidValueError(message, vi)
 
 
 # -- writing -----------------------------------------------------------------
@@ -298,8 +298,9 @@ class UnitsOfPlan:
             if found:
                 refs = listing([unit.ref for unit in found])
                 message = f"the code {text} can mean {refs}; write the reference"
-                raise InvalidValueError(message)
-        near = listing([ref.code for each in both for ref in each.near(text)], 3)
-        hint = f"; did you mean {near}?" if near else ""
-        message = f"no unit before or after the reform has the code {text!r}{hint}"
-        raise InvalidValueError(message)
+                vi = f"mã {text} có thể chỉ {refs}; hãy ghi đầy đủ tham chiếu"
+                raise InvalidValueError(message, vi)
+        hint = did_you_mean([ref.code for each in both for ref in each.near(text)])
+        message = f"no unit before or after the reform has the code {text!r}{hint.en}"
+        vi = f"không đơn vị nào trước hoặc sau sắp xếp có mã {text!r}{hint.vi}"
+        raise InvalidValueError(message, vi)

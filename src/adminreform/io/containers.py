@@ -17,6 +17,7 @@ from adminreform.io.book_tables import book_specs
 from adminreform.io.tables import TABLES, Errors, Table, TableSpec, is_slip
 from adminreform.io.workbook import read_sheets, workbook
 from adminreform.names import near_misses
+from adminreform.text import did_you_mean
 
 __all__ = ["FORMAT", "read_tables", "write_atomically", "write_tables"]
 
@@ -45,9 +46,9 @@ def read_tables(
         return _read_folder(path, needed, errors, only)
     if not path.exists():
         beside = [p.name for p in path.parent.glob("*")] if path.parent.is_dir() else []
-        near = near_misses(path.name, beside, 1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        raise _unreadable(path, "", f"no such file or folder{hint}")
+        hint = did_you_mean(near_misses(path.name, beside, 1))
+        vi = f"không có tệp hoặc thư mục này{hint.vi}"
+        raise _unreadable(path, "", f"no such file or folder{hint.en}", vi)
     if path.suffix == ".json":
         return _read_json(path, needed, errors)
     if path.suffix == ".xlsx":
@@ -72,9 +73,10 @@ def write_tables(path: Path, tables: Plain) -> None:
         raise _unknown(path)
 
 
-def _unreadable(path: Path, column: str, problem: str) -> LoadError:
+def _unreadable(path: Path, column: str, problem: str, vi: str) -> LoadError:
     message = f"{path} cannot be read"
-    return LoadError(message, [RowError(path.name, 0, column, problem)])
+    error = RowError(path.name, 0, column, problem, vi=vi)
+    return LoadError(message, [error], f"không đọc được {path}")
 
 
 def _unknown(path: Path) -> UnknownFormatError:
@@ -125,8 +127,14 @@ def _check_names(
     for name in named:
         near = near_misses(name, specs, 1) if name not in specs else ()
         if near and near[0] not in named and is_slip(name, near[0]):
-            problem = f"no table has this name; did you mean {near[0]}{suffix}?"
-            errors.add(f"{name}{suffix}", 0, "", problem)
+            hint = did_you_mean([f"{near[0]}{suffix}"])
+            errors.add(
+                f"{name}{suffix}",
+                0,
+                "",
+                f"no table has this name{hint.en}",
+                f"không có bảng tên này{hint.vi}",
+            )
 
 
 def _read_folder(
@@ -147,8 +155,14 @@ def _read_folder(
         else:
             partner = {"events": "links", "links": "events"}.get(name)
             if name in needed or (partner and (folder / f"{partner}.csv").exists()):
-                there = ", ".join(sorted(p.name for p in folder.glob("*"))) or "nothing"
-                errors.add(path.name, 0, "", f"the file is missing; the folder holds {there}")
+                there = ", ".join(sorted(p.name for p in folder.glob("*")))
+                errors.add(
+                    path.name,
+                    0,
+                    "",
+                    f"the file is missing; the folder holds {there or 'nothing'}",
+                    f"thiếu tệp này; thư mục có {there}" if there else "thiếu tệp; thư mục trống",
+                )
             found[name] = Table(spec)
     return found
 
@@ -157,7 +171,9 @@ def _read_csv(path: Path, spec: TableSpec, errors: Errors) -> Table:
     try:
         text = path.read_bytes().decode("utf-8-sig")  # line ends in cells stay what they are
     except UnicodeDecodeError as error:
-        errors.add(path.name, 0, "", f"not UTF-8: {error.reason} at byte {error.start}")
+        problem = f"not UTF-8: {error.reason} at byte {error.start}"
+        vi = f"tệp không ở dạng UTF-8 (byte thứ {error.start}); hãy lưu lại dạng UTF-8"
+        errors.add(path.name, 0, "", problem, vi)
         return Table(spec)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     lines: list[tuple[int, Sequence[str]]] = []
@@ -166,12 +182,17 @@ def _read_csv(path: Path, spec: TableSpec, errors: Errors) -> Table:
         header = next((cells for cells in reader if any(cells)), list[str]())
         lines += [(reader.line_num, cells) for cells in reader]
     except csv.Error as error:
-        errors.add(path.name, reader.line_num, "", f"not CSV: {error}")
+        vi = f"không đúng dạng CSV: {error}"
+        errors.add(path.name, reader.line_num, "", f"not CSV: {error}", vi)
     if not header:
-        errors.add(path.name, 1, "", "the file is empty; the first line names the columns")
+        problem = "the file is empty; the first line names the columns"
+        vi = "tệp trống; dòng đầu phải ghi tên các cột"
+        errors.add(path.name, 1, "", problem, vi)
         return Table(spec)
     if len(header) == 1 and ";" in header[0]:
-        errors.add(path.name, 1, "", "cells are separated by semicolons; commas are expected")
+        problem = "cells are separated by semicolons; commas are expected"
+        vi = "các ô đang cách nhau bằng dấu chấm phẩy; cần dùng dấu phẩy"
+        errors.add(path.name, 1, "", problem, vi)
         return Table(spec)
     return Table.of(spec, path.name, header, lines, errors)
 
@@ -205,12 +226,12 @@ def _read_json(path: Path, needed: Sequence[str], errors: Errors) -> dict[str, T
         text = path.read_bytes().decode("utf-8-sig")
         document: Any = json.loads(text, parse_float=str, parse_int=str)  # to the last digit
     except (ValueError, RecursionError) as error:
-        raise _unreadable(path, "", str(error)) from None
+        raise _unreadable(path, "", str(error), f"không đúng dạng JSON: {error}") from None
     tables = _object(document)
     if tables.get("format") != FORMAT:
         got = tables.get("format", type(document).__name__)
         problem = f"expected a document of format {FORMAT!r}, got {got!r}"
-        raise _unreadable(path, "format", problem)
+        raise _unreadable(path, "format", problem, f"cần tài liệu dạng {FORMAT!r}; tệp ghi {got!r}")
     found: dict[str, Table] = {}
     named = [name for name in tables if name != "format"]
     specs = _specs(named)
@@ -219,7 +240,7 @@ def _read_json(path: Path, needed: Sequence[str], errors: Errors) -> dict[str, T
         rows: Any = tables.get(name)
         if rows is None:
             if name in needed:
-                errors.add(path.name, 0, name, "the table is missing")
+                errors.add(path.name, 0, name, "the table is missing", "thiếu bảng này")
             found[name] = Table(spec)
             continue
         found[name] = _json_table(spec, f"{path.name}, {name}", rows, errors)
@@ -235,8 +256,14 @@ def _read_workbook(path: Path, needed: Sequence[str], errors: Errors) -> dict[st
         head, lines = sheets.get(name, ([], []))
         if not head:
             if name in needed and not errors.found:
-                there = ", ".join(sheets) or "nothing"
-                errors.add(path.name, 0, name, f"the sheet is missing; the workbook holds {there}")
+                there = ", ".join(sheets)
+                errors.add(
+                    path.name,
+                    0,
+                    name,
+                    f"the sheet is missing; the workbook holds {there or 'nothing'}",
+                    f"thiếu trang tính này; tệp có {there}" if there else "tệp không có trang tính",
+                )
             found[name] = Table(spec)
             continue
         found[name] = Table.of(spec, f"{path.name}, {name}", head, lines, errors)
@@ -251,7 +278,7 @@ def _object(value: Any) -> dict[str, Any]:
 def _json_table(spec: TableSpec, file: str, rows: Any, errors: Errors) -> Table:
     items = list[Any](rows) if isinstance(rows, list) else [rows]  # pyright: ignore[reportUnknownArgumentType] (JSON)
     if not all(isinstance(item, dict) for item in items):
-        errors.add(file, 0, "", "expected an array of objects")
+        errors.add(file, 0, "", "expected an array of objects", "cần một mảng các đối tượng")
         return Table(spec)
     objects = [_object(item) for item in items]
     header = list(dict.fromkeys(key for row in objects for key in row)) or [

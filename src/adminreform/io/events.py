@@ -13,6 +13,7 @@ from adminreform.io.tables import Row, Table
 from adminreform.law import Act
 from adminreform.names import near_misses
 from adminreform.reform import Contribution, Extent
+from adminreform.text import did_you_mean
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class LinkRow:
                 disputed=row.flag("disputed", default=False),
             )
         except InvalidValueError as error:
-            row.bad("territory", str(error))
+            row.refused("territory", error)
             return None
 
 
@@ -102,7 +103,8 @@ def read_events(events: Table, links: Table) -> list[EventRow]:
         if day is None or not name:
             continue
         if name in found:
-            row.bad("event", f"{name} stands in row {found[name].row.line} too")
+            line = found[name].row.line
+            row.bad("event", f"{name} stands in row {line} too", f"{name} đã có ở dòng {line}")
             continue
         found[name] = EventRow(name, day, place if order is None else order, row, _act(row))
     for row in links.rows:
@@ -111,9 +113,12 @@ def read_events(events: Table, links: Table) -> list[EventRow]:
         if name in found and link is not None:
             found[name].links.append(link)
         elif name and name not in names:
-            near = near_misses(name, found, 1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            row.bad("event", f"{name} is not in the table of events{hint}")
+            hint = did_you_mean(near_misses(name, found, 1))
+            row.bad(
+                "event",
+                f"{name} is not in the table of events{hint.en}",
+                f"{name} không có trong bảng events{hint.vi}",
+            )
     return sorted(found.values(), key=lambda event: (event.day, event.order, event.row.line))
 
 
@@ -127,7 +132,11 @@ def _act(row: Row) -> Act | None:
 def _link(row: Row) -> LinkRow | None:
     territory, people = row.extent("territory"), row.extent("people")
     if not (row["source"] or row["target"]):
-        row.bad("source", "a link needs a source or a target")
+        row.bad(
+            "source",
+            "a link needs a source or a target",
+            "mỗi dòng cần có đơn vị nguồn (source) hoặc đơn vị đích (target)",
+        )
         return None
     if territory is None:
         return None

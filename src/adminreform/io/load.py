@@ -25,6 +25,7 @@ from adminreform.io.states import read_measures, read_states
 from adminreform.io.tables import Errors, Row, Table
 from adminreform.plan import Plan
 from adminreform.reform import Clauses, Formation, Reform, Standing, replay
+from adminreform.text import day_in_words
 from adminreform.units import Registry, Scheme, Unit, UnitRef
 
 __all__ = ["Reading", "load_history", "load_plan"]
@@ -110,8 +111,12 @@ def _one_day(events: list[EventRow], file: str, where: str) -> date:
         return days[0]
     said = listing(days) or "none"
     problem = f"a plan is one reform on one day, found days {said}; read_history reads several"
+    told = ", ".join(day_in_words(day, "vi") for day in days[:5]) or "không có ngày nào"
+    vi = f"một phương án là một đợt sắp xếp vào một ngày, bảng có {len(days)} ngày: {told}"
     message = f"{where} is no plan"
-    raise LoadError(message, [RowError(file, 0, "effective", problem)])
+    raise LoadError(
+        message, [RowError(file, 0, "effective", problem, vi=vi)], f"{where} không phải phương án"
+    )
 
 
 def _published(table: Table, on: date) -> Registry | None:
@@ -122,7 +127,7 @@ def _published(table: Table, on: date) -> Registry | None:
             continue
         ref = UnitRef(code, on)
         if ref in units:
-            row.bad("code", f"{code} stands twice in the list")
+            row.bad("code", f"{code} stands twice in the list", f"{code} ghi hai lần")
         units[ref] = Unit(
             ref=ref,
             name=row["name"],
@@ -148,7 +153,7 @@ class _About:
         try:
             return parse_day(self.text(name))
         except InvalidValueError as error:
-            self.rows[name].bad("value", str(error))
+            self.rows[name].refused("value", error)
             return None
 
 
@@ -194,7 +199,9 @@ class _Loader:
             self.late.pop(unit.ref, None)
         on = stated or max((unit.since for unit in units), default=first)
         if on is None and not self.errors.found:
-            self.errors.add(self.units_file, 0, "", "there are neither units nor events")
+            problem = "there are neither units nor events"
+            vi = "không có đơn vị, cũng không có sự kiện nào"
+            self.errors.add(self.units_file, 0, "", problem, vi)
         on = on or date.min
         return Registry(units, on=on, scheme=scheme)
 
@@ -218,7 +225,11 @@ class _Loader:
         for effective in sorted(days):
             if effective < standing.on:
                 problem = f"{effective} is before {standing.on}, the day of the opening registry"
-                self.errors.add(self.units_file, 0, "until", problem)
+                vi = (
+                    f"ngày {day_in_words(effective, 'vi')} trước ngày của danh mục ban đầu, "
+                    f"{day_in_words(standing.on, 'vi')}"
+                )
+                self.errors.add(self.units_file, 0, "until", problem, vi)
             events = clauses_of_day(
                 self.by_day.get(effective, []),
                 standing,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from adminreform.errors import InvalidValueError, listing
 from adminreform.reform import Contribution, Dissolution, Event, Extent, Formation, Units
+from adminreform.text import day_in_words, did_you_mean
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -137,7 +138,8 @@ class _Day:
         if len(before) > 1:
             refs = listing([unit.ref for unit in before])
             problem = f"code {code} names several units: {refs}; give the reference"
-            link.row.bad("source", problem)
+            vi = f"mã {code} chỉ nhiều đơn vị: {refs}; hãy ghi đầy đủ tham chiếu"
+            link.row.bad("source", problem, vi)
             return None
         formed = self.formed.get(code, [])
         if not (before or formed):
@@ -163,9 +165,13 @@ class _Day:
     def _unknown(self, row: Row, key: object, near: Sequence[object]) -> None:
         if str(key).partition("@")[0] in self.damaged:
             return
-        hint = f"; did you mean {listing(near, 3)}?" if near else ""
+        hint = did_you_mean(near)
         self.unknown += 1
-        row.bad("source", f"{key} is no unit on the eve of {self.effective}{hint}")
+        row.bad(
+            "source",
+            f"{key} is no unit on the eve of {self.effective}{hint.en}",
+            f"{key} không phải đơn vị có trước ngày {day_in_words(self.effective, 'vi')}{hint.vi}",
+        )
 
     # -- targets -------------------------------------------------------------
 
@@ -176,7 +182,8 @@ class _Day:
             ref = link.row.ref("target")
             if ref is not None and ref.since != self.effective and not self.lenient:
                 problem = f"{ref} does not begin on {self.effective}, the day of the event"
-                link.row.bad("target", problem)
+                day = day_in_words(self.effective, "vi")
+                link.row.bad("target", problem, f"{ref} không bắt đầu từ {day}, ngày của sự kiện")
                 return None
             return ref if ref is None else self._noted(ref, event)
         code = link.row.code("target")
@@ -197,7 +204,7 @@ class _Day:
         try:
             return self._noted(UnitRef(code, self.effective, n), event)
         except InvalidValueError as error:
-            link.row.bad("target", str(error))
+            link.row.refused("target", error)
             return None
 
     def _noted(self, ref: UnitRef, event: EventRow) -> UnitRef:

@@ -10,7 +10,9 @@ from adminreform.dates import parse_day
 from adminreform.errors import InvalidValueError
 from adminreform.facts import Fact, FactValue
 from adminreform.findings import Waiver
+from adminreform.io.tables import flag_wanted, number_wanted
 from adminreform.names import near_misses
+from adminreform.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,8 +24,7 @@ __all__ = ["fact_rows", "read_facts", "read_waivers", "waiver_rows"]
 
 def _flag(text: str) -> bool:
     if text.casefold() not in {"yes", "no"}:
-        message = f"expected yes or no, got {text!r}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(*flag_wanted(text))
     return text.casefold() == "yes"
 
 
@@ -31,11 +32,9 @@ def _number(text: str) -> int | Decimal:
     try:
         value = Decimal(text if "_" not in text else "")
     except InvalidOperation:
-        message = f"expected a number such as 12.5, got {text!r}"
-        raise InvalidValueError(message) from None
+        raise InvalidValueError(*number_wanted(text)) from None
     if not value.is_finite():
-        message = f"expected a number such as 12.5, got {text!r}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(*number_wanted(text))
     return int(text) if text.lstrip("+-").isdecimal() else value
 
 
@@ -57,7 +56,10 @@ def read_facts(table: Table) -> list[Fact]:
             continue
         key = unit, row["name"]
         if key in found:
-            row.bad("name", f"{unit} has a fact {row['name']!r} already")
+            name = row["name"]
+            row.bad(
+                "name", f"{unit} has a fact {name!r} already", f"{unit} đã có thông tin {name!r}"
+            )
             continue
         found[key] = Fact(unit=unit, name=row["name"], value=value, basis=basis)
     return list(found.values())
@@ -68,14 +70,17 @@ def _value(row: Row) -> FactValue | None:
     read = _KINDS.get(kind)
     if read is None:
         if kind:
-            near = near_misses(kind, _KINDS, 1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            row.bad("kind", f"expected one of {', '.join(_KINDS)}, got {kind!r}{hint}")
+            hint, all_ = did_you_mean(near_misses(kind, _KINDS, 1)), ", ".join(_KINDS)
+            row.bad(
+                "kind",
+                f"expected one of {all_}, got {kind!r}{hint.en}",
+                f"cần một trong các giá trị {all_}; ô ghi {kind!r}{hint.vi}",
+            )
         return None
     try:
         return read(text) if text else None
     except InvalidValueError as error:
-        row.bad("value", str(error))
+        row.refused("value", error)
         return None
 
 

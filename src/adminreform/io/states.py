@@ -12,6 +12,7 @@ from adminreform.errors import InvalidValueError
 from adminreform.io.tables import Row, Table
 from adminreform.law import Basis, Citation
 from adminreform.measures import UNITS_OF_MEASURE, Measure, Size
+from adminreform.text import day_in_words
 from adminreform.units import Unit, UnitRef
 
 if TYPE_CHECKING:
@@ -54,7 +55,12 @@ def read_states(table: Table, damaged: set[str]) -> dict[UnitRef, State]:
         if until is not None and until.year == FAR:
             until = None
         if until is not None and until < since:
-            row.bad("until", f"{until} is before the first day of the state, {since}")
+            row.bad(
+                "until",
+                f"{until} is before the first day of the state, {since}",
+                f"ngày kết thúc {day_in_words(until, 'vi')} trước ngày bắt đầu "
+                f"{day_in_words(since, 'vi')}",
+            )
             continue
         rows.setdefault((code, since), []).append((row, until))
     found: dict[UnitRef, State] = {}
@@ -64,10 +70,18 @@ def read_states(table: Table, damaged: set[str]) -> dict[UnitRef, State]:
             if ref is None:
                 continue
             if (ref.code, ref.since) != (code, since):
-                row.bad("ref", f"{ref} does not fit code {code} and first day {since}")
+                row.bad(
+                    "ref",
+                    f"{ref} does not fit code {code} and first day {since}",
+                    f"{ref} không khớp với mã {code} và ngày bắt đầu {day_in_words(since, 'vi')}",
+                )
             elif ref in found:
                 other = found[ref].row.line
-                row.bad("code", f"{ref} stands in row {other} too; tell states apart by #2 in ref")
+                row.bad(
+                    "code",
+                    f"{ref} stands in row {other} too; tell states apart by #2 in ref",
+                    f"{ref} đã có ở dòng {other}; phân biệt bằng #2 trong cột ref",
+                )
             else:
                 found[ref] = State(_unit(row, ref), until, row)
     return found
@@ -88,7 +102,7 @@ def _ref(row: Row, code: str, since: date, n: int) -> UnitRef | None:
     try:
         return UnitRef(code, since, max(n, 1))
     except InvalidValueError as error:
-        row.bad("code", str(error))
+        row.refused("code", error)
         return None
 
 
@@ -125,9 +139,13 @@ def read_measures(states: dict[UnitRef, State], sizes: Table) -> tuple[Measure, 
         if of is None or size is None or not name or not unit:
             continue
         if units.setdefault(name, unit) != unit:
-            row.bad("unit", f"measure {name} is in {units[name]} elsewhere, here in {unit}")
+            row.bad(
+                "unit",
+                f"measure {name} is in {units[name]} elsewhere, here in {unit}",
+                f"số đo {name} ở dòng khác tính bằng {units[name]}, ở đây bằng {unit}",
+            )
         elif any(other.unit == of for other in held.get(name, ())):
-            row.bad("ref", f"{of} has a size by {name} already")
+            row.bad("ref", f"{of} has a size by {name} already", f"{of} đã có số đo {name}")
         else:
             held.setdefault(name, []).append(
                 Size(

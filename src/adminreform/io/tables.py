@@ -16,6 +16,7 @@ from adminreform.law import Basis, parse_basis
 from adminreform.names import near_misses
 from adminreform.reform import Extent
 from adminreform.reform.events import as_share
+from adminreform.text import did_you_mean
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -23,7 +24,17 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from typing import Self
 
-__all__ = ["TABLES", "Errors", "Row", "Table", "TableSpec", "is_slip"]
+__all__ = [
+    "TABLES",
+    "Errors",
+    "Row",
+    "Table",
+    "TableSpec",
+    "flag_wanted",
+    "is_slip",
+    "number_wanted",
+    "whole_wanted",
+]
 
 
 @attrs.frozen
@@ -80,15 +91,15 @@ class Errors:
     def __init__(self) -> None:
         self.found: list[RowError] = []
 
-    def add(self, file: str, row: int, column: str, problem: str) -> None:
-        """Note a bad cell."""
-        self.found.append(RowError(file, row, column, problem))
+    def add(self, file: str, row: int, column: str, problem: str, vi: str = "") -> None:
+        """Note a bad cell, and what is wrong with it in Vietnamese."""
+        self.found.append(RowError(file, row, column, problem, vi=vi))
 
     def raise_if_any(self, where: str) -> None:
         """Raise all that was noted, if anything was."""
         if self.found:
             message = f"{where} cannot be read"
-            raise LoadError(message, self.found)
+            raise LoadError(message, self.found, f"không đọc được {where}")
 
 
 @attrs.frozen
@@ -110,9 +121,13 @@ class Row:
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
 
-    def bad(self, column: str, problem: str) -> None:
-        """Note that a cell is bad."""
-        self.errors.add(self.file, self.line, column, problem)
+    def bad(self, column: str, problem: str, vi: str = "") -> None:
+        """Note that a cell is bad, and what is wrong with it in Vietnamese."""
+        self.errors.add(self.file, self.line, column, problem, vi)
+
+    def refused(self, column: str, error: InvalidValueError) -> None:
+        """Note that a cell holds a value that cannot exist."""
+        self.bad(column, str(error), error.vi)
 
     def day(self, column: str) -> date | None:
         """A day, None if empty or bad."""
@@ -122,7 +137,7 @@ class Row:
         try:
             return parse_day(text)
         except InvalidValueError as error:
-            self.bad(column, str(error))
+            self.refused(column, error)
             return None
 
     def extent(self, column: str) -> Extent | None:
@@ -133,10 +148,13 @@ class Row:
         try:
             return Extent(text)
         except ValueError:
-            options = ", ".join(Extent)
-            near = near_misses(text, Extent, 1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            self.bad(column, f"expected one of {options}, got {self[column]!r}{hint}")
+            options, got = ", ".join(Extent), self[column]
+            hint = did_you_mean(near_misses(text, Extent, 1))
+            self.bad(
+                column,
+                f"expected one of {options}, got {got!r}{hint.en}",
+                f"cần một trong các giá trị {options}; ô ghi {got!r}{hint.vi}",
+            )
             return None
 
     def share(self, column: str) -> Fraction | None:
@@ -147,7 +165,7 @@ class Row:
         try:
             return as_share(text)
         except InvalidValueError as error:
-            self.bad(column, str(error))
+            self.refused(column, error)
             return None
 
     def number(self, column: str) -> Decimal | None:
@@ -158,10 +176,14 @@ class Row:
         try:
             value = Decimal(text if "_" not in text else "")
         except InvalidOperation:
-            self.bad(column, f"expected a number such as 12.5, got {text!r}")
+            self.bad(column, *number_wanted(text))
             return None
         if not value.is_finite() or value < 0:
-            self.bad(column, f"expected a number of at least 0, got {text!r}")
+            self.bad(
+                column,
+                f"expected a number of at least 0, got {text!r}",
+                f"cần một số không âm; ô ghi {text!r}",
+            )
             return None
         return value
 
@@ -173,7 +195,7 @@ class Row:
         try:
             return int(text)
         except ValueError:
-            self.bad(column, f"expected a whole number, got {text!r}")
+            self.bad(column, *whole_wanted(text))
             return None
 
     def flag(self, column: str, *, default: bool) -> bool:
@@ -184,7 +206,7 @@ class Row:
         if text in {"yes", "true", "1"}:
             return True
         if text not in {"no", "false", "0"}:
-            self.bad(column, f"expected yes or no, got {self[column]!r}")
+            self.bad(column, *flag_wanted(self[column]))
         return False
 
     def ref(self, column: str) -> UnitRef | None:
@@ -195,14 +217,18 @@ class Row:
         try:
             return UnitRef.parse(text)
         except InvalidValueError as error:
-            self.bad(column, str(error))
+            self.refused(column, error)
             return None
 
     def code(self, column: str) -> str | None:
         """A bare code, None if empty or bad."""
         text = self[column]
         if "@" in text or "#" in text:
-            self.bad(column, f"a code cannot hold @ or #, got {text!r}")
+            self.bad(
+                column,
+                f"a code cannot hold @ or #, got {text!r}",
+                f"mã không được chứa @ hoặc #; ô ghi {text!r}",
+            )
             return None
         return text or None
 
@@ -211,7 +237,7 @@ class Row:
         try:
             return parse_basis(self[column])
         except InvalidValueError as error:
-            self.bad(column, str(error))
+            self.refused(column, error)
             return None
 
 
@@ -249,12 +275,16 @@ class Table:
                 continue
             if len(texts) > len(names):
                 problem = f"{len(texts)} cells, but the header has {len(names)}; is a comma quoted?"
-                errors.add(file, line, "", problem)
+                vi = (
+                    f"có {len(texts)} ô, trong khi dòng tiêu đề có {len(names)}; dấu phẩy trong ô "
+                    "đã đặt trong ngoặc kép chưa?"
+                )
+                errors.add(file, line, "", problem, vi)
                 continue
             row = Row(file, line, dict(zip(names, texts, strict=False)), errors)
             for name in spec.needed:
                 if name in names and not row[name]:
-                    row.bad(name, "must not be empty")
+                    row.bad(name, "must not be empty", "không được để trống")
             rows.append(row)
         return cls(spec, rows)
 
@@ -268,12 +298,40 @@ def _check_header(spec: TableSpec, file: str, names: Sequence[str], errors: Erro
     for name in names:
         near = near_misses(name, spec.columns, 1)
         if name and name not in spec.columns and near and is_slip(name, near[0]):
-            errors.add(file, 1, name, f"no such column; did you mean {near[0]}?")
+            hint = did_you_mean(near)
+            errors.add(file, 1, name, f"no such column{hint.en}", f"không có cột này{hint.vi}")
     for name in spec.columns:
         if names.count(name) > 1:
-            errors.add(file, 1, name, "the column stands twice")
+            errors.add(file, 1, name, "the column stands twice", "cột này ghi hai lần")
         elif name in (*spec.needed, *spec.present) and name not in names:
-            errors.add(file, 1, name, f"the column is missing; found {', '.join(names)}")
+            there = ", ".join(names)
+            errors.add(
+                file,
+                1,
+                name,
+                f"the column is missing; found {there}",
+                f"thiếu cột này; hiện có {there}",
+            )
+
+
+def number_wanted(text: str) -> tuple[str, str]:
+    """What is said of a cell that is to hold a number, in English and in Vietnamese."""
+    got = repr(text[:40])
+    return (
+        f"expected a number such as 12.5, got {got}",
+        f"cần một số, ví dụ 12.5 (dấu chấm thập phân, không dấu phân cách); ô ghi {got}",
+    )
+
+
+def whole_wanted(text: str) -> tuple[str, str]:
+    """What is said of a cell that is to hold a whole number."""
+    got = repr(text[:40])
+    return f"expected a whole number, got {got}", f"cần một số nguyên; ô ghi {got}"
+
+
+def flag_wanted(text: str) -> tuple[str, str]:
+    """What is said of a cell that is to hold yes or no."""
+    return f"expected yes or no, got {text!r}", f"cần ghi yes (có) hoặc no (không); ô ghi {text!r}"
 
 
 def is_slip(name: str, near: str) -> bool:

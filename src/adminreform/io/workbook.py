@@ -60,7 +60,8 @@ def read_sheets(path: Path, errors: Errors) -> dict[str, Sheet]:
         sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
         _find_unread(path, sheets, errors)
     except (OSError, ValueError, BadZipFile, calamine.CalamineError) as error:
-        errors.add(path.name, 0, "", f"no workbook of Excel: {error}")
+        vi = f"không phải tệp Excel: {error}"
+        errors.add(path.name, 0, "", f"no workbook of Excel: {error}", vi)
         return {}
     return {name: _sheet(f"{path.name}, {name}", rows, errors) for name, rows in sheets.items()}
 
@@ -85,7 +86,8 @@ def _find_unread(path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]], erro
                 shown: Any = row[place] if place < len(row) else ""
                 if shown == "" or cell.data_type == "e":
                     problem = f"the cell holds {cell.value}; write what it should say"
-                    errors.add(f"{path.name}, {name}", number, cell.column_letter, problem)
+                    vi = f"ô ghi {cell.value}; hãy ghi giá trị"
+                    errors.add(f"{path.name}, {name}", number, cell.column_letter, problem, vi)
     book.close()
 
 
@@ -104,7 +106,8 @@ def _sheet(file: str, rows: Sequence[Sequence[Any]], errors: Errors) -> Sheet:
         for name, cell in zip(head, cells, strict=False):
             if isinstance(cell, float) and abs(cell) >= 10**_DIGITS:
                 problem = f"Excel keeps {_DIGITS} digits of a number; write {cell:.0f} as text"
-                errors.add(file, number, name, problem)
+                vi = f"Excel chỉ giữ {_DIGITS} chữ số; hãy ghi {cell:.0f} dạng văn bản"
+                errors.add(file, number, name, problem, vi)
         while len(texts) > len(head) and not texts[-1]:
             texts.pop()
         found.append((number, texts))

@@ -25,7 +25,8 @@ def _stated(text: str) -> str:
     text = _spaced(text)
     if not text:
         message = "a basis needs words: who says so, or what was assumed"
-        raise InvalidValueError(message)
+        vi = "cần nêu căn cứ bằng lời: văn bản nào quy định, hoặc giả định gì"
+        raise InvalidValueError(message, vi)
     return text
 
 
@@ -71,7 +72,8 @@ class Assumption:
     def __attrs_post_init__(self) -> None:
         if _REASON in f"{self.name} ":
             message = f"the name of an assumption cannot hold a dash: {self.name!r}"
-            raise InvalidValueError(message)
+            vi = f"tên của giả định không được chứa dấu gạch dài: {self.name!r}"
+            raise InvalidValueError(message, vi)
 
     def __str__(self) -> str:
         return f"{_MARK}{self.name}{_REASON}{self.reason}" if self.reason else _MARK + self.name

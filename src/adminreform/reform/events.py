@@ -76,10 +76,11 @@ def as_share(value: Fraction | Decimal | int | str) -> Fraction:
         share = Fraction(value)
     except (ValueError, ZeroDivisionError, TypeError, OverflowError):
         message = f"expected a share as a decimal or as p/q, got {value!r}"
-        raise InvalidValueError(message) from None
+        vi = f"cần tỷ lệ dạng số thập phân hoặc phân số, ví dụ 0.25 hoặc 1/4; ô ghi {value!r}"
+        raise InvalidValueError(message, vi) from None
     if not 0 <= share <= 1:
         message = f"a share lies between 0 and 1, got {value}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(message, f"tỷ lệ nằm trong khoảng từ 0 đến 1; ô ghi {value}")
     return share
 
 

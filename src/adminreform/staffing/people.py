@@ -27,7 +27,7 @@ def named(row: object, value: str, what: str = "an id") -> None:
     """Raise if a row lacks the name by which others refer to it."""
     if not value.strip():
         message = f"{type(row).__name__} needs {what}: {row}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(message, f"thiếu mã hoặc tên để dòng khác dẫn chiếu: {row}")
 
 
 def at_least_0(row: object, **numbers: Number | None) -> None:
@@ -39,7 +39,9 @@ def at_least_0(row: object, **numbers: Number | None) -> None:
         endless = isinstance(value, Decimal) and not value.is_finite()
         if not exact or endless or value < 0:
             message = f"{type(row).__name__}: {name} is exact and at least 0, got {value!r}"
-            raise InvalidValueError(message)
+            raise InvalidValueError(
+                message, f"{name}: cần một số chính xác không âm, ô ghi {value}"
+            )
 
 
 def whole(row: object, **numbers: int | None) -> None:
@@ -47,7 +49,7 @@ def whole(row: object, **numbers: int | None) -> None:
     for name, value in numbers.items():
         if value is not None and (type(value) is not int or value < 0):
             message = f"{type(row).__name__}: {name} is a whole number of at least 0, got {value!r}"
-            raise InvalidValueError(message)
+            raise InvalidValueError(message, f"{name}: cần một số nguyên không âm, ô ghi {value}")
 
 
 def _allowances(items: Mapping[str, Number]) -> Mapping[str, Number]:

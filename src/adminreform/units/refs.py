@@ -53,7 +53,7 @@ class UnitRef:
             raise InvalidValueError(message)
         if "@" in code or "#" in code:
             message = f"a code cannot hold @ or #, got {code!r}; UnitRef.parse reads references"
-            raise InvalidValueError(message)
+            raise InvalidValueError(message, f"mã không được chứa @ hoặc #; ô ghi {code!r}")
         if not isinstance(self.since, date) or isinstance(self.since, datetime):  # pyright: ignore[reportUnnecessaryIsInstance]
             message = f"the first day of {code} is a datetime.date, got {self.since!r}"
             raise InvalidValueError(message)
@@ -77,7 +77,8 @@ class UnitRef:
         found = _REF.fullmatch(text.strip())
         if found is None:
             message = f"expected a reference as code@YYYY-MM-DD or code@YYYY-MM-DD#n, got {text!r}"
-            raise InvalidValueError(message)
+            vi = f"cần tham chiếu dạng mã@năm-tháng-ngày, ví dụ 06652@2025-07-01; ô ghi {text!r}"
+            raise InvalidValueError(message, vi)
         return cls(found["code"], parse_day(found["since"]), int(found["n"] or 1))
 
     def __str__(self) -> str:
