@@ -115,7 +115,17 @@ def test_every_public_name_is_in_the_reference() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["assets", "budgets", "coverage", "holdings", "records", "staffing", "training", "trial"],
+    [
+        "assets",
+        "budgets",
+        "coverage",
+        "holdings",
+        "records",
+        "services",
+        "staffing",
+        "training",
+        "trial",
+    ],
 )
 def test_every_name_of_a_book_is_in_the_reference(module: str) -> None:
     """The books have modules of their own, whose names can be looked up as well."""

@@ -24,6 +24,7 @@ RULES = {
         "records": "REC",
         "training": "TRN",
         "trial": "TRI",
+        "services": "SVC",
     }.items()
 }
 

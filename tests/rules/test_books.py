@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 RULES = {rule.code: rule for rule in CORE}
 REFORM = world("A + B -> X; C(part) -> Y; C(remainder) -> Z; D ->")
-FAMILIES = {"STF": "staffing", "BUD": "budgets", "AST": "assets", "REC": "records"}
+FAMILIES = {
+    "STF": "staffing",
+    "BUD": "budgets",
+    "AST": "assets",
+    "REC": "records",
+    "SVC": "services",
+}
 
 
 def thing(id_: str, code: str, **more: Any) -> Holding:

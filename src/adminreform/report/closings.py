@@ -39,6 +39,7 @@ _MEASURES = {
     "account": Text("accounts", "tài khoản"),
     "advance": Text("advances", "tạm ứng"),
     "building": Text("buildings", "cơ sở nhà, đất"),
+    "case": Text("open cases", "hồ sơ đang giải quyết"),
     "carry_over": Text("carried over", "chuyển nguồn"),
     "file": Text("files", "hồ sơ"),
     "floor_m2": Text("floor area, m²", "diện tích sàn, m²"),

@@ -35,6 +35,7 @@ _TABLES = {
     "budgets": "budget_dispositions",
     "assets": "asset_dispositions",
     "records": "custody_decisions",
+    "services": "case_decisions",
 }
 """Where decisions stand, by book."""
 
