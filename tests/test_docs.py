@@ -120,6 +120,7 @@ def test_every_public_name_is_in_the_reference() -> None:
         "budgets",
         "coverage",
         "holdings",
+        "oversight",
         "records",
         "services",
         "staffing",

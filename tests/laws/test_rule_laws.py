@@ -21,6 +21,7 @@ RULES = {
         "staffing": "STF",
         "budgets": "BUD",
         "assets": "AST",
+        "oversight": "OVR",
         "records": "REC",
         "training": "TRN",
         "trial": "TRI",
