@@ -237,3 +237,35 @@ def test_a_custodian_of_an_unknown_unit_stays_unknown() -> None:
 
     assert [Reason.UNKNOWN_UNIT] == [e.reason for e in book.carried(REFORM).undecided]
     assert UnitRef("Q", OLD) == book.custodian("s", on=NEW, history=REFORM)
+
+
+def test_what_is_due_and_not_received_is_overdue() -> None:
+    """As of a day: one of 1 July, one received on the 20th, one without a day, one of August."""
+    given: dict[str, dict[str, object]] = {
+        "h1": {"series": "a", "due": NEW},
+        "h2": {"series": "c", "due": date(2025, 6, 30), "received": date(2025, 7, 20)},
+        "h3": {"series": "d"},
+        "h4": {"fonds": "FB", "due": date(2025, 8, 1), "released": NEW},
+        "h5": {"series": "a/1", "due": date(2025, 6, 15)},
+    }
+    handovers = [
+        Handover(id=name, giver=old("A"), to=new("X"), **row)  # type: ignore[arg-type]
+        for name, row in given.items()
+    ]
+    book = Records(fonds=BOOK.fonds, series=BOOK.series, handovers=handovers)
+
+    def late(day: date) -> list[str]:
+        return [each.id for each in book.overdue(day)]
+
+    assert [] == late(date(2025, 6, 15))
+    assert ["h5", "h2"] == late(NEW)
+    assert ["h5", "h2", "h1"] == late(date(2025, 7, 19))
+    assert ["h5", "h1"] == late(date(2025, 7, 20))
+    assert date(2025, 7, 20) == book.last_told
+    assert [
+        ("h5", "a/1", "", "40", "1.5", "2025-06-15", "48", ""),
+        ("h1", "a", "", "100", "2.5", "2025-07-01", "32", ""),
+        ("h4", "", "FB", "50", "1.25", "2025-08-01", "1", "2025-07-01"),
+    ] == book.overdue_frame(date(2025, 8, 2)).select(
+        "handover", "series", "fonds", "files", "metres", "due", "days", "released"
+    ).rows()

@@ -154,6 +154,17 @@ CASES: list[tuple[str, dict[str, Any], list[object], str]] = [
     ),
     (
         "REC015",
+        {
+            "handovers": [
+                attrs.evolve(signed(NEW), received=None, due=NEW),
+                attrs.evolve(OTHER, received=date(2025, 7, 20)),
+            ]
+        },
+        ["h1"],
+        "was due on 2025-07-01, and is not received up to 2025-07-20",
+    ),
+    (
+        "REC015",
         {"handovers": [signed(EVE, released=NEW), OTHER]},
         ["h1"],
         "received on 2025-06-30, before it was let go on 2025-07-01",
@@ -444,6 +455,7 @@ def test_a_good_book_breaks_nothing(code: str) -> None:
 GOOD_ENOUGH: list[tuple[str, dict[str, Any]]] = [
     ("REC010", {"handovers": [signed(date(2025, 7, 5)), OTHER]}),
     ("REC015", {"handovers": [signed(EVE), OTHER]}),
+    ("REC015", {"handovers": [attrs.evolve(signed(NEW), received=None, due=NEW), OTHER]}),
     (
         "REC016",
         {

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from adminreform.history import History
     from adminreform.holdings import Carried
-    from adminreform.records.moving import DestructionHold
+    from adminreform.records.moving import DestructionHold, Handover
     from adminreform.reform import Reform
     from adminreform.units import UnitRef
 
@@ -206,6 +206,71 @@ class Records(RecordTables):
         values: Iterable[int | Decimal | None] = (getattr(e, measure) for e in self.top_series)
         total: int | Decimal = sum((v for v in values if v is not None), Decimal())
         return int(total) if measure != "metres" else total
+
+    # -- what is late --------------------------------------------------------
+
+    @cached_property
+    def last_told(self) -> date | None:
+        """The last day that the book tells of: received, counted, scanned, destroyed."""
+        days = [
+            *(each.received for each in self.handovers),
+            *(each.on for each in self.inventory_counts),
+            *(each.finished for each in self.scan_batches),
+            *(each.on for each in self.destructions),
+        ]
+        return max((day for day in days if day is not None), default=None)
+
+    def overdue(self, on: date) -> tuple[Handover, ...]:
+        """Hand-overs whose last day has passed on a day, and that nobody signed for by then.
+
+        Args:
+            on: The day; a receipt of a later day is not known on it.
+        Shape:
+            The one that is due longest comes first; those of one day in the order of the book.
+        Example:
+            >>> from datetime import date
+            >>> from adminreform.records import Handover
+            >>> from adminreform.units import UnitRef
+            >>> old, new = UnitRef("A", date(2025, 1, 1)), UnitRef("X", date(2025, 7, 1))
+            >>> due = Handover(id="H1", series="S", giver=old, to=new, due=date(2025, 7, 1))
+            >>> book = Records(handovers=[due])
+            >>> book.overdue(date(2025, 7, 1)), [e.id for e in book.overdue(date(2025, 7, 2))]
+            ((), ['H1'])
+        """
+        late = [each for each in self.handovers if each.is_overdue(on)]
+        return tuple(sorted(late, key=lambda each: each.due or on))
+
+    def overdue_frame(self, on: date, backend: str = "polars") -> Any:
+        """Hand-overs that are overdue on a day, as a frame that can be sent on.
+
+        Args:
+            on: The day.
+            backend: ``polars``, ``pandas`` or ``pyarrow``.
+        Shape:
+            One row a hand-over, in the order of `overdue`: handover, giver, receiver, series,
+            fonds, files, metres (of the rows that it is about, and that nobody else was given),
+            due, days (since then), released; text, with empty cells for what nobody knows.
+        Raises:
+            MissingExtraError: If the frame library is not installed.
+        """
+        rows: list[tuple[str, ...]] = []
+        for each in self.overdue(on):
+            there = self.handed(attrs.evolve(each, received=on))
+            files, metres = ("", "") if there is None else map(str, there)
+            rows.append(
+                (
+                    *(each.id, str(each.giver), str(each.who), each.series, each.fonds),
+                    *(files, metres),
+                    "" if each.due is None else each.due.isoformat(),
+                    str((on - (each.due or on)).days),
+                    "" if each.released is None else each.released.isoformat(),
+                )
+            )
+        names = (
+            *("handover", "giver", "receiver", "series", "fonds", "files", "metres"),
+            *("due", "days", "released"),
+        )
+        return frame_of_rows(names, rows, backend)
 
     # -- digitising ----------------------------------------------------------
 

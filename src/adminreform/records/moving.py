@@ -152,6 +152,11 @@ class Handover:
         """Who receives."""
         return self.receiver if self.to is None else self.to
 
+    def is_overdue(self, on: date) -> bool:
+        """Whether its last day has passed on a day, and nobody signed for it by then."""
+        signed = self.received is not None and self.received <= on
+        return self.due is not None and self.due < on and not signed
+
     def is_late(self, on: date) -> bool:
         """Whether it was, or is on a day, later than planned."""
         return self.due is not None and (self.received or on) > self.due

@@ -201,14 +201,18 @@ def days_of_hand_over_make_sense(plan: Plan, on: date | None = None) -> Iterator
 
     A body that begins with the reform may sign before its first day, if the giver ends then.
 
-    Bad: received on 1 June by X, which begins on 1 July, from A, which goes on.
+    What is due by the day asked about, or else by the last day that the book tells of, is
+    received.
+
+    Bad: received on 1 June by X, which begins on 1 July, from A, which goes on; due on 1 July,
+    and not received when others were, on 20 July.
     Good: received on 30 June by X from A, which ends on 1 July.
     """
     book = plan.records
     if book is None or _custody(plan) is None:
         return
     for each in book.handovers:
-        for text in _wrong_days(plan, each, on):
+        for text in _wrong_days(plan, each, on, on or book.last_told):
             yield Breach(
                 subject=each.id,
                 text=text,
@@ -217,7 +221,7 @@ def days_of_hand_over_make_sense(plan: Plan, on: date | None = None) -> Iterator
             )
 
 
-def _wrong_days(plan: Plan, each: Handover, on: date | None) -> Iterator[Text]:
+def _wrong_days(plan: Plan, each: Handover, on: date | None, told: date | None) -> Iterator[Text]:
     for role, unit in (("giver", each.giver), ("receiver", each.to)):
         if unit is not None and plan.history.chronicle.get(unit) is None:
             near = listing(plan.reform.before.near(unit))
@@ -228,8 +232,8 @@ def _wrong_days(plan: Plan, each: Handover, on: date | None) -> Iterator[Text]:
                 f"{hint.vi}",
             )
     if each.received is None or happened(each.received, on) is None:
-        if on is not None and each.due is not None and on > each.due:
-            due, day = day_text(each.due), day_text(on)
+        if told is not None and each.due is not None and each.is_overdue(told):
+            due, day = day_text(each.due), day_text(told)
             yield Text(
                 f"was due on {due.en}, and is not received up to {day.en}",
                 f"hạn là ngày {due.vi}, chưa nhận đến ngày {day.vi}",
