@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from adminreform import Assumption, Citation, Plan, Waiver, datasets, read, write
 from adminreform.errors import InvalidValueError
@@ -22,6 +24,7 @@ from adminreform.staffing import (
     Placement,
     Preference,
     Staffing,
+    anonymity,
     redacted,
     roster_bands,
 )
@@ -203,3 +206,134 @@ def test_the_packaged_roster_keeps_everybody() -> None:
 
     assert len(book.roster) == sum(frame["people"])
     assert ages["people"].min() >= 5
+
+
+CASE_DAYS = [
+    date(2025, 6, 20),
+    date(2025, 6, 30),
+    NEW,
+    date(2025, 7, 15),
+    date(2025, 9, 12),
+    date(2025, 9, 20),
+]
+
+
+def days_of(span: Any, **more: Any) -> list[date | None]:
+    """Days of leaving of six cases, as told after redaction."""
+    cases = [
+        Leaving(person=f"id-{i}", decided_on=day, leaves_on=day) for i, day in enumerate(CASE_DAYS)
+    ]
+    book = attrs.evolve(BOOK, leavings=cases)
+    return [case.leaves_on for case in redacted(book, days=span, **more).leavings]
+
+
+def test_days_of_leaving_are_those_of_the_month() -> None:
+    """But for the side of a reform on which they are."""
+    july = date(2025, 7, 2)
+    assert [date(2025, 6, 1)] * 2 == days_of("month", around=[NEW])[:2]
+    assert [NEW, july] == days_of("month", around=[NEW])[2:4]
+    assert [NEW, NEW] == days_of("month")[2:4]
+    assert [date(2025, 1, 1)] * 2 + [NEW] + [july] * 3 == days_of("year", around=[NEW])
+    assert CASE_DAYS == days_of("day")
+    with pytest.raises(InvalidValueError, match="day, month, year"):
+        days_of("week")
+
+
+def test_who_was_paid_by_a_published_day_stays_so() -> None:
+    """A day of a payment is an edge too, so that the same number is paid by then."""
+    cases = [Leaving(person=f"id-{i}", paid_on=day) for i, day in enumerate(CASE_DAYS)]
+    payment = LeavingPayment(id="m", on=date(2025, 9, 12), amount=Decimal(9), cases=5)
+    book = attrs.evolve(BOOK, leavings=cases, leaving_payments=[payment])
+    for span in ("month", "year"):
+        less = redacted(book, days=span)
+        paid = [c for c in less.leavings if c.paid_on is not None and c.paid_on <= payment.on]
+        assert 5 == len(paid)
+
+
+@given(
+    days=st.lists(st.dates(), max_size=6),
+    around=st.lists(st.dates(), max_size=3),
+    span=st.sampled_from(["month", "year"]),
+)
+def test_rough_days_keep_their_order_and_their_side(
+    days: list[date], around: list[date], span: Any
+) -> None:
+    """No later than they were, in the same order, and on the same side of each edge."""
+    cases = [Leaving(person=str(i), leaves_on=day) for i, day in enumerate(days)]
+    less = redacted(Staffing(leavings=cases), days=span, around=around).leavings
+    rough = [case.leaves_on for case in less if case.leaves_on is not None]
+
+    assert len(days) == len(rough)
+    assert all(told <= day for told, day in zip(rough, days, strict=True))
+    assert sorted(rough) == [told for _, told in sorted(zip(days, rough, strict=True))]
+    for edge in around:
+        sides = [[(day > edge) - (day < edge) for day in row] for row in (days, rough)]
+        assert sides[0] == sides[1]
+
+
+def test_what_few_share_is_left_out_though_it_may_stay() -> None:
+    """Of six typists five are women; the man's sex is his own."""
+    people = [*PEOPLE[:5], attrs.evolve(PEOPLE[5], sex="male")]
+    book = attrs.evolve(BOOK, roster=people)
+    kept = [redacted(book, keep=("post", "sex"), smallest=n).roster for n in (1, 2, 6)]
+
+    assert ["female"] * 5 + ["male"] == [p.sex for p in kept[0]]
+    assert ["female"] * 5 + [""] == [p.sex for p in kept[1]]
+    assert [""] * 6 == [p.post for p in kept[2]]
+    assert ["clerk"] * 6 == [p.group for p in kept[2]]
+
+
+def test_people_are_hidden_among_those_who_are_alike() -> None:
+    """By the roster, and by the case of leaving, which tells one person from five."""
+    plain = anonymity(BOOK)
+    left = anonymity(BOOK, ["unit", "leaves_on"])
+
+    assert (6, 0, 6) == (plain.k, plain.people_below(6), plain.people_below(7))
+    assert (1, 1) == (left.k, left.people_below(5))
+    assert "1-anonymous by unit, leaves_on: 2 classes, 1 people alone" == str(left)
+    assert 0 == anonymity(Staffing()).k
+    for columns, said in ((["grup"], "did you mean group"), ([], "no name")):
+        with pytest.raises(InvalidValueError, match=said):
+            anonymity(BOOK, columns)
+
+
+def test_small_units_are_joined_where_asked() -> None:
+    """No row of fewer people than asked for; nobody is lost."""
+    book = datasets.quang_ninh_2025().staffing
+    assert book is not None
+    frame = roster_bands(book, NEW, smallest=10, join_units=True)
+    assert frame["people"].min() >= 10
+    assert len(book.roster) == sum(frame["people"])
+    few = attrs.evolve(BOOK, roster=PEOPLE[:2])
+    assert [("*", "*", 2)] == roster_bands(few, NEW, join_units=True).select(
+        "unit", "group", "people"
+    ).rows()
+
+
+def test_a_row_that_is_left_over_takes_the_next_smallest() -> None:
+    """One clerk of B alone would be named by the total, and so takes the guards along."""
+    people = [
+        *(Person(id=f"a{i}", unit=old("A"), group="clerk") for i in range(9)),
+        *(Person(id=f"g{i}", unit=old("A"), group="guard") for i in range(5)),
+        Person(id="b", unit=old("B"), group="clerk"),
+    ]
+    rows = roster_bands(Staffing(roster=people), NEW, join_units=True)
+
+    assert [("*", 6), ("A", 9)] == sorted(rows.select("unit", "people").rows())
+
+
+def test_the_packaged_book_is_carried_alike_when_redacted(tmp_path: Path) -> None:
+    """As many in each unit, as many who left; and the cases count as published."""
+    plan = datasets.quang_ninh_2025()
+    write(plan, tmp_path / "out", people="redacted")
+    less = read(tmp_path / "out")
+    assert plan.staffing is not None
+    assert less.staffing is not None
+    before, after = (p.staffing.carried(p.history) for p in (plan, less) if p.staffing)
+
+    assert before.headcount == after.headcount
+    assert (342, 0) == (len(after.left), len(after.nowhere))
+    told = {case.leaves_on for case in less.staffing.leavings if case.leaves_on}
+    assert all(day.day in {1, 2} for day in told)
+    codes = [[f.code for rule in RULES for f in rule(p)] for p in (plan, less)]
+    assert codes[0] == codes[1]

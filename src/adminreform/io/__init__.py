@@ -109,7 +109,7 @@ def write(plan: Plan, path: str | Path, *, people: Literal["all", "redacted"] = 
         UnknownFormatError: If the ending names no format.
     """
     if people == "redacted" and plan.staffing is not None:
-        less = redacted(plan.staffing, key=secrets.token_bytes())
+        less = redacted(plan.staffing, key=secrets.token_bytes(), around=[plan.reform.effective])
         kept = [waiver for waiver in plan.waivers if not waiver.code.startswith("STF")]
         plan = attrs.evolve(plan, staffing=less, waivers=kept)
     write_tables(Path(path), plan_tables(plan))

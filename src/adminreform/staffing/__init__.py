@@ -1,5 +1,6 @@
 """Posts and people: establishments, rosters, placement, surplus, leaving."""
 
+from adminreform.staffing.anonymity import Anonymity, anonymity
 from adminreform.staffing.assign import (
     Assignment,
     ClassPlan,
@@ -29,6 +30,7 @@ from adminreform.staffing.wishes import Aims, Map, PeopleClass, Reach, WhyLeft
 __all__ = [
     "GROUPS",
     "Aims",
+    "Anonymity",
     "Assignment",
     "ClassPlan",
     "Commute",
@@ -58,6 +60,7 @@ __all__ = [
     "Step",
     "WhyLeft",
     "WrongStep",
+    "anonymity",
     "assign",
     "assign_classes",
     "assign_frame",

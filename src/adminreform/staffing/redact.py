@@ -5,23 +5,27 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import attrs
 
 from adminreform.errors import InvalidValueError
 from adminreform.frames import make_frame
 from adminreform.law import Assumption, Citation
-from adminreform.staffing.people import Person, Placement
+from adminreform.staffing.anonymity import anonymity
+from adminreform.staffing.people import Leaving, Person, Placement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from adminreform.law import Basis
     from adminreform.staffing.book import Staffing
 
-__all__ = ["redacted", "roster_bands"]
+__all__ = ["Span", "redacted", "roster_bands"]
+
+Span = Literal["day", "month", "year"]
+"""How exactly a day is told."""
 
 _KEPT = ("id", "unit", "group", "works_at")
 """What is always kept of a person: enough to carry and to count."""
@@ -47,7 +51,13 @@ def _pseudonym(key: bytes) -> Callable[[str], str]:
 
 
 def redacted(
-    staffing: Staffing, *, key: bytes | None = None, keep: tuple[str, ...] = ()
+    staffing: Staffing,
+    *,
+    key: bytes | None = None,
+    keep: tuple[str, ...] = (),
+    days: Span = "month",
+    around: Iterable[date] = (),
+    smallest: int = 1,
 ) -> Staffing:
     """The book without what is nobody else's business.
 
@@ -59,8 +69,14 @@ def redacted(
     stays.  *keep* may name what stays nevertheless.  Amounts of single cases of leaving go,
     and so do published payments for one case; other totals that somebody published stay.
 
-    Days of leaving stay, and a small unit tells who is meant all the same: for counts
-    alone see `roster_bands`.
+    Days of cases of leaving become the first of their month, but for which of them is
+    before, on or after the days of *around* and those of published payments: so the book
+    carries, and counts who was paid, as before.
+
+    What stays may tell who is meant all the same: a group of one person in a unit, a scheme
+    by which one person of a unit left, a rule of placement for one person, a wish.
+    `anonymity` says how many people are alike in what stays; *smallest* takes away what
+    *keep* let stay of people who are too few; and for counts alone see `roster_bands`.
 
     Args:
         staffing: The book.
@@ -70,11 +86,17 @@ def redacted(
             None to leave ids as they are.
         keep: Columns that stay: ``post``, ``qualification``, ``sex``, ``basis``, and
             ``decided_by`` with all words about who did what.
+        days: How exactly the days of cases stay: by ``day``, ``month`` or ``year``.
+        around: Days of which a case stays before, on or after: those of the reforms.
+        smallest: The fewest people of a unit, place of work and group who may be alike in
+            post, qualification and sex; of others these are left out though *keep* names
+            them.
     Shape:
         With a key, rows of people are in the order of pseudonyms; rules of placement and
         all other rows stay in theirs.
     Raises:
-        InvalidValueError: If the key is short, or *keep* names a column that may not stay.
+        InvalidValueError: If the key is short, or *keep* names a column that may not stay,
+            or there is no such span of days.
     Example:
         >>> from datetime import date
         >>> from adminreform.staffing import Staffing
@@ -89,13 +111,12 @@ def redacted(
         >>> shown.id, shown.birth is None
         ('b6ac1f944938', True)
     """
-    unknown = [name for name in keep if name not in _MAY_BE_KEPT]
-    if unknown:
-        message = f"cannot keep {', '.join(unknown)}; may stay: {', '.join(_MAY_BE_KEPT)}"
-        raise InvalidValueError(message)
+    _check(keep, days)
     named = _same if key is None else _pseudonym(key)
 
     columns = [name for name in _OF_PEOPLE if name in keep]
+    alike = anonymity(staffing, (*_KEPT[1:], *columns)).sizes
+    edges = _edges([*around, *(row.on for row in staffing.leaving_payments)])
 
     def public(row: Any, **changed: Any) -> Any:
         """A row of any table without words that may name somebody."""
@@ -108,6 +129,8 @@ def redacted(
 
     def person(each: Person) -> Person:
         kept: dict[str, Any] = {name: getattr(each, name) for name in (*_KEPT, *columns)}
+        if alike[tuple(str(kept[name]) for name in (*_KEPT[1:], *columns))] < smallest:
+            kept.update((name, "") for name in columns)
         kept["id"] = named(each.id)
         kept["basis"] = each.basis if "basis" in keep else _ground(each.basis)
         return Person(**kept)
@@ -123,7 +146,12 @@ def redacted(
     def in_order(rows: list[Any], column: str) -> list[Any]:
         return rows if key is None else sorted(rows, key=lambda row: str(getattr(row, column)))
 
-    leavings = [public(e, person=named(e.person), amount=None) for e in staffing.leavings]
+    def leaving(each: Leaving) -> Leaving:
+        told = {name: _rough(getattr(each, name), days, edges) for name in _DAYS}
+        row: Leaving = public(each, person=named(each.person), amount=None, **told)
+        return row
+
+    leavings = [leaving(each) for each in staffing.leavings]
     wishes = [public(e, person=named(e.person)) for e in staffing.preferences]
     return attrs.evolve(
         staffing,
@@ -142,6 +170,37 @@ def redacted(
     )
 
 
+def _check(keep: Iterable[str], days: str) -> None:
+    unknown = [name for name in keep if name not in _MAY_BE_KEPT]
+    if unknown:
+        message = f"cannot keep {', '.join(unknown)}; may stay: {', '.join(_MAY_BE_KEPT)}"
+        raise InvalidValueError(message)
+    if days not in get_args(Span):
+        message = f"days stay by {', '.join(get_args(Span))}, got {days!r}"
+        raise InvalidValueError(message)
+
+
+_DAYS = ("applied_on", "decided_on", "leaves_on", "pay_due", "paid_on")
+"""Days of a case of leaving."""
+
+
+def _edges(days: Iterable[date]) -> tuple[date, ...]:
+    """First days of what is before, on and after some days, in order."""
+    return tuple(sorted({each for day in days for each in (day, _next(day))}))
+
+
+def _next(day: date) -> date:
+    return day if day == date.max else day + timedelta(days=1)
+
+
+def _rough(day: date | None, span: Span, edges: Sequence[date]) -> date | None:
+    """The first day of the span of a day that is not on the other side of an edge."""
+    if day is None or span == "day":
+        return day
+    start = day.replace(day=1) if span == "month" else day.replace(month=1, day=1)
+    return max([start, *(edge for edge in edges if edge <= day)])
+
+
 _WHO = ("decided_by", "by", "to", "document")
 """Columns of words in which somebody may be named; ``to`` is a unit in placements."""
 
@@ -154,18 +213,27 @@ def _ground(basis: Basis | None) -> Basis | None:
 
 
 def roster_bands(
-    staffing: Staffing, on: date, *, smallest: int = 5, backend: str = "polars"
+    staffing: Staffing,
+    on: date,
+    *,
+    smallest: int = 5,
+    join_units: bool = False,
+    backend: str = "polars",
 ) -> Any:
     """The roster as counts of people who are alike, for others to work with.
 
     Age is given in bands of ten years and insured service in bands of ten years.  A row
     of fewer people than the smallest number loses its age and service, and if its people
-    are still too few, its qualification; the people themselves are never lost.
+    are still too few, its qualification; the people themselves are never lost.  The unit
+    and the group stay however few there are, unless units may be joined.
 
     Args:
         staffing: The book.
         on: The day on which ages are counted.
         smallest: The fewest people that a row with bands may have.
+        join_units: Whether rows that are still too small lose their group, and then are
+            joined with those of other units, until no row has fewer people; only a roster
+            of fewer people than that has such a row then.
         backend: ``polars``, ``pandas`` or ``pyarrow``.
     Shape:
         One row a unit, group, qualification, age and service: these, and people; people
@@ -187,8 +255,13 @@ def roster_bands(
         )
         for p in staffing.roster
     )
-    for first in (3, 2):
+    for first in (3, 2, 1, 0) if join_units else (3, 2):
         rows = _hidden(rows, first, smallest)
+    rest = (_HIDDEN,) * 5
+    while join_units and 0 < rows[rest] < smallest and len(rows) > 1:
+        least = min((key for key in rows if key != rest), key=lambda key: (rows[key], key))
+        rows[rest] += rows.pop(least)
+    rows = +rows
     names = ("unit", "group", "qualification", "age", "service")
     keys = sorted(rows)
     columns: dict[str, list[Any]] = {name: [k[i] for k in keys] for i, name in enumerate(names)}
