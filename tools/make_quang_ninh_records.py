@@ -220,7 +220,7 @@ class Maker:
         by_giver = {(each.unit, each.state): each.to for each in decisions}
         made: list[Handover] = []
         for fonds in book.fonds:
-            rows = book.series_of_fonds[fonds.id]
+            rows = [each for each in book.top_series if each.fonds == fonds.id]
             is_district = self.before[fonds.creator].tier == "district"
             groups = [[row] for row in rows] if is_district else [list(rows)]
             for group in groups:
