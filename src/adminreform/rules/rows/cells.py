@@ -284,14 +284,20 @@ def matches(text: Cell, pattern: str) -> Cell:
     return Cell("matches", text, value=pattern)
 
 
-def total(value: Cell) -> Cell:
+def total(value: Cell, *, blank: int | None = None) -> Cell:
     """The sum over a group; unknown where one of its values is.
 
+    Args:
+        value: The column.
+        blank: What a value counts as that is not there, such as 0 for the empty side of an
+            entry; None where nothing can be said of the sum then.
     Example:
         >>> total(Row().posts) <= 32
         <Cell total(posts) <= 32>
+        >>> total(Row().debit, blank=0) == total(Row().credit, blank=0)
+        <Cell total(debit, 0) == total(credit, 0)>
     """
-    return Cell("total", value)
+    return Cell("total", value, value=blank)
 
 
 def least(value: Cell) -> Cell:

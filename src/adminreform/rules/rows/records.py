@@ -158,6 +158,8 @@ def _aggregate(aggregate: Cell, records: Sequence[object]) -> Any:
     if aggregate.kind == "group_size":
         return len(records)
     values = list(_of(records, aggregate.parts[0].value))
+    if aggregate.value is not None:
+        values = [aggregate.value if value is None else value for value in values]
     if None in values:
         return None
     if aggregate.kind == "total":

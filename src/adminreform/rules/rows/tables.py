@@ -154,16 +154,16 @@ class FrameTable:
         )
         for name in rule.by:
             frame = frame.filter(~nw.col(name).is_null())
-        aggregates = [
-            _aggregated(c, nw.col(f"v {c.parts[0].value}" if c.parts else "n")).alias(str(c))
-            for c in rule.aggregates
-        ]
+        filled = [c for c in rule.aggregates if c.value is not None]
+        if filled:
+            frame = frame.with_columns(*(_filled(nw, c) for c in filled))
+        aggregates = [_aggregated(c, nw.col(_summed(c))).alias(str(c)) for c in rule.aggregates]
         unknown = [nw.col(f"u {name}").sum() for name in sorted(values)]
         grouped = frame.group_by(*rule.by).agg(*aggregates, *unknown)
         sure = [
             nw.when(nw.col(f"u {c.parts[0].value}") == 0).then(nw.col(str(c))).alias(str(c))
             for c in rule.aggregates
-            if c.parts
+            if c.parts and c.value is None
         ]
         names = [*rule.by, *map(str, rule.aggregates)]
         groups = (grouped.with_columns(*sure) if sure else grouped).select(*names)
@@ -214,6 +214,22 @@ def _wide(column: nw.Expr, dtype: Any) -> nw.Expr:
 
 def _unknown(column: nw.Expr, dtype: Any) -> nw.Expr:
     return column.is_null() | column.is_nan() if dtype.is_float() else column.is_null()
+
+
+def _summed(asked: Cell) -> str:
+    """The column that an aggregate is of."""
+    if not asked.parts:
+        return "n"
+    return f"v {asked.parts[0].value}" if asked.value is None else f"b {asked}"
+
+
+def _filled(nw: Any, asked: Cell) -> nw.Expr:
+    """The column of an aggregate, with what a blank counts as."""
+    name = asked.parts[0].value
+    there = nw.col(f"u {name}") == 0
+    values = nw.when(there).then(nw.col(f"v {name}")).otherwise(nw.lit(asked.value))
+    filled: nw.Expr = values.alias(_summed(asked))
+    return filled
 
 
 def _aggregated(asked: Cell, values: nw.Expr) -> nw.Expr:
