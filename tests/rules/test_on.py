@@ -17,6 +17,7 @@ from tests.budgets.worth import book as budget
 from tests.rules import test_ast as ast
 from tests.rules import test_rec as rec
 from tests.rules import test_stf as stf
+from tests.rules import test_svc as svc
 from tests.rules.test_bud import settled
 from tests.worlds import NEW, new, old, world
 
@@ -121,6 +122,22 @@ CASES: list[tuple[str, Plan, list[tuple[date, str]]]] = [
         Plan(reform=stf.WORLD, staffing=stf.leaves(pay_due=AUTUMN, paid_on=YEAR_END)),
         [(AUTUMN, ""), (date(2025, 10, 11), "not paid: 1 cases"), (YEAR_END, "paid late")],
     ),
+    ("SVC012", svc.UNSTAFFED, [(JUNE, ""), (NEW, "has 2 tasks (births, permits)")]),
+    ("SVC013", svc.HOMELESS, [(JUNE, ""), (NEW, "and no building")]),
+    ("SVC014", svc.OFFLINE, [(JUNE, ""), (NEW, "that land is needed for")]),
+    (
+        "SVC017",
+        svc.plan(**svc.having("publications", svc.published("p2", AUTUMN))),
+        [(NEW, "for 2 of 2 units"), (AUTUMN, "")],
+    ),
+    (
+        "SVC019",
+        svc.plan(**svc.having("fittings", svc.fitting("X-seal", "seal", since=AUTUMN))),
+        [(NEW, "lacks seal on 2025-07-01; ready on 2025-10-10"), (AUTUMN, "")],
+    ),
+    ("SVC020", svc.OLD_SEAL, [(JUNE, ""), (AUTUMN, "was handed in on 2025-06-30")]),
+    ("SVC021", svc.CROWDED, [(JUNE, ""), (AUTUMN, "3 people work at CX")]),
+    ("SVC027", svc.plan(), [(date(2025, 7, 4), ""), (AUTUMN, "5 cases are overdue on 2025-10-10")]),
 ]
 
 

@@ -27,7 +27,7 @@ from adminreform.services import (
     Task,
     TaskCount,
 )
-from adminreform.staffing import Establishment, FrameLine, Staffing
+from adminreform.staffing import Establishment, FrameLine, Person, Placement, Staffing
 from tests.worlds import NEW, OLD, new, old, world
 
 RULES = {rule.code: rule for rule in ALL}
@@ -297,59 +297,74 @@ def test_points_that_are_under_each_other_are_found() -> None:
 # -- against other books -----------------------------------------------------
 
 
-def test_owners_without_staff_are_found() -> None:
-    """Y has two tasks, and no post; the province is none of the tiers that the book tells of."""
+def fitting(id_: str, need: str, **more: Any) -> Fitting:
+    """A fitting of the centre of X."""
+    return Fitting(id=id_, point="CX", need=need, **more)
+
+
+def published(procedure: str, since: date) -> Publication:
+    """A publication of a procedure, in place of the one of the good book."""
+    return Publication(id=f"n{procedure[1:]}", procedure=procedure, since=since)
+
+
+def staffed(posts: str) -> Plan:
+    """A plan in which some units have posts; people of A and B are placed with X."""
     staffing = Staffing(
-        frames=[FrameLine(id="x", unit=new("X"), group="g", posts=4)],
-        establishments=[Establishment(unit=old(code), group="g", posts=3) for code in "AB"],
+        frames=[FrameLine(id=c, unit=new(c), group="g", posts=4) for c in posts],
+        establishments=[Establishment(unit=old(c), group="g", posts=3) for c in "ABC"],
+        roster=[Person(id=f"q{c}", unit=old(c), group="g") for c in "AB"],
+        placements=[Placement(id=f"pl{c}", unit=old(c), to=new("X")) for c in "AB"],
     )
-    with_posts = Staffing(
-        frames=[FrameLine(id=c, unit=new(c), group="g", posts=4) for c in "XY"],
-        establishments=[Establishment(unit=old(code), group="g", posts=3) for code in "ABC"],
-    )
-    rule = RULES["SVC012"]
-
-    people = attrs.evolve(plan(), staffing=staffing)
-    found = list(rule(attrs.evolve(people, staffing=_placed(staffing, "AB"))))
-
-    assert [new("Y")] == [finding.subject for finding in found]
-    assert "has 2 tasks (births, permits)" in found[0].message
-    assert [] == list(rule(attrs.evolve(people, staffing=_placed(with_posts, "ABC"))))
-
-
-def _placed(staffing: Staffing, codes: str) -> Staffing:
-    from adminreform.staffing import Person, Placement
-
-    return attrs.evolve(
-        staffing,
-        roster=[Person(id=f"q{code}", unit=old(code), group="g") for code in codes],
-        placements=[
-            Placement(id=f"pl{code}", unit=old(code), to=new("Y" if code == "C" else "X"))
-            for code in codes
-        ],
-    )
+    return attrs.evolve(plan(), staffing=staffing)
 
 
 HOUSES = Assets(
     properties=[Property(id=f"HQ{code}", unit=old(code)) for code in "ABC"],
     seals=[Seal(id="SA", unit=old("A"), handed_in=EVE, receipt="1")],
-    digital_systems=[DigitalSystem(id="S1", unit=old("D"), name="old desk", replaced_by="land")],
+    digital_systems=[DigitalSystem(id="S1", unit=old("D"), name="land")],
     asset_dispositions=[
         AssetDisposition(id=f"t{code}", unit=old(code), form="take_over", to=new("X"))
-        for code in "ABD"
+        for code in "AB"
     ],
+)
+GIVEN_AWAY = attrs.evolve(
+    HOUSES,
+    asset_dispositions=[
+        *HOUSES.asset_dispositions,
+        AssetDisposition(id="tC", asset="HQC", form="keep", to=new("X")),
+    ],
+)
+UNSTAFFED = staffed("X")
+HOMELESS = attrs.evolve(plan(**without("fittings", "Y-place")), assets=GIVEN_AWAY)
+OFFLINE = attrs.evolve(plan(**without("fittings", "land-X")), assets=HOUSES)
+OLD_SEAL = attrs.evolve(plan(**having("fittings", fitting("f", "seal", ref="SA"))), assets=HOUSES)
+FRAMES = [
+    FrameLine(id="x1", unit=new("X"), group="g", posts=2, division="desk"),
+    FrameLine(id="x2", unit=new("X"), group="g", posts=9),
+]
+DESK = having("service_points", attrs.evolve(GOOD.service_points[0], division="desk"))
+CROWDED = attrs.evolve(
+    plan(**DESK, **having("fittings", fitting("X-staff", "staff", amount=3, since=NEW))),
+    staffing=Staffing(frames=FRAMES),
 )
 
 
-def test_owners_without_a_building_are_found() -> None:
-    """C had none that Y could go on with, and the centre of Y has no place either."""
-    rule = RULES["SVC013"]
-    houses = attrs.evolve(HOUSES, properties=HOUSES.properties[:2])
-    homeless = attrs.evolve(plan(**without("fittings", "Y-place")), assets=houses)
+def test_owners_without_staff_are_found() -> None:
+    """Y has two tasks, and no post; the province is of a tier that the book tells nothing of."""
+    found = list(RULES["SVC012"](UNSTAFFED))
 
-    assert [new("Y")] == [finding.subject for finding in rule(homeless)]
-    assert [] == list(rule(attrs.evolve(plan(), assets=houses)))
-    assert [] == list(rule(attrs.evolve(homeless, assets=HOUSES)))
+    assert [new("Y")] == [finding.subject for finding in found]
+    assert "has 2 tasks (births, permits)" in found[0].message
+    assert [] == list(RULES["SVC012"](staffed("XY")))
+
+
+def test_owners_without_a_building_are_found() -> None:
+    """The house of C went to X, and the centre of Y has no place either."""
+    rule = RULES["SVC013"]
+
+    assert [new("Y")] == [finding.subject for finding in rule(HOMELESS)]
+    assert [] == list(rule(attrs.evolve(plan(), assets=GIVEN_AWAY)))
+    assert [] == list(rule(attrs.evolve(HOMELESS, assets=HOUSES)))
 
 
 @pytest.mark.parametrize(
@@ -374,20 +389,13 @@ def test_fittings_are_looked_up(row: Fitting, said: str) -> None:
 
 
 def test_staff_beyond_the_frame_is_found() -> None:
-    """Three people at the centre, and two posts in its division."""
+    """Three people at the centre, and two posts in its division; eleven in the whole unit."""
     rule = RULES["SVC021"]
-    frames = [
-        FrameLine(id="x1", unit=new("X"), group="g", posts=2, division="desk"),
-        FrameLine(id="x2", unit=new("X"), group="g", posts=9),
-    ]
-    staffed = attrs.evolve(plan(), staffing=Staffing(frames=frames))
-    points = having("service_points", attrs.evolve(GOOD.service_points[0], division="desk"))
-    short = attrs.evolve(plan(**points), staffing=Staffing(frames=frames))
 
-    assert [] == list(rule(staffed))
     assert ["3 people work at CX, and its frame (desk) has 2 posts"] == [
-        finding.message for finding in rule(short)
+        finding.message for finding in rule(CROWDED)
     ]
+    assert [] == list(rule(attrs.evolve(plan(), staffing=Staffing(frames=FRAMES))))
 
 
 # -- days --------------------------------------------------------------------

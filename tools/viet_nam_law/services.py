@@ -195,6 +195,66 @@ THEME = Theme(
                 CENTRES,
             )
         ),
+        "svc.powers.moved": becomes(
+            param(
+                "svc.powers.moved",
+                "tasks that the decrees of June 2025 moved, of those that were reviewed",
+                "số nhiệm vụ được phân cấp, phân định theo 28 nghị định tháng 6/2025",
+                "cả nước",
+                scope="whole country",
+                value=lambda held: {
+                    name: held[name]
+                    for name in ("reviewed", "delegated", "to_province", "to_commune")
+                },
+                unit="tasks",
+                act="Cổng Thông tin điện tử Chính phủ, 13/6/2025",
+                kind="Statement",
+            )
+        ),
+        "svc.powers.district_split": becomes(
+            param(
+                "svc.powers.district_split",
+                "tasks of districts that go up and down, in thirds, as proposed",
+                "nhiệm vụ cấp huyện chuyển lên tỉnh, chuyển xuống xã, tính theo phần ba",
+                "nhiệm vụ của cấp huyện",
+                scope="tasks of the districts",
+                value=lambda held: {
+                    name: int(held[name].removeprefix("about ").partition("/")[0])
+                    for name in ("to_province", "to_commune")
+                },
+                unit="thirds, about",
+                act="Ban Chỉ đạo, 13/3/2025",
+                kind="Statement",
+            )
+        ),
+        "svc.powers.home_affairs": becomes(
+            param(
+                "svc.powers.home_affairs",
+                "tasks of districts in home affairs, by the tier they go to",
+                "nhiệm vụ cấp huyện trong lĩnh vực nội vụ, theo cấp tiếp nhận",
+                "lĩnh vực nội vụ",
+                scope="field of home affairs",
+                unit="tasks",
+                act="Bộ Nội vụ, 5/2025",
+                kind="Statement",
+            )
+        ),
+        "svc.unfinished": becomes(
+            param(
+                "svc.unfinished",
+                "whoever takes a power over goes on with open cases; the chair of the province "
+                "directs those of several communes, and complex ones",
+                "cơ quan tiếp nhận thẩm quyền tiếp tục giải quyết hồ sơ dở dang; vụ việc liên quan "
+                "nhiều đơn vị cấp xã hoặc phức tạp do Chủ tịch UBND cấp tỉnh chỉ đạo",
+                "thủ tục, khiếu nại, tố cáo đang giải quyết",
+                scope="procedures, complaints, denunciations that are open",
+                value=lambda text: {
+                    "taker_goes_on": text.startswith("the body that takes over"),
+                    "chair_directs": "the chair of the province directs" in text,
+                },
+                unit="boolean",
+            )
+        ),
         "svc.powers.review": _day(
             "svc.powers.review_due",
             "review tasks of communes that need guidance or a change",
@@ -466,11 +526,7 @@ THEME = Theme(
         ),
     },
     left_out={
-        "svc.powers.moved": "counts; a test holds their sum",
-        "svc.powers.district_split": "about a third and two thirds, as proposed; no rule",
-        "svc.powers.home_affairs": "counts; a test holds their sum",
         "svc.powers.transition_law_until": "is time.law_aligned",
-        "svc.unfinished": "says who goes on with a procedure; no plan records procedures",
         "svc.old_papers_valid": "is units.2025.papers_stay_valid",
         "svc.digital.communes_ready": "counts; a test holds their share",
         "svc.trial.binh_dinh_minutes": "what one province set itself, no rule",

@@ -245,17 +245,19 @@ class Services(ServiceTables):
     def centre_states(
         self, history: History | Reform, on: date, *, needs: Iterable[Need | str] = NEEDS
     ) -> tuple[CentreState, ...]:
-        """The same of every authority that needs a centre on a day.
+        """The same of every authority that needs a centre.
 
         Shape:
             One a unit of the lowest tier, and one a unit above that has a centre, in the
-            order of the register.
+            order of the register; on a day before the first reform those of its new units,
+            which get ready then.
         """
         powers, needs = self.powers(history), tuple(needs)
-        lowest = set(powers.leaves(on))
+        day = max((on, *powers.history.days[:1]))
+        lowest = set(powers.leaves(day))
         return tuple(
             centre_state(self, powers, unit.ref, on, needs)
-            for unit in powers.history.on(on)
+            for unit in powers.history.on(day)
             if unit.ref in lowest or self._has_centre(unit.ref)
         )
 

@@ -147,6 +147,8 @@ def centre_state(
     later = [point for point in centres if point.since is not None and point.since > on]
     later.sort(key=lambda point: (point.since or on, point.id))
     centre = next(iter((*now, *later)), None)
+    if not powers.tables.procedures:
+        needs = [need for need in needs if Need(need) is not Need.PROCEDURES]
     return CentreState(
         unit=unit,
         on=on,
@@ -188,8 +190,11 @@ def _of_rows(need: Need, rows: Sequence[Any], on: date) -> Met:
 
 
 def _published(tables: ServiceTables, powers: Powers, unit: UnitRef, on: date) -> Met:
-    """Whether each procedure that the unit owns on a day is published by then."""
-    owned = powers.owned_on(on).get(unit, frozenset())
+    """Whether each procedure that the unit owns is published by a day.
+
+    Before its first day, those that it will own then.
+    """
+    owned = powers.owned_on(max(on, unit.since)).get(unit, frozenset())
     names = [each.id for each in tables.procedures_by_id.values() if each.task in owned]
     missing = [name for name in names if not tables.is_published(name, unit, on)]
     if not missing:

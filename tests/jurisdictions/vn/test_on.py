@@ -14,6 +14,7 @@ from adminreform.rules import CORE
 from adminreform.staffing import FrameStep, Staffing
 from tests.jurisdictions.vn import test_rules_assets as assets
 from tests.jurisdictions.vn import test_rules_records as records
+from tests.jurisdictions.vn import test_rules_services as services
 from tests.jurisdictions.vn import test_rules_staffing as staff
 from tests.worlds import NEW, OLD, new, world
 
@@ -63,6 +64,41 @@ CASES: list[tuple[str, Plan, list[tuple[date, str]]]] = [
         "REC107",
         records.plan(**records.with_handover(0, received=NEW)),
         [(records.EVE, ""), (NEW, "1 series were not received by 2025-06-30: d")],
+    ),
+    (
+        "SVC103",
+        services.plan(**services.without("fittings", "C22-seal")),
+        [(JUNE, ""), (NEW, "has no seal of its own on 2025-07-01")],
+    ),
+    (
+        "SVC104",
+        services.plan(**services.without("service_points", "C22")),
+        [(JUNE, ""), (NEW, "0 of the province")],
+    ),
+    (
+        "SVC105",
+        services.plan(**services.deputies(5)),
+        [(AUTUMN, ""), (NOVEMBER, "have 5 deputies on 2025-11-17")],
+    ),
+    (
+        "SVC106",
+        services.plan(**services.procedure(filing="owner")),
+        [(JUNE, ""), (NEW, "with its owner alone")],
+    ),
+    (
+        "SVC108",
+        services.plan(**services.procedure(fee=20_000)),
+        [(date(2025, 5, 16), ""), (date(2025, 5, 17), "costs 20,000")],
+    ),
+    (
+        "SVC109",
+        services.plan(**services.procedure(exchange_by=NOVEMBER)),
+        [(date(2025, 4, 13), ""), (date(2025, 4, 14), "by 2025-11-17")],
+    ),
+    (
+        "SVC113",
+        services.plan(**services.procedure(portal="quangninh")),
+        [(date(2025, 6, 30), ""), (NEW, "on another portal")],
     ),
     (
         "STF101",

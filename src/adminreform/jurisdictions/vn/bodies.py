@@ -10,6 +10,7 @@ from adminreform.jurisdictions.vn import (
     cars,
     offices,
     petitions,
+    powers,
     public_property,
     revenue,
     services,
@@ -57,6 +58,9 @@ CALCULATIONS: Mapping[str, Callable[..., Account]] = {
         petitions.denunciation_due,
         services.centres,
         services.centre_deputies,
+        powers.tasks_moved,
+        powers.home_affairs_tasks,
+        powers.split_in_thirds,
     )
 }
 """What the pack offers beside the calculations on units and people."""
