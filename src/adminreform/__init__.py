@@ -47,11 +47,15 @@ if TYPE_CHECKING:
     from adminreform.findings import Severity as Severity
     from adminreform.findings import Waiver as Waiver
     from adminreform.history import History as History
+    from adminreform.io import Place as Place
+    from adminreform.io import PlanReading as PlanReading
     from adminreform.io import Reading as Reading
+    from adminreform.io import proofread as proofread
     from adminreform.io import read as read
     from adminreform.io import read_baseline as read_baseline
     from adminreform.io import read_history as read_history
     from adminreform.io import scan_history as scan_history
+    from adminreform.io import scan_plan as scan_plan
     from adminreform.io import to_sarif as to_sarif
     from adminreform.io import write as write
     from adminreform.io import write_baseline as write_baseline
@@ -125,8 +129,8 @@ _HOMES = {
     "facts": "Fact Facts",
     "findings": "Accepted Baseline Finding Findings Severity Waiver",
     "history": "History",
-    "io": "Reading read read_baseline read_history scan_history to_sarif write write_baseline "
-    "write_history",
+    "io": "Place PlanReading Reading proofread read read_baseline read_history scan_history "
+    "scan_plan to_sarif write write_baseline write_history",
     "jurisdictions": "Pack",
     "law": "Account Act Assumption Citation Confidence Law LawOfDay Parameter Provision Term "
     "WorkCalendar read_law",

@@ -217,7 +217,7 @@ def test_a_workbook_that_is_none_is_told(tmp_path: Path) -> None:
     """Bytes that are no workbook, a sheet that is missing, a number beyond what Excel keeps."""
     (tmp_path / "bad.xlsx").write_bytes(b"no workbook")
     (problem,) = _bad(tmp_path / "bad.xlsx")
-    assert problem.startswith("bad.xlsx: no workbook of Excel: ")
+    assert problem.startswith("bad.xlsx: no workbook of Excel (")
 
     import openpyxl
 
@@ -229,7 +229,7 @@ def test_a_workbook_that_is_none_is_told(tmp_path: Path) -> None:
     sheet.append(["A", "2025-01-01", 12345678901234567890])
     book.save(tmp_path / "short.xlsx")
     problems = _bad(tmp_path / "short.xlsx")
-    assert "unit: no table has this name; did you mean units?" in problems
+    assert "short.xlsx, unit!A1: no table has this name; did you mean units?" in problems
 
     sheet.title = "units"
     book.save(tmp_path / "long.xlsx")
@@ -308,8 +308,14 @@ def test_numbers_of_a_document_are_read_to_the_last_digit(tmp_path: Path) -> Non
     assert [Decimal("12345678901234567.89")] == [row.allowance for row in book.roster]
 
 
-@pytest.mark.parametrize("value", ["#REF!", "=2+3"])
-def test_a_cell_that_was_never_worked_out_is_told(value: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("value", "held"),
+    [
+        ("#REF!", "#REF!, an error of Excel"),
+        ("=2+3", "a formula whose result was never stored"),
+    ],
+)
+def test_a_cell_that_was_never_worked_out_is_told(value: str, held: str, tmp_path: Path) -> None:
     """An error, or a formula without a stored result, is no empty cell."""
     import openpyxl
 
@@ -319,8 +325,8 @@ def test_a_cell_that_was_never_worked_out_is_told(value: str, tmp_path: Path) ->
     book["roster"]["D2"] = value
     book.save(path)
 
-    problem = f"plan.xlsx, roster, row 2, D: the cell holds {value}; write what it should say"
-    assert problem in _bad(path)
+    (problem,) = _bad(path)
+    assert problem.startswith(f"plan.xlsx, roster!D2 (allowance): the cell holds {held}; ")
 
 
 @pytest.mark.parametrize("text", ["x" * 40000, "a\x0bb"])

@@ -289,7 +289,7 @@ def test_document_says_its_format(tmp_path: Path) -> None:
     write(PLAN, tmp_path / "plan.json")
 
     text = (tmp_path / "plan.json").read_text(encoding="utf-8")
-    assert "adminreform/1" == json.loads(text)["format"]
+    assert "adminreform/2" == json.loads(text)["format"]
     assert "Hà Tu" in text
 
 

@@ -456,7 +456,7 @@ EXTENTS = "expected one of whole, part, remainder, none, unspecified, got"
             ("about.csv", 2, "value", "expected a day as YYYY-MM-DD, got 'July'"),
         ),
         (
-            {"sizes": "measure,unit,ref,value\nposts,post,A,3\n"},
+            {"sizes": "measure,measured_in,ref,value\nposts,post,A,3\n"},
             (
                 "sizes.csv",
                 2,
@@ -478,7 +478,7 @@ EXTENTS = "expected one of whole, part, remainder, none, unspecified, got"
                     "measure,unit,ref,value\narea,km2,A@2025-01-01,3\narea,hectare,B@2025-01-01,4\n"
                 )
             },
-            ("sizes.csv", 3, "unit", "measure area is in km2 elsewhere, here in hectare"),
+            ("sizes.csv", 3, "measured_in", "measure area is in km2 elsewhere, here in hectare"),
         ),
     ],
 )
@@ -548,7 +548,7 @@ def test_all_bad_cells_are_told_at_once(tmp_path: Path) -> None:
         events="event,effective,order\ne1,2025-07-01,1.5\n",
         links=f"{LINK}e1,A,X,hole,,,,,\ne1,B,X,part,,25,,,\ne1,Q,X,whole,,,,,\n",
         published="code\nX\nX\n",
-        sizes="measure,unit,ref,value\nposts,post,A,3\n",
+        sizes="measure,measured_in,ref,value\nposts,post,A,3\n",
     )
 
     assert {
@@ -755,17 +755,17 @@ def test_document_is_read_like_a_folder(tmp_path: Path) -> None:
     ("document", "expected"),
     [
         (
-            {"format": "adminreform/9"},
+            {"format": "adminreform/0"},
             (
                 "plan.json",
                 0,
-                "format",
-                "expected a document of format 'adminreform/1', got 'adminreform/9'",
+                "layout",
+                "the layout is a whole number from 1 to 2, got '0'",
             ),
         ),
         (
             [1],
-            ("plan.json", 0, "format", "expected a document of format 'adminreform/1', got 'list'"),
+            ("plan.json", 0, "format", "expected a document of format 'adminreform/2', got 'list'"),
         ),
         (
             {"format": "adminreform/1", "units": [], "events": []},

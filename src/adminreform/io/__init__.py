@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from adminreform.amounts import DecimalMark
+from adminreform.dates import DayOrder
+from adminreform.errors import LoadError, RowError
 from adminreform.findings import Findings
 from adminreform.io.baselines import read_baseline, write_baseline
 from adminreform.io.book_tables import BOOKS, read_book, tables_of
@@ -16,6 +19,8 @@ from adminreform.io.dump import history_tables, plan_tables
 from adminreform.io.load import Reading, load_history, load_plan
 from adminreform.io.packed import pack, unpack
 from adminreform.io.sarif import to_sarif
+from adminreform.io.scanned import Place, PlanReading, as_finding, reading_of
+from adminreform.io.sheet_cells import Conventions
 from adminreform.io.tables import TABLES, Errors
 from adminreform.staffing import redacted
 from adminreform.units import Scheme
@@ -27,13 +32,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BOOKS",
+    "Place",
+    "PlanReading",
     "Reading",
+    "proofread",
     "read",
     "read_baseline",
     "read_core",
     "read_history",
     "read_one_book",
     "scan_history",
+    "scan_plan",
     "to_sarif",
     "write",
     "write_atomically",
@@ -62,8 +71,77 @@ def read(path: str | Path, *, scheme: Scheme | None = None) -> Plan:
     """
     path = Path(path)
     errors = Errors()
-    tables = read_tables(path, ("units", "events", "links"), errors)
+    tables = read_tables(path, _NEEDED, errors)
     return load_plan(tables, errors, str(path), scheme or Scheme())
+
+
+def scan_plan(
+    path: str | Path,
+    *,
+    scheme: Scheme | None = None,
+    numbers: DecimalMark | str | None = None,
+    days: DayOrder | str | None = None,
+) -> PlanReading:
+    """A plan with what was understood on the way, and with the rows that things stand in.
+
+    Args:
+        path: A folder, a workbook or a document; see `read`.
+        scheme: Tiers and kinds of the country.
+        numbers: The decimal mark of numbers that are text in a workbook: ``comma`` or
+            ``point``. None: each column shows which, or an ambiguous number is an error.
+        days: What comes first in days that are text: ``day first`` or ``month first``. None:
+            each column shows which; under a Vietnamese header the day comes first.
+    Raises:
+        LoadError: Everything that is wrong with the tables, each with its place.
+        UnknownFormatError: If the ending names no format.
+    """
+    path = Path(path)
+    errors = Errors()
+    tables = read_tables(path, _NEEDED, errors, how=_conventions(numbers, days))
+    plan = load_plan(tables, errors, str(path), scheme or Scheme())
+    return reading_of(plan, tables, errors)
+
+
+def proofread(
+    path: str | Path,
+    *,
+    scheme: Scheme | None = None,
+    numbers: DecimalMark | str | None = None,
+    days: DayOrder | str | None = None,
+) -> Findings:
+    """All that is wrong with the cells of files, and all that was understood, as findings.
+
+    Whatever a workbook holds, this gives findings; their subjects are cells, such as
+    ``Biên chế!F41``. `validate` finds what is wrong with the plan itself.
+
+    Args:
+        path: A folder, a workbook or a document; see `read`.
+        scheme: Tiers and kinds of the country.
+        numbers: See `scan_plan`.
+        days: See `scan_plan`.
+    Raises:
+        UnknownFormatError: If the ending names no format.
+    """
+    path = Path(path)
+    errors = Errors()
+    try:
+        tables = read_tables(path, _NEEDED, errors, how=_conventions(numbers, days))
+        load_plan(tables, errors, str(path), scheme or Scheme())
+    except LoadError as error:
+        bad = [as_finding(one) for one in error.exceptions if isinstance(one, RowError)]
+        return Findings([*bad, *errors.notes])
+    return Findings(errors.notes)
+
+
+_NEEDED = ("units", "events", "links")
+"""Tables that a plan cannot do without."""
+
+
+def _conventions(numbers: DecimalMark | str | None, days: DayOrder | str | None) -> Conventions:
+    return Conventions(
+        None if numbers is None else DecimalMark(numbers),
+        None if days is None else DayOrder(days),
+    )
 
 
 def read_core(folder: str | Path, *, scheme: Scheme | None = None) -> Plan:
@@ -72,7 +150,7 @@ def read_core(folder: str | Path, *, scheme: Scheme | None = None) -> Plan:
     For plans that come with the library, whose books are read when somebody asks.
     """
     errors = Errors()
-    tables = read_tables(Path(folder), ("units", "events", "links"), errors, only=TABLES)
+    tables = read_tables(Path(folder), _NEEDED, errors, only=TABLES)
     return load_plan(tables, errors, str(folder), scheme or Scheme())
 
 

@@ -33,6 +33,9 @@ __all__ = [
 ]
 
 _BETWEEN = "; "
+_NO_TEXT = '""'
+"""An empty text, where an empty cell stands for another one."""
+
 _MOST_DIGITS = 1000
 _BASIS = frozenset({Citation, Assumption})
 
@@ -61,7 +64,7 @@ class Column:
     type: Any
     needed: bool
     registry: str = "before"
-    default: Any = attrs.NOTHING
+    default: Any
 
 
 @cache
@@ -136,15 +139,22 @@ def read_cell(column: Column, text: str, units: Resolver) -> Any:
     kind = column.type
     if kind is UnitRef:
         return units.unit(text, column.registry)
+    if kind is str:
+        return "" if text == _NO_TEXT and _default(column) else text
+    if kind in _READERS:
+        return _READERS[kind](text)
+    if kind is _BASIS or get_origin(kind) in {tuple, Mapping}:
+        return _several(kind, text)
+    return _option(cast("type[StrEnum]", kind), text)
+
+
+def _several(kind: Any, text: str) -> Any:
+    """A ground, several texts, or several numbers."""
     if kind is _BASIS:
         return parse_basis(text)
     if get_origin(kind) is tuple:
         return tuple(part.strip() for part in text.split(_BETWEEN.strip()) if part.strip())
-    if get_origin(kind) is Mapping:
-        return numbers_by_name(text)
-    if kind in _READERS:
-        return _READERS[kind](text)
-    return _option(cast("type[StrEnum]", kind), text)
+    return numbers_by_name(text)
 
 
 def _whole(text: str) -> int:
@@ -235,10 +245,10 @@ def show_cell(column: Column, value: Any) -> str:
     """The text of a value, from which `read_cell` gives it again; empty for the default."""
     if value is None or (not column.needed and value == _default(column)):
         return ""
+    if isinstance(value, str):
+        return value or (_NO_TEXT if _default(column) else "")
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, StrEnum):
-        return value.value
     if isinstance(value, tuple):
         return _BETWEEN.join(_part(column, text, ";") for text in cast("Sequence[str]", value))
     if isinstance(value, Mapping):
@@ -263,6 +273,8 @@ def _part(column: Column, text: str, signs: str) -> str:
 
 def _default(column: Column) -> Any:
     default = column.default
+    if default is attrs.NOTHING:
+        return None
     return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
 
 

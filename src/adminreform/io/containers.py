@@ -1,4 +1,4 @@
-"""Where tables live: a folder of CSV files, or one JSON document."""
+"""Where tables live: a folder of CSV files, a workbook, or one JSON document."""
 
 from __future__ import annotations
 
@@ -8,28 +8,45 @@ import json
 import os
 import tempfile
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from adminreform.errors import LoadError, RowError, UnknownFormatError
 from adminreform.io.book_tables import book_specs
+from adminreform.io.kinds import AboutName
+from adminreform.io.layout import LAYOUT, RawTable, brought_up, layout_of
+from adminreform.io.sheet_cells import Conventions, plain_text
+from adminreform.io.sheets import raw_sheets, table_of
 from adminreform.io.tables import TABLES, Errors, Table, TableSpec, is_slip
-from adminreform.io.workbook import read_sheets, workbook
+from adminreform.io.titles import option_called, table_title
+from adminreform.io.workbook import workbook
 from adminreform.names import near_misses
-from adminreform.text import did_you_mean
 
-__all__ = ["FORMAT", "read_tables", "write_atomically", "write_tables"]
+if TYPE_CHECKING:
+    from adminreform.io.look import Look
+    from adminreform.io.sheets import SheetTable
 
-FORMAT = "adminreform/1"
-"""Name and version of the JSON document."""
+__all__ = ["FORMAT", "SCHEMA_ID", "read_tables", "write_atomically", "write_tables"]
+
+_FORMAT = "adminreform/"
+FORMAT = f"{_FORMAT}{LAYOUT}"
+"""Name and layout of the JSON document."""
+
+SCHEMA_ID = f"https://adminreform.org/schema/plan-{LAYOUT}.json"
+"""The id of the JSON Schema of the document; an id, and no address to load from."""
 
 Plain = Mapping[str, Sequence[Mapping[str, str]]]
 """Tables as text: rows of cells by column, by name of the table."""
 
 
 def read_tables(
-    path: Path, needed: Sequence[str], errors: Errors, *, only: Collection[str] | None = None
+    path: Path,
+    needed: Sequence[str],
+    errors: Errors,
+    *,
+    only: Collection[str] | None = None,
+    how: Conventions | None = None,
 ) -> dict[str, Table]:
     """The tables at a path, those that are not there being empty.
 
@@ -38,42 +55,62 @@ def read_tables(
         needed: Tables that must be there.
         errors: Where bad cells are noted.
         only: The tables of a folder that are wanted; None for all.
+        how: How numbers and days are written that are text in a workbook.
     Raises:
-        LoadError: If the path is not there, or a needed table is not.
+        LoadError: If the path is not there, a needed table is not, or the tables are of a
+            layout that the library does not know.
         UnknownFormatError: If its ending names no known format.
     """
     if path.is_dir():
         return _read_folder(path, needed, errors, only)
     if not path.exists():
         beside = [p.name for p in path.parent.glob("*")] if path.parent.is_dir() else []
-        hint = did_you_mean(near_misses(path.name, beside, 1))
-        vi = f"không có tệp hoặc thư mục này{hint.vi}"
-        raise _unreadable(path, "", f"no such file or folder{hint.en}", vi)
+        near = near_misses(path.name, beside, 1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        hint_vi = f"; có phải là {near[0]}?" if near else ""
+        problem = f"no such file or folder{hint}"
+        raise _unreadable(path, "", problem, f"không có tệp hoặc thư mục này{hint_vi}")
     if path.suffix == ".json":
         return _read_json(path, needed, errors)
     if path.suffix == ".xlsx":
-        return _read_workbook(path, needed, errors)
+        return _read_workbook(path, needed, errors, how or Conventions())
     raise _unknown(path)
 
 
-def write_tables(path: Path, tables: Plain) -> None:
+def write_tables(path: Path, tables: Plain, look: Look | None = None) -> None:
     """Write tables where and how the path says; whole or not at all.
 
+    Args:
+        path: A folder, or a document.
+        tables: The tables.
+        look: How a workbook is made for people; None for names and plain cells.
     Raises:
         UnknownFormatError: If its ending names no known format.
     """
     if path.suffix == ".json":
-        document = {"format": FORMAT, **{name: list(rows) for name, rows in tables.items()}}
+        head = {"$schema": SCHEMA_ID, "format": FORMAT}
+        document = {**head, **{name: list(rows) for name, rows in tables.items()}}
         write_atomically(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
     elif path.suffix == ".xlsx":
-        write_atomically(path, workbook(tables, {**TABLES, **book_specs()}))
+        made = workbook(_with_layout(tables), _all_specs(), look)
+        write_atomically(path, made)
     elif path.suffix == "":
-        _write_folder(path, tables)
+        _write_folder(path, _with_layout(tables))
     else:
         raise _unknown(path)
 
 
-def _unreadable(path: Path, column: str, problem: str, vi: str) -> LoadError:
+def _all_specs() -> Mapping[str, TableSpec]:
+    return {**TABLES, **book_specs()}
+
+
+def _with_layout(tables: Plain) -> Plain:
+    """The tables, of which one says the layout."""
+    about = [*tables.get("about", ()), {"name": "layout", "value": str(LAYOUT)}]
+    return {**tables, "about": about}
+
+
+def _unreadable(path: Path, column: str, problem: str, vi: str = "") -> LoadError:
     message = f"{path} cannot be read"
     error = RowError(path.name, 0, column, problem, vi=vi)
     return LoadError(message, [error], f"không đọc được {path}")
@@ -117,7 +154,7 @@ def _umask() -> int:
 
 def _specs(named: Iterable[str]) -> Mapping[str, TableSpec]:
     """What the tables look like; those of books only where something has other names."""
-    return TABLES if set(named) <= TABLES.keys() else {**TABLES, **book_specs()}
+    return TABLES if set(named) <= TABLES.keys() else _all_specs()
 
 
 def _check_names(
@@ -127,54 +164,68 @@ def _check_names(
     for name in named:
         near = near_misses(name, specs, 1) if name not in specs else ()
         if near and near[0] not in named and is_slip(name, near[0]):
-            hint = did_you_mean([f"{near[0]}{suffix}"])
-            errors.add(
-                f"{name}{suffix}",
-                0,
-                "",
-                f"no table has this name{hint.en}",
-                f"không có bảng tên này{hint.vi}",
-            )
+            problem = f"no table has this name; did you mean {near[0]}{suffix}?"
+            vi = f"không có bảng tên này; có phải là {near[0]}{suffix}?"
+            errors.add(f"{name}{suffix}", 0, "", problem, vi)
 
 
 def _read_folder(
     folder: Path, needed: Sequence[str], errors: Errors, only: Collection[str] | None
 ) -> dict[str, Table]:
-    found: dict[str, Table] = {}
     named = [path.stem for path in sorted(folder.glob("*.csv"))]
+    layout = layout_of(_layout_said(folder / "about.csv"), folder)
     named = [name for name in named if only is None or name in only]
     specs = _specs(named)
     _check_names(named, specs, errors, ".csv")
-    for name, spec in specs.items():
+    raws: dict[str, RawTable] = {}
+    for name in specs:
         if only is not None and name not in only:
-            found[name] = Table(spec)
             continue
         path = folder / f"{name}.csv"
         if path.exists():
-            found[name] = _read_csv(path, spec, errors)
-        else:
-            partner = {"events": "links", "links": "events"}.get(name)
-            if name in needed or (partner and (folder / f"{partner}.csv").exists()):
-                there = ", ".join(sorted(p.name for p in folder.glob("*")))
-                errors.add(
-                    path.name,
-                    0,
-                    "",
-                    f"the file is missing; the folder holds {there or 'nothing'}",
-                    f"thiếu tệp này; thư mục có {there}" if there else "thiếu tệp; thư mục trống",
-                )
-            found[name] = Table(spec)
-    return found
+            raw = _read_csv(path, name, errors)
+            if raw is not None:
+                raws[name] = raw
+            continue
+        partner = {"events": "links", "links": "events"}.get(name)
+        if name in needed or (partner and (folder / f"{partner}.csv").exists()):
+            there = ", ".join(sorted(p.name for p in folder.glob("*"))) or "nothing"
+            problem = f"the file is missing; the folder holds {there}"
+            vi = f"thiếu tệp này; thư mục có {there}"
+            errors.add(path.name, 0, "", problem, vi)
+    return _tables(raws, specs, layout, errors)
 
 
-def _read_csv(path: Path, spec: TableSpec, errors: Errors) -> Table:
+def _tables(
+    raws: Mapping[str, RawTable], specs: Mapping[str, TableSpec], layout: int, errors: Errors
+) -> dict[str, Table]:
+    """Tables of text, brought up to the layout of today."""
+    brought_up(raws, layout)
+    return {
+        name: Table.of(spec, raws[name].file, raws[name].header, raws[name].lines, errors)
+        if name in raws
+        else Table(spec)
+        for name, spec in specs.items()
+    }
+
+
+def _layout_said(about: Path) -> str:
+    """What the table of names and values of a folder says of its layout."""
+    if not about.exists():
+        return ""
+    rows = csv.reader(io.StringIO(about.read_bytes().decode("utf-8-sig", "replace"), newline=""))
+    with suppress(csv.Error):
+        return next((row[1] for row in rows if len(row) > 1 and row[0].strip() == "layout"), "")
+    return ""
+
+
+def _read_csv(path: Path, name: str, errors: Errors) -> RawTable | None:
     try:
         text = path.read_bytes().decode("utf-8-sig")  # line ends in cells stay what they are
     except UnicodeDecodeError as error:
         problem = f"not UTF-8: {error.reason} at byte {error.start}"
-        vi = f"tệp không ở dạng UTF-8 (byte thứ {error.start}); hãy lưu lại dạng UTF-8"
-        errors.add(path.name, 0, "", problem, vi)
-        return Table(spec)
+        errors.add(path.name, 0, "", problem, "tệp không theo mã UTF-8")
+        return None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     lines: list[tuple[int, Sequence[str]]] = []
     header: list[str] = []
@@ -182,24 +233,21 @@ def _read_csv(path: Path, spec: TableSpec, errors: Errors) -> Table:
         header = next((cells for cells in reader if any(cells)), list[str]())
         lines += [(reader.line_num, cells) for cells in reader]
     except csv.Error as error:
-        vi = f"không đúng dạng CSV: {error}"
-        errors.add(path.name, reader.line_num, "", f"not CSV: {error}", vi)
+        errors.add(path.name, reader.line_num, "", f"not CSV: {error}", f"không phải CSV: {error}")
     if not header:
         problem = "the file is empty; the first line names the columns"
-        vi = "tệp trống; dòng đầu phải ghi tên các cột"
-        errors.add(path.name, 1, "", problem, vi)
-        return Table(spec)
+        errors.add(path.name, 1, "", problem, "tệp rỗng; dòng đầu phải ghi tên các cột")
+        return None
     if len(header) == 1 and ";" in header[0]:
         problem = "cells are separated by semicolons; commas are expected"
-        vi = "các ô đang cách nhau bằng dấu chấm phẩy; cần dùng dấu phẩy"
-        errors.add(path.name, 1, "", problem, vi)
-        return Table(spec)
-    return Table.of(spec, path.name, header, lines, errors)
+        errors.add(path.name, 1, "", problem, "các ô cách nhau bằng dấu chấm phẩy; cần dấu phẩy")
+        return None
+    return RawTable(name, path.name, [cell.strip() for cell in header], lines)
 
 
 def _write_folder(folder: Path, tables: Plain) -> None:
     texts: dict[str, str] = {}
-    specs = {**TABLES, **book_specs()}
+    specs = _all_specs()
     for name, rows in tables.items():
         spec = specs[name]
         must = (*spec.needed, *spec.present)
@@ -226,48 +274,60 @@ def _read_json(path: Path, needed: Sequence[str], errors: Errors) -> dict[str, T
         text = path.read_bytes().decode("utf-8-sig")
         document: Any = json.loads(text, parse_float=str, parse_int=str)  # to the last digit
     except (ValueError, RecursionError) as error:
-        raise _unreadable(path, "", str(error), f"không đúng dạng JSON: {error}") from None
+        raise _unreadable(path, "", str(error), "không phải tài liệu JSON hợp lệ") from None
     tables = _object(document)
-    if tables.get("format") != FORMAT:
+    told = tables.get("format")
+    if not (isinstance(told, str) and told.startswith(_FORMAT)):
         got = tables.get("format", type(document).__name__)
         problem = f"expected a document of format {FORMAT!r}, got {got!r}"
-        raise _unreadable(path, "format", problem, f"cần tài liệu dạng {FORMAT!r}; tệp ghi {got!r}")
-    found: dict[str, Table] = {}
-    named = [name for name in tables if name != "format"]
+        vi = f"cần tài liệu có format {FORMAT!r}; tài liệu ghi {got!r}"
+        raise _unreadable(path, "format", problem, vi)
+    layout = layout_of(told.removeprefix(_FORMAT) or "?", path)
+    named = [name for name in tables if name not in {"format", "$schema"}]
     specs = _specs(named)
     _check_names(named, specs, errors)
+    raws: dict[str, RawTable] = {}
     for name, spec in specs.items():
         rows: Any = tables.get(name)
         if rows is None:
             if name in needed:
                 errors.add(path.name, 0, name, "the table is missing", "thiếu bảng này")
-            found[name] = Table(spec)
             continue
-        found[name] = _json_table(spec, f"{path.name}, {name}", rows, errors)
-    return found
+        raw = _json_table(spec, f"{path.name}, {name}", rows, errors)
+        if raw is not None:
+            raws[name] = raw
+    return _tables(raws, specs, layout, errors)
 
 
-def _read_workbook(path: Path, needed: Sequence[str], errors: Errors) -> dict[str, Table]:
-    sheets = read_sheets(path, errors)
-    specs = _specs(sheets)
-    _check_names(sheets, specs, errors)
-    found: dict[str, Table] = {}
-    for name, spec in specs.items():
-        head, lines = sheets.get(name, ([], []))
-        if not head:
-            if name in needed and not errors.found:
-                there = ", ".join(sheets)
-                errors.add(
-                    path.name,
-                    0,
-                    name,
-                    f"the sheet is missing; the workbook holds {there or 'nothing'}",
-                    f"thiếu trang tính này; tệp có {there}" if there else "tệp không có trang tính",
-                )
-            found[name] = Table(spec)
-            continue
-        found[name] = Table.of(spec, f"{path.name}, {name}", head, lines, errors)
-    return found
+def _read_workbook(
+    path: Path, needed: Sequence[str], errors: Errors, how: Conventions
+) -> dict[str, Table]:
+    specs = _all_specs()
+    sheets = raw_sheets(path, specs, errors)
+    if not sheets:
+        return {name: Table(spec) for name, spec in specs.items()}
+    layout = layout_of(_layout_in(sheets.get("about")), path)
+    brought_up({name: sheet.raw for name, sheet in sheets.items()}, layout)
+    for name in needed:
+        if name not in sheets:
+            there = ", ".join(sheet.raw.sheet for sheet in sheets.values())
+            problem = f"the sheet is missing; the workbook holds {there}"
+            vi = f"thiếu trang {table_title(name, 'vi')!r}; sổ tính có {there}"
+            errors.add(path.name, 0, name, problem, vi)
+    return {
+        name: table_of(sheets[name], spec, errors, how) if name in sheets else Table(spec)
+        for name, spec in specs.items()
+    }
+
+
+def _layout_in(about: SheetTable | None) -> str:
+    """What the sheet of names and values says of the layout."""
+    rows = about.raw.lines if about is not None else ()
+    for _, cells in rows:
+        texts = [plain_text(cell) for cell in cells]
+        if len(texts) > 1 and option_called(texts[0], AboutName).name == AboutName.LAYOUT:
+            return texts[1]
+    return ""
 
 
 def _object(value: Any) -> dict[str, Any]:
@@ -275,11 +335,11 @@ def _object(value: Any) -> dict[str, Any]:
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
-def _json_table(spec: TableSpec, file: str, rows: Any, errors: Errors) -> Table:
+def _json_table(spec: TableSpec, file: str, rows: Any, errors: Errors) -> RawTable | None:
     items = list[Any](rows) if isinstance(rows, list) else [rows]  # pyright: ignore[reportUnknownArgumentType] (JSON)
     if not all(isinstance(item, dict) for item in items):
         errors.add(file, 0, "", "expected an array of objects", "cần một mảng các đối tượng")
-        return Table(spec)
+        return None
     objects = [_object(item) for item in items]
     header = list(dict.fromkeys(key for row in objects for key in row)) or [
         *spec.needed,
@@ -289,4 +349,4 @@ def _json_table(spec: TableSpec, file: str, rows: Any, errors: Errors) -> Table:
         (i, ["" if row.get(key) is None else str(row[key]) for key in header])
         for i, row in enumerate(objects, 1)
     ]
-    return Table.of(spec, file, header, lines, errors)
+    return RawTable(spec.name, file, header, lines)

@@ -192,7 +192,7 @@ def _sizes(measure: Measure) -> Iterator[PlainRow]:
     for size in measure.sizes:
         yield {
             "measure": measure.name,
-            "unit": measure.unit,
+            "measured_in": measure.unit,
             "ref": str(size.unit),
             "value": str(size.value),
             "measured_on": size.on.isoformat() if size.on else "",

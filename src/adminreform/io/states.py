@@ -135,12 +135,12 @@ def read_measures(states: dict[UnitRef, State], sizes: Table) -> tuple[Measure, 
                 )
     for row in sizes.rows:
         of, size = row.ref("ref"), row.number("value")
-        name, unit = row["measure"], row["unit"]
+        name, unit = row["measure"], row["measured_in"]
         if of is None or size is None or not name or not unit:
             continue
         if units.setdefault(name, unit) != unit:
             row.bad(
-                "unit",
+                "measured_in",
                 f"measure {name} is in {units[name]} elsewhere, here in {unit}",
                 f"số đo {name} ở dòng khác tính bằng {units[name]}, ở đây bằng {unit}",
             )

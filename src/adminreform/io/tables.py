@@ -12,6 +12,7 @@ import attrs
 
 from adminreform.dates import parse_day
 from adminreform.errors import InvalidValueError, LoadError, RowError
+from adminreform.findings import Finding
 from adminreform.law import Basis, parse_basis
 from adminreform.names import near_misses
 from adminreform.reform import Extent
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from typing import Self
 
+    from adminreform.findings import Severity
+    from adminreform.text import Text
+
 __all__ = [
     "TABLES",
     "Errors",
     "Row",
+    "SheetPlace",
     "Table",
     "TableSpec",
     "flag_wanted",
@@ -75,7 +80,7 @@ TABLES = {
             "event* source+ target+ territory* people area_share population_share basis note "
             "disputed",
         ),
-        _spec("sizes", "measure* unit* ref* value* measured_on basis"),
+        _spec("sizes", "measure* measured_in* ref* value* measured_on basis"),
         _spec("unit_facts", "unit* name* value* kind* basis"),
         _spec("waivers", "code* subject* basis* until reason"),
         _spec("published", "code* name kind tier parent source"),
@@ -85,18 +90,56 @@ TABLES = {
 """The tables of a history or a plan, by name; ``*`` of the design is `TableSpec.needed`."""
 
 
+@attrs.frozen
+class SheetPlace:
+    """Where the cells of a table stand in a workbook.
+
+    Attributes:
+        file: Name of the workbook.
+        sheet: Name of the sheet.
+        letters: The letters of each column, by its name.
+    """
+
+    file: str
+    sheet: str
+    letters: Mapping[str, str] = attrs.field(factory=dict[str, str])
+
+    def cell(self, row: int, column: str) -> str:
+        """The address of a cell; the first one of the row where no column is meant."""
+        if not row:
+            return ""
+        return f"{self.letters.get(column) or next(iter(self.letters.values()), 'A')}{row}"
+
+
 class Errors:
-    """Bad cells, collected until a whole file or folder has been read."""
+    """Bad cells, and what was understood on the way, until a whole file has been read."""
 
     def __init__(self) -> None:
         self.found: list[RowError] = []
+        self.notes: list[Finding] = []
+        self.places: dict[str, SheetPlace] = {}
 
     def add(self, file: str, row: int, column: str, problem: str, vi: str = "") -> None:
-        """Note a bad cell, and what is wrong with it in Vietnamese."""
-        self.found.append(RowError(file, row, column, problem, vi=vi))
+        """Note a bad cell, and what is wrong with it in Vietnamese.
+
+        Where the table is a sheet of a workbook, the address of the cell is noted, too.
+        """
+        place = self.places.get(file)
+        if place is None:
+            self.found.append(RowError(file, row, column, problem, vi=vi))
+            return
+        cell = place.cell(row, column)
+        error = RowError(place.file, row, column, problem, vi=vi, sheet=place.sheet, cell=cell)
+        self.found.append(error)
+
+    def note(self, code: str, severity: Severity, subject: str, text: Text, mend: Text) -> None:
+        """Note what was understood, and what to do about it."""
+        self.notes.append(
+            Finding(code=code, severity=severity, subject=subject, text=text, mend=mend)
+        )
 
     def raise_if_any(self, where: str) -> None:
-        """Raise all that was noted, if anything was."""
+        """Raise all that was noted as bad, if anything was."""
         if self.found:
             message = f"{where} cannot be read"
             raise LoadError(message, self.found, f"không đọc được {where}")

@@ -1,0 +1,232 @@
+"""What tables, columns and options are called in front of people.
+
+Names are for programs and never change; titles are in ``titles.toml``, all of them in one
+place.  A reader takes names and titles of every language for the same thing.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+import attrs
+
+from adminreform.names import bare_name, fold_name, near_misses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from enum import StrEnum
+
+    from adminreform.text import Language
+
+__all__ = [
+    "TitleLanguage",
+    "Understood",
+    "column_called",
+    "column_title",
+    "has_titles",
+    "measured_in",
+    "option_called",
+    "option_title",
+    "plain_words",
+    "table_called",
+    "table_title",
+]
+
+TitleLanguage = Literal["en", "vi", "fr"]
+"""The languages of titles: those of messages, and French."""
+
+_LANGUAGES = ("en", "vi", "fr")
+_OPTION_LANGUAGES: tuple[Language, ...] = ("en", "vi")
+
+
+@attrs.frozen
+class Understood:
+    """What a word was taken for.
+
+    Attributes:
+        name: The name that is meant; empty where none is.
+        bare: Whether it was understood with its accents left aside.
+        near: The title that looks alike, where none is meant.
+    """
+
+    name: str
+    bare: bool = False
+    near: str = ""
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    text = files(__package__).joinpath("titles.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _own_words(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _column(table: str, column: str) -> list[str]:
+    data = _data()
+    own: Mapping[str, list[str]] = data.get(table, {})
+    shared: Mapping[str, list[str]] = data["columns"]
+    return own.get(column) or shared.get(column) or []
+
+
+def has_titles(table: str, column: str = "") -> bool:
+    """Whether somebody wrote titles for a table, or for a column of it."""
+    return bool(_column(table, column)) if column else table in _data()["tables"]
+
+
+def table_title(table: str, language: TitleLanguage) -> str:
+    """What a table is called; its name in other words where nobody wrote a title.
+
+    Example:
+        >>> table_title("establishments", "vi")
+        'Biên chế'
+    """
+    titles: Mapping[str, list[str]] = _data()["tables"]
+    found = titles.get(table)
+    return found[_LANGUAGES.index(language)] if found else _own_words(table)
+
+
+def column_title(table: str, column: str, language: TitleLanguage) -> str:
+    """What a column is called; its name in other words where nobody wrote a title.
+
+    Example:
+        >>> column_title("establishments", "posts", "vi")
+        'Số biên chế'
+    """
+    found = _column(table, column)
+    return found[_LANGUAGES.index(language)] if found else _own_words(column)
+
+
+def measured_in(table: str, column: str) -> str:
+    """The unit of measurement of the numbers of a column; empty where there is none.
+
+    Example:
+        >>> measured_in("budget_lines", "amount"), measured_in("units", "area_km2")
+        ('dong', 'km2')
+    """
+    found = _column(table, column)
+    return found[len(_LANGUAGES)] if len(found) > len(_LANGUAGES) else ""
+
+
+def option_title(option: StrEnum, language: Language) -> str:
+    """The word for something to choose from.
+
+    Example:
+        >>> from adminreform.reform import Extent
+        >>> option_title(Extent.REMAINDER, "vi")
+        'phần còn lại'
+    """
+    words: Mapping[str, Mapping[str, list[str]]] = _data()["options"]
+    found = words.get(type(option).__name__, {}).get(option.value)
+    if found:
+        return found[_OPTION_LANGUAGES.index(language)]
+    spoken: Any = option
+    return str(spoken.to(language)) if hasattr(option, "to") else option.value
+
+
+# -- understanding -----------------------------------------------------------------
+
+
+def plain_words(text: str) -> str:
+    """A header as it is compared: without the star of needed columns, joined letters."""
+    return unicodedata.normalize("NFC", " ".join(text.split())).rstrip("* ").strip()
+
+
+_Words = dict[str, tuple[str, str]]
+"""The name that each folded word stands for, and the word as it is shown."""
+
+
+def _understood(text: str, words: _Words) -> Understood:
+    """The name that a text stands for, among words with their names."""
+    said = fold_name(plain_words(text))
+    if not said:
+        return Understood("")
+    if said in words:
+        return Understood(words[said][0])
+    bare = bare_name(plain_words(text))
+    found = {name for name, shown in words.values() if bare_name(shown) == bare}
+    if len(found) == 1:
+        return Understood(found.pop(), bare=True)
+    near = near_misses(plain_words(text), [shown for _, shown in words.values()], 1)
+    return Understood("", near=near[0] if near else "")
+
+
+def _by_word(titles: Iterable[tuple[str, str]], names: Iterable[str]) -> _Words:
+    """Titles and names by folded word; a title of two names is none, a name always one."""
+    found: _Words = {}
+    doubtful: set[str] = set()
+    for title, name in titles:
+        if found.setdefault(fold_name(title), (name, title))[0] != name:
+            doubtful.add(fold_name(title))
+    certain = {word: meant for word, meant in found.items() if word not in doubtful}
+    return certain | {fold_name(name): (name, name) for name in names}
+
+
+@cache
+def _table_words(tables: tuple[str, ...]) -> _Words:
+    titled = [
+        (table_title(name, cast("TitleLanguage", language)), name)
+        for language in _LANGUAGES
+        for name in tables
+    ]
+    return _by_word(titled, tables)
+
+
+def table_called(text: str, tables: Iterable[str]) -> Understood:
+    """The table that a sheet of this name holds.
+
+    Example:
+        >>> table_called("BIEN CHE", ["establishments", "units"])
+        Understood(name='establishments', bare=True, near='')
+    """
+    return _understood(text, _table_words(tuple(tables)))
+
+
+@cache
+def _column_words(table: str, columns: tuple[str, ...]) -> _Words:
+    titled = [
+        (column_title(table, name, cast("TitleLanguage", language)), name)
+        for language in _LANGUAGES
+        for name in columns
+    ]
+    return _by_word(titled, columns)
+
+
+def column_called(text: str, table: str, columns: Iterable[str]) -> Understood:
+    """The column that a header of this name is of.
+
+    Example:
+        >>> column_called("Số biên chế *", "establishments", ["unit", "posts"]).name
+        'posts'
+    """
+    return _understood(text, _column_words(table, tuple(columns)))
+
+
+@cache
+def _option_words(kind: type[StrEnum]) -> _Words:
+    titled = [
+        (option_title(option, language), option.value)
+        for language in _OPTION_LANGUAGES
+        for option in kind
+        if option.value
+    ]
+    return _by_word(titled, [option.value for option in kind if option.value])
+
+
+def option_called(text: str, kind: type[StrEnum]) -> Understood:
+    """The option that a cell means.
+
+    Example:
+        >>> from adminreform.reform import Extent
+        >>> option_called("phan con lai", Extent)
+        Understood(name='remainder', bare=True, near='')
+        >>> option_called("phần còn lạii", Extent).near
+        'phần còn lại'
+    """
+    return _understood(text, _option_words(kind))
