@@ -79,6 +79,8 @@ def staff_outlook(
         for provision in row.account.rests_on
         if provision.act is not None
     )
+    clock = day_law.get("sev.clock_start", None)
+    grounds += [clock.basis] if clock is not None and costs.rows else []
     grounds += [Citation(act.cited()) for act in acts]
     span = years or (1 if given is None else int(given.number) + 1)
     return StaffOutlook(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ADMINISTRATION",
+    "ALLOWANCES",
     "CADRE",
     "CIVIL_SERVANT",
     "DEPUTY_DIRECTOR",
@@ -73,6 +74,31 @@ FIELDS_AND_DIVISIONS: Final[Mapping[str, Text]] = {
     )
 }
 """Divisions of communes and fields of their work, by the words of the parameters of the law."""
+
+ALLOWANCES: Final[Mapping[str, Text]] = {
+    each.en: each
+    for each in (
+        Text("position allowance", "phụ cấp chức vụ lãnh đạo"),
+        Text("seniority above the scale", "phụ cấp thâm niên vượt khung"),
+        Text("seniority of the profession", "phụ cấp thâm niên nghề"),
+        Text("preferential allowance of the profession", "phụ cấp ưu đãi theo nghề"),
+        Text("responsibility allowance of the profession", "phụ cấp trách nhiệm theo nghề"),
+        Text("public service allowance", "phụ cấp công vụ"),
+        Text(
+            "allowance for party and mass work",
+            "phụ cấp công tác đảng, đoàn thể chính trị - xã hội",
+        ),
+        Text("reserved salary difference", "hệ số chênh lệch bảo lưu lương"),
+        Text("special allowance of the armed forces", "phụ cấp đặc thù lực lượng vũ trang"),
+        Text("work responsibility", "phụ cấp trách nhiệm công việc"),
+        Text("hazard", "phụ cấp độc hại, nguy hiểm"),
+        Text("region", "phụ cấp khu vực"),
+        Text("attraction", "phụ cấp thu hút"),
+        Text("party committee responsibility", "phụ cấp trách nhiệm cấp ủy"),
+        Text("chief accountant", "phụ cấp trách nhiệm kế toán trưởng"),
+    )
+}
+"""Allowances that a current salary has or leaves out, by the words of the parameters of the law."""
 
 QUALIFICATIONS: Final = (
     "primary",
