@@ -1,0 +1,304 @@
+"""The criteria of the core: what an authority needs before it can open its door.
+
+Each is a small function of a plan on a day.  A pack or a caller adds others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import attrs
+
+from adminreform.readiness.answers import Answer, Evidence
+from adminreform.readiness.view import View, late, met, not_met, not_needed, unknown
+from adminreform.staffing import Step
+from adminreform.text import Text, day_text, listed
+from adminreform.units import UnitRef
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from adminreform.budgets import Settlement
+
+__all__ = ["CRITERIA", "Criterion", "confirmed"]
+
+Check = Callable[[View, UnitRef], Answer]
+"""A function of a plan on a day, and of an authority."""
+
+
+@attrs.frozen
+class Criterion:
+    """Something an authority needs before it can open.
+
+    Attributes:
+        key: Its stable name, which gates and confirmations use.
+        title: What it is called.
+        check: How it stands at a unit.
+
+    Example:
+        >>> import adminreform as ar
+        >>> from adminreform.readiness import CRITERIA, View
+        >>> plan = ar.datasets.quang_ninh_2025()
+        >>> premises = next(each for each in CRITERIA if each.key == "premises")
+        >>> unit = plan.reform.after["06652"].ref
+        >>> print(premises.check(View(plan=plan, on=plan.reform.effective), unit).text)
+        main seat HQ-06652-1, 2 places in all
+    """
+
+    key: str
+    title: Text
+    check: Check = attrs.field(eq=False, repr=False)
+
+
+# -- where it works ----------------------------------------------------------
+
+
+def premises(view: View, unit: UnitRef) -> Answer:
+    """It has a seat that can be used."""
+    book = view.plan.assets
+    if book is None:
+        return unknown(Text("no book of assets", "không có sổ tài sản"))
+    seats = book.seats.get(unit, ())
+    if not seats:
+        return not_met(Text("nobody decided on a seat", "chưa xác định trụ sở"))
+    main = seats[0]
+    rows = [Evidence("asset_dispositions", each.id, each.done) for each in seats]
+    house = main.asset or main.id
+    n = len(seats)
+    if main.is_done(view.on) or (main.done is None and main.due is None and main.form.keeps):
+        return met(
+            Text(
+                f"main seat {house}, {n} place{'s' * (n > 1)} in all",
+                f"trụ sở chính {house}, tổng số {n} nơi làm việc",
+            ),
+            rows,
+        )
+    return _planned(
+        Text(f"main seat {house} is not ready", f"trụ sở chính {house} chưa sẵn sàng"),
+        rows,
+        main.done or main.due,
+        view.on,
+    )
+
+
+def _planned(what: Text, rows: list[Evidence], day: date | None, on: date) -> Answer:
+    """Not met; ready on the day that is planned, if that has not passed."""
+    if day is None:
+        return not_met(what, rows)
+    when = late(day, on)
+    text = Text(f"{what.en}: {when.en}", f"{what.vi}: {when.vi}")
+    return not_met(text, rows, day if day >= on else None)
+
+
+# -- who works there ---------------------------------------------------------
+
+
+def frame_approved(view: View, unit: UnitRef) -> Answer:
+    """Its frame of posts is approved."""
+    book = view.plan.staffing
+    if book is None:
+        return unknown(Text("no book of staff", "không có sổ nhân sự"))
+    dossier = book.dossiers.get((unit, "frame"))
+    if dossier is None:
+        return not_met(Text("no dossier of its frame", "chưa có hồ sơ biên chế"))
+    last = dossier.last(view.on)
+    rows = [] if last is None else [Evidence("frame_steps", f"{unit} {last.step}", last.on)]
+    approved = dossier.approved_on()
+    if last is not None and last.step is Step.APPROVED:
+        day = day_text(last.on)
+        return met(Text(f"approved on {day.en}", f"đã phê duyệt ngày {day.vi}"), rows)
+    state = (
+        Text("nothing yet", "chưa lập")
+        if last is None
+        else Text(last.step.to("en"), last.step.to("vi"))
+    )
+    what = Text(f"frame: {state.en}", f"biên chế: {state.vi}")
+    return _planned(what, rows, approved or (None if last is None else last.due), view.on)
+
+
+def staff_in_post(view: View, unit: UnitRef) -> Answer:
+    """People are placed in it, and nobody of the units that it takes over waits."""
+    book = view.plan.staffing
+    if book is None:
+        return unknown(Text("no book of staff", "không có sổ nhân sự"))
+    posts = sum(line.posts for line in book.frames_of.get(unit, ()))
+    people = view.people.get(unit, 0)
+    rows = [Evidence("frames", each.id, each.since) for each in book.frames_of.get(unit, ())[:1]]
+    if not people:
+        what = Text(f"nobody is placed; {posts} posts", f"chưa bố trí người; {posts} biên chế")
+        return not_met(what, rows)
+    waiting = [name for old in view.predecessors(unit) for name in view.unplaced.get(old, ())]
+    if waiting:
+        names = listed(waiting, 3)
+        what = Text(
+            f"{len(waiting)} people of its old units wait for a decision: {names.en}",
+            f"{len(waiting)} người của các đơn vị cũ chưa được bố trí: {names.vi}",
+        )
+        return not_met(what, rows)
+    return met(
+        Text(
+            f"{people} people placed, {posts} posts", f"đã bố trí {people} người/{posts} biên chế"
+        ),
+        rows,
+    )
+
+
+# -- money -------------------------------------------------------------------
+
+
+def budget_assigned(view: View, unit: UnitRef) -> Answer:
+    """It has money to spend from the first day."""
+    if view.plan.budgets is None:
+        return unknown(Text("no book of budgets", "không có sổ ngân sách"))
+    amount = view.expenditure.get(unit, 0)
+    if amount <= 0:
+        return not_met(Text("no estimate of expenditure", "chưa có dự toán chi"))
+    vi = f"{amount:,}".replace(",", ".")
+    return met(
+        Text(f"estimates to spend {amount:,}", f"dự toán chi được giao {vi}"),
+        [Evidence("budget_lines", str(unit), view.plan.reform.effective)],
+    )
+
+
+def accounts_settled(view: View, unit: UnitRef) -> Answer:
+    """The accounts of last year of the units that it takes over are settled."""
+    book = view.plan.budgets
+    if book is None:
+        return unknown(Text("no book of budgets", "không có sổ ngân sách"))
+    year = view.plan.reform.effective.year - 1
+    accounts = {each.unit: each for each in book.budget_settlements if each.year == year}
+    old = view.predecessors(unit)
+    if not old:
+        return not_needed(Text("it takes over no unit", "không tiếp nhận đơn vị cũ nào"))
+    done, missing = list[Evidence](), list[str]()
+    last: list[date | None] = []
+    for each in old:
+        account: Settlement | None = accounts.get(each)
+        day = None if account is None else account.approved_on
+        if account is not None and day is not None and day <= view.on:
+            done.append(Evidence("budget_settlements", f"{each.code} {year}", day))
+        else:
+            missing.append(each.code)
+            last.append(day)
+    n = len(old)
+    if not missing:
+        return met(Text(f"{n} of {n} accounts of {year}", f"{n}/{n} quyết toán năm {year}"), done)
+    names = listed(missing, 3)
+    what = Text(
+        f"accounts of {year} not approved: {names.en}",
+        f"chưa phê chuẩn quyết toán năm {year}: {names.vi}",
+    )
+    days = [day for day in last if day is not None]
+    return _planned(what, done, max(days) if len(days) == len(missing) else None, view.on)
+
+
+# -- files and systems -------------------------------------------------------
+
+
+def records_received(view: View, unit: UnitRef) -> Answer:
+    """It signed for the files that it is to receive."""
+    if view.plan.records is None:
+        return unknown(Text("no book of files", "không có sổ hồ sơ"))
+    rows = view.handovers_to.get(unit, ())
+    if not rows:
+        return not_needed(Text("no hand-over of files to it", "không có hồ sơ phải tiếp nhận"))
+    done = [each for each in rows if each.received is not None and each.received <= view.on]
+    signed = [Evidence("handovers", each.id, each.received) for each in done]
+    n = len(rows)
+    if len(done) == n:
+        return met(Text(f"{n} of {n} hand-overs signed", f"{n}/{n} biên bản đã ký"), signed)
+    open_ = [each for each in rows if each not in done]
+    names = listed([each.id for each in open_], 3)
+    what = Text(
+        f"{len(open_)} of {n} hand-overs not signed ({names.en})",
+        f"{len(open_)}/{n} biên bản bàn giao chưa ký ({names.vi})",
+    )
+    days = [each.due or each.received for each in open_]
+    known = [day for day in days if day is not None]
+    return _planned(what, signed, max(known) if len(known) == len(days) else None, view.on)
+
+
+def data_moved(view: View, unit: UnitRef) -> Answer:
+    """The data of the systems of the units that it takes over were moved."""
+    book = view.plan.assets
+    if book is None:
+        return unknown(Text("no book of assets", "không có sổ tài sản"))
+    old = {*view.former(unit)}
+    rows = [each for each in book.digital_systems if each.unit in old and each.replaced_by]
+    if not rows:
+        return not_needed(Text("no system is replaced", "không có hệ thống phải thay thế"))
+    done = [each for each in rows if each.data_moved is not None and each.data_moved <= view.on]
+    shown = [Evidence("digital_systems", each.id, each.data_moved) for each in done]
+    n = len(rows)
+    if len(done) == n:
+        return met(Text(f"data of {n} systems moved", f"đã chuyển dữ liệu {n} hệ thống"), shown)
+    open_ = [each for each in rows if each not in done]
+    names = listed([each.id for each in open_], 3)
+    what = Text(
+        f"data not moved: {names.en}",
+        f"chưa chuyển dữ liệu: {names.vi}",
+    )
+    days = [each.data_moved for each in open_ if each.data_moved is not None]
+    return _planned(what, shown, max(days) if len(days) == len(open_) else None, view.on)
+
+
+# -- what no book can show ---------------------------------------------------
+
+
+def confirmed(key: str, title: Text | None = None) -> Criterion:
+    """A criterion that is met where somebody confirmed it in writing.
+
+    Args:
+        key: What confirmations call it.
+        title: What it is called; None for its key.
+    Example:
+        >>> confirmed("head_appointed").title.en
+        'head appointed'
+    """
+
+    def check(view: View, unit: UnitRef) -> Answer:
+        if view.plan.oversight is None:
+            return unknown(Text("no confirmations", "không có xác nhận"))
+        rows = view.confirmations.get((unit, key), ())
+        holding = [each for each in rows if each.holds(view.on)]
+        if holding:
+            last = max(holding, key=lambda each: each.on)
+            evidence = [Evidence("confirmations", each.id, each.on) for each in holding]
+            day = day_text(last.on)
+            return met(Text(f"confirmed on {day.en}", f"xác nhận ngày {day.vi}"), evidence)
+        later = [each.on for each in rows if each.on > view.on]
+        if later:
+            what = Text("not confirmed yet", "chưa được xác nhận")
+            return _planned(what, [], min(later), view.on)
+        return not_met(Text("nobody confirmed it", "chưa có xác nhận"))
+
+    words = title or _CONFIRMED.get(key) or Text(key.replace("_", " "))
+    return Criterion(key, words, check)
+
+
+_CONFIRMED = {
+    "head_appointed": Text("head appointed", "người đứng đầu được bổ nhiệm"),
+    "seal": Text("seal", "con dấu"),
+    "systems": Text("systems connected", "hệ thống được kết nối"),
+    "account": Text("account at the treasury", "tài khoản kho bạc"),
+    "council_met": Text("first meeting of the council", "kỳ họp thứ nhất của HĐND"),
+}
+"""What is confirmed everywhere, in words."""
+
+CRITERIA: tuple[Criterion, ...] = (
+    Criterion("premises", Text("premises", "trụ sở"), premises),
+    Criterion("frame_approved", Text("frame approved", "biên chế được phê duyệt"), frame_approved),
+    Criterion("staff_in_post", Text("staff in post", "nhân sự được bố trí"), staff_in_post),
+    confirmed("head_appointed"),
+    confirmed("seal"),
+    Criterion("budget_assigned", Text("budget", "dự toán được giao"), budget_assigned),
+    Criterion(
+        "accounts_settled", Text("old accounts settled", "quyết toán đơn vị cũ"), accounts_settled
+    ),
+    confirmed("account"),
+    Criterion("records_received", Text("records received", "tiếp nhận hồ sơ"), records_received),
+    Criterion("data_moved", Text("data moved", "chuyển dữ liệu"), data_moved),
+    confirmed("systems"),
+)
+"""The criteria of the core, in the order in which people ask."""

@@ -1,0 +1,246 @@
+"""Each criterion: where it is met, where not, and where the plan says nothing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from adminreform import Plan
+from adminreform.assets import AssetDisposition, Assets, DigitalSystem, Property
+from adminreform.budgets import BudgetLine, Budgets, Settlement
+from adminreform.readiness import CRITERIA, Answer, State, View
+from adminreform.records import Fonds, Handover, Records, Series
+from adminreform.staffing import FrameLine, FrameStep, Person, Placement, Staffing
+from tests.worlds import NEW, new, old, world
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REFORM = world("A + B -> X; C -> Y; D ->", tiers={"D": "upper"})
+EVE = NEW - timedelta(days=1)
+CHECKS = {each.key: each.check for each in CRITERIA}
+
+
+def asked(key: str, on: date = NEW, unit: str = "X", **books: Any) -> Answer:
+    """How one criterion stands at a new unit of a plan with these books."""
+    return CHECKS[key](View(plan=Plan(reform=REFORM, **books), on=on), new(unit))
+
+
+def told(answer: Answer) -> tuple[str, str, date | None]:
+    """What an answer says."""
+    return answer.state.value, answer.text.en, answer.ready_on
+
+
+NO_BOOK: Mapping[str, str] = {
+    "premises": "no book of assets",
+    "data_moved": "no book of assets",
+    "frame_approved": "no book of staff",
+    "staff_in_post": "no book of staff",
+    "budget_assigned": "no book of budgets",
+    "accounts_settled": "no book of budgets",
+    "records_received": "no book of files",
+}
+
+
+@pytest.mark.parametrize("key", NO_BOOK)
+def test_without_its_book_nothing_is_known(key: str) -> None:
+    """That is no good news, and no bad one."""
+    assert ("unknown", NO_BOOK[key], None) == told(asked(key))
+    assert not State.UNKNOWN.lets_open
+
+
+# -- premises ----------------------------------------------------------------
+
+
+def seats(**more: Any) -> Assets:
+    """A house that becomes the seat of X."""
+    house = Property(id="h", unit=old("A"), floor_m2=Decimal(100))
+    seat = AssetDisposition(id="d", asset="h", to=new("X"), seat="main", **more)
+    return Assets(properties=[house], asset_dispositions=[seat])
+
+
+def test_a_house_that_goes_on_is_a_seat_at_once() -> None:
+    """Nobody has to do anything."""
+    answer = asked("premises", assets=seats(form="keep"))
+
+    assert ("met", "main seat h, 1 place in all", None) == told(answer)
+    assert [("asset_dispositions", "d")] == [(e.table, e.row) for e in answer.evidence]
+
+
+def test_a_house_that_is_transferred_is_a_seat_when_that_is_done() -> None:
+    """Before, it is planned, and the day it is due is the forecast."""
+    book = seats(form="transfer", due=NEW, done=NEW)
+
+    assert ("not met", "main seat h is not ready: planned for 2025-07-01", NEW) == told(
+        asked("premises", on=EVE, assets=book)
+    )
+    assert State.MET is asked("premises", assets=book).state
+
+
+def test_a_day_that_has_passed_is_no_forecast() -> None:
+    """It was due, and nobody knows when it will be done."""
+    answer = asked("premises", assets=seats(form="transfer", due=EVE))
+
+    assert ("not met", "main seat h is not ready: was due on 2025-06-30", None) == told(answer)
+
+
+def test_a_unit_without_a_seat_is_told() -> None:
+    """Somebody else has one."""
+    answer = asked("premises", unit="Y", assets=seats(form="keep"))
+
+    assert ("not met", "nobody decided on a seat", None) == told(answer)
+
+
+# -- staff -------------------------------------------------------------------
+
+PEOPLE = [Person(id=name, unit=old(unit), group="clerk") for name, unit in ("aA", "bB", "cC")]
+FRAMES = [FrameLine(id="f", unit=new("X"), group="clerk", posts=3)]
+
+
+def test_people_that_wait_are_named() -> None:
+    """A person of B, which X takes over; C goes to Y, and its people wait for nobody here."""
+    book = Staffing(
+        roster=PEOPLE, frames=FRAMES, placements=[Placement(id="p", person="a", to=new("X"))]
+    )
+    answer = asked("staff_in_post", staffing=book)
+
+    assert (
+        "not met",
+        "1 people of its old units wait for a decision: b",
+        None,
+    ) == told(answer)
+
+
+def test_staff_is_in_post_when_all_are_placed() -> None:
+    """Fewer people than posts do not keep a door closed: they are told."""
+    places = [Placement(id=f"p{name}", person=name, to=new("X")) for name in "ab"]
+    answer = asked(
+        "staff_in_post", staffing=Staffing(roster=PEOPLE, frames=FRAMES, placements=places)
+    )
+
+    assert ("met", "2 people placed, 3 posts", None) == told(answer)
+
+
+def test_nobody_placed_is_told() -> None:
+    """A frame alone serves nobody."""
+    answer = asked("staff_in_post", staffing=Staffing(frames=FRAMES))
+
+    assert ("not met", "nobody is placed; 3 posts", None) == told(answer)
+
+
+STEPS = [
+    FrameStep(unit=new("X"), step="submitted", on=date(2025, 6, 18), due=date(2025, 6, 30)),
+    FrameStep(unit=new("X"), step="approved", on=date(2025, 6, 25)),
+]
+
+
+@pytest.mark.parametrize(
+    ("steps", "on", "expected"),
+    [
+        ([], NEW, ("not met", "no dossier of its frame", None)),
+        (STEPS, date(2025, 6, 1), ("not met", "frame: nothing yet: planned for 2025-06-25")),
+        (STEPS[:1], EVE, ("not met", "frame: submitted: planned for 2025-06-30")),
+        (STEPS[:1], NEW, ("not met", "frame: submitted: was due on 2025-06-30")),
+        (STEPS, date(2025, 6, 25), ("met", "approved on 2025-06-25")),
+    ],
+)
+def test_a_frame_is_approved_from_its_day(
+    steps: list[FrameStep], on: date, expected: tuple[str, ...]
+) -> None:
+    """Not before, and what was submitted only is not."""
+    answer = asked("frame_approved", on=on, staffing=Staffing(frame_steps=steps))
+
+    assert expected == told(answer)[: len(expected)]
+
+
+# -- money -------------------------------------------------------------------
+
+
+def test_estimates_that_are_carried_are_there_to_spend() -> None:
+    """A had some; C had none, so Y has none."""
+    line = BudgetLine(
+        id="l", unit=old("A"), year=2025, side="expenditure", stage="estimate", amount=900
+    )
+    book = Budgets(budget_lines=[line])
+
+    assert ("met", "estimates to spend 900", None) == told(asked("budget_assigned", budgets=book))
+    answer = asked("budget_assigned", unit="Y", budgets=book)
+    assert ("not met", "no estimate of expenditure", None) == told(answer)
+
+
+def test_accounts_of_all_old_units_have_to_be_settled() -> None:
+    """One is missing; then it is approved, and the day of the last one counts."""
+    accounts = [
+        Settlement(unit=old("A"), year=2024, approved_on=date(2025, 4, 20)),
+        Settlement(unit=old("B"), year=2024, approved_on=date(2025, 4, 28)),
+    ]
+    book = Budgets(budget_settlements=accounts)
+
+    before = asked("accounts_settled", on=date(2025, 4, 22), budgets=book)
+    assert (
+        "not met",
+        "accounts of 2024 not approved: B: planned for 2025-04-28",
+        date(2025, 4, 28),
+    ) == told(before)
+    after = asked("accounts_settled", on=date(2025, 4, 28), budgets=book)
+    assert ("met", "2 of 2 accounts of 2024", None) == told(after)
+    assert date(2025, 4, 28) == after.since
+    nobody = asked("accounts_settled", unit="Y", budgets=book)
+    assert ("not met", "accounts of 2024 not approved: C", None) == told(nobody)
+
+
+# -- files and systems -------------------------------------------------------
+
+
+def files(**more: Any) -> Records:
+    """A series of A that X receives."""
+    handover = Handover(id="h", series="s", giver=old("A"), to=new("X"), **more)
+    return Records(
+        fonds=[Fonds(id="f", creator=old("A"))],
+        series=[Series(id="s", fonds="f", files=1)],
+        handovers=[handover],
+    )
+
+
+def test_files_are_received_when_signed_for() -> None:
+    """By the plan on the eve; nobody signed by then."""
+    open_ = asked("records_received", on=EVE, records=files(due=NEW))
+    signed = asked("records_received", records=files(due=NEW, received=NEW, receipt="1"))
+    late = asked("records_received", records=files(due=EVE))
+    other = asked("records_received", unit="Y", records=files())
+
+    assert ("not met", "1 of 1 hand-overs not signed (h): planned for 2025-07-01", NEW) == told(
+        open_
+    )
+    assert ("met", "1 of 1 hand-overs signed", None) == told(signed)
+    assert ("not met", "1 of 1 hand-overs not signed (h): was due on 2025-06-30", None) == told(
+        late
+    )
+    assert ("not needed", "no hand-over of files to it", None) == told(other)
+
+
+def test_systems_of_an_abolished_tier_count() -> None:
+    """D stood above A, and nobody took its territory: whoever goes on needs its data."""
+    reform = world("A -> X; C -> Y; D ->", tiers={"D": "upper"}, parents={"A": "D"})
+    system = DigitalSystem(
+        id="s", unit=old("D"), replaced_by="one of the province", data_moved=date(2025, 6, 25)
+    )
+    plan = Plan(reform=reform, assets=Assets(digital_systems=[system]))
+    answers = [
+        CHECKS["data_moved"](View(plan=plan, on=day), new(unit))
+        for day, unit in ((date(2025, 6, 20), "X"), (EVE, "X"), (EVE, "Y"))
+    ]
+
+    assert ["not met", "met", "not needed"] == [each.state.value for each in answers]
+    assert date(2025, 6, 25) == answers[0].ready_on
+
+
+def test_every_answer_is_told_in_both_languages() -> None:
+    """Also where nothing is known."""
+    answers = [check(View(plan=Plan(reform=REFORM), on=NEW), new("X")) for check in CHECKS.values()]
+
+    assert [] == [each for each in answers if each.text.vi in {"", each.text.en}]
+    assert all(each.title.vi for each in CRITERIA)
