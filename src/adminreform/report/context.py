@@ -14,6 +14,7 @@ from adminreform.law import Assumption
 from adminreform.plan import Plan
 from adminreform.plot.markup import Markup, element
 from adminreform.plot.scope import Scope
+from adminreform.readiness import Readiness, readiness
 from adminreform.report.provenance import Provenance
 from adminreform.report.stories import Story, stories
 from adminreform.report.summary import Summary, summarise
@@ -68,6 +69,15 @@ class Context:
     def summary(self) -> Summary:
         """The numbers."""
         return summarise(self.plan)
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        """Whether each authority can open, on the day asked about or on that of the reform.
+
+        Raises:
+            ReplayError: If clauses of the reform cannot be carried out as written.
+        """
+        return readiness(self.plan, on=self.on or self.plan.reform.effective)
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:

@@ -299,8 +299,8 @@ def all_links(context: Context) -> Markup:
     search = element(
         "p",
         element("label", words.say("Search the table", "Tìm trong bảng"), for_="search"),
-        element("input", id_="search", type="search", autocomplete="off"),
-        element("span", id_="found", role="status", data_of=words.say("of", "trên")),
+        element("input", id_="search", type="search", autocomplete="off", data_filter="all-links"),
+        element("span", role="status", data_of=words.say("of", "trên")),
         class_="search",
         hidden=True,
     )

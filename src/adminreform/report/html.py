@@ -22,6 +22,7 @@ from adminreform.report.services_section import services_section
 from adminreform.report.staffing_section import staffing_section
 from adminreform.report.training_section import training_section
 from adminreform.report.trial_section import trial_section
+from adminreform.report.unit_sheets import unit_sheets
 from adminreform.report.words import Words
 from adminreform.rules import validate
 from adminreform.text import Text
@@ -127,6 +128,7 @@ _SECTIONS: tuple[tuple[str, Text, Callable[[Context], Markup | None]], ...] = (
     ("training", Text("Training", "Tập huấn"), training_section),
     ("trial", Text("Trial run", "Vận hành thử"), trial_section),
     ("oversight", Text("Oversight", "Theo dõi, giám sát"), oversight_section),
+    ("units", Text("Unit by unit", "Từng đơn vị"), unit_sheets),
     ("findings", Text("Findings", "Kiểm tra"), findings),
     ("links", Text("All links", "Bảng chi tiết"), all_links),
     ("sources", Text("Sources", "Nguồn"), sources),
@@ -148,6 +150,7 @@ def _page(context: Context) -> Markup:
         main,
         _footer(context),
         element("script", _resource("page.js")),
+        data_sort=words.say("Sort by {}", "Sắp xếp theo {}"),
     )
     head = element(
         "head",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from adminreform.report.summary import ParentCount
     from adminreform.units import UnitRef
 
-__all__ = ["places"]
+__all__ = ["clauses", "formed", "places"]
 
 
 def places(context: Context) -> Markup:
@@ -93,16 +93,22 @@ def _targets(context: Context, parent: str) -> tuple[UnitRef, ...]:
     return tuple(dict.fromkeys(link.target for link in links if link.target is not None))
 
 
-def _target(context: Context, ref: UnitRef, home: str) -> Markup:
+def formed(context: Context, ref: UnitRef, home: str) -> list[Markup]:
+    """Of what a unit is formed, a line an extent.
+
+    Args:
+        context: The page.
+        ref: The unit.
+        home: The old parent that goes without saying; empty for none.
+    """
     words = context.words
-    links = context.scope.by_target[ref]
     by_look: dict[str, list[Link]] = {}
-    for link in links:
+    for link in context.scope.by_target.get(ref, ()):
         look = Look(link.territory, link.people).to(words.language)
         if link.source is None:
             look = words.say("of nothing known", "không rõ nguồn gốc")
         by_look.setdefault(look, []).append(link)
-    lines = [
+    return [
         element(
             "p",
             element("span", words.capital(look), class_="extent"),
@@ -111,12 +117,21 @@ def _target(context: Context, ref: UnitRef, home: str) -> Markup:
         )
         for look, given in by_look.items()
     ]
-    clauses = dict.fromkeys(words.quote(link.citation) for link in links if link.citation)
-    details = [text for text in (context.sizes(ref), "; ".join(clauses)) if text]
+
+
+def clauses(context: Context, ref: UnitRef) -> str:
+    """The clauses that form a unit."""
+    links = context.scope.by_target.get(ref, ())
+    quoted = dict.fromkeys(context.words.quote(e.citation) for e in links if e.citation)
+    return "; ".join(quoted)
+
+
+def _target(context: Context, ref: UnitRef, home: str) -> Markup:
+    details = [text for text in (context.sizes(ref), clauses(context, ref)) if text]
     return element(
         "li",
         element("strong", context.unit(ref)),
-        *lines,
+        *formed(context, ref, home),
         element("p", " — ".join(details), class_="details") if details else None,
     )
 
