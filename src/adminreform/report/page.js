@@ -17,15 +17,16 @@
     const status = line.querySelector("[role=status]");
     if (!box) continue;
     const items = [...(box.tBodies ? box.tBodies[0].rows : box.children)].map((item) => {
-      const title = item.querySelector(":scope > summary");
-      return [item, plain((title || item).textContent)];
+      const parts = item.cells || [item.querySelector(":scope > summary") || item];
+      const text = [...parts].map((part) => part.textContent).join(" ");
+      return [item, ` ${plain(text).replace(/[^\p{L}\p{N}]+/gu, " ")}`];
     });
     line.hidden = false;
     const filter = () => {
-      const words = plain(input.value).split(/\s+/).filter(Boolean);
+      const words = plain(input.value).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
       let count = 0;
       for (const [item, text] of items) {
-        item.hidden = !words.every((word) => text.includes(word));
+        item.hidden = !words.every((word) => text.includes(` ${word}`));
         if (!item.hidden) count += 1;
       }
       status.textContent = `${count} ${status.dataset.of} ${items.length}`;
