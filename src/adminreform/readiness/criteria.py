@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.readiness.answers import Answer, Evidence
+from adminreform.readiness.answers import Answer, Evidence, State
 from adminreform.readiness.view import View, late, met, not_met, not_needed, unknown
 from adminreform.staffing import Step
 from adminreform.text import Text, day_text, listed
@@ -35,6 +35,7 @@ class Criterion:
         key: Its stable name, which gates and confirmations use.
         title: What it is called.
         check: How it stands at a unit.
+        by_books: Whether the books can show it; else only a confirmation does.
 
     Example:
         >>> import adminreform as ar
@@ -42,13 +43,21 @@ class Criterion:
         >>> plan = ar.datasets.quang_ninh_2025()
         >>> premises = next(each for each in CRITERIA if each.key == "premises")
         >>> unit = plan.reform.after["06652"].ref
-        >>> print(premises.check(View(plan=plan, on=plan.reform.effective), unit).text)
+        >>> print(premises.answer(View(plan=plan, on=plan.reform.effective), unit).text)
         main seat HQ-06652-1, 2 places in all
     """
 
     key: str
     title: Text
     check: Check = attrs.field(eq=False, repr=False)
+    by_books: bool = True
+
+    def answer(self, view: View, unit: UnitRef) -> Answer:
+        """How it stands at a unit: by the books, and where they are silent by a confirmation."""
+        found = self.check(view, unit)
+        if found.state is State.UNKNOWN and (unit, self.key) in view.confirmations:
+            return _confirmation(view, unit, self.key)
+        return found
 
 
 # -- where it works ----------------------------------------------------------
@@ -260,21 +269,27 @@ def confirmed(key: str, title: Text | None = None) -> Criterion:
     def check(view: View, unit: UnitRef) -> Answer:
         if view.plan.oversight is None:
             return unknown(Text("no confirmations", "không có xác nhận"))
-        rows = view.confirmations.get((unit, key), ())
-        holding = [each for each in rows if each.holds(view.on)]
-        if holding:
-            last = max(holding, key=lambda each: each.on)
-            evidence = [Evidence("confirmations", each.id, each.on) for each in holding]
-            day = day_text(last.on)
-            return met(Text(f"confirmed on {day.en}", f"xác nhận ngày {day.vi}"), evidence)
-        later = [each.on for each in rows if each.on > view.on]
-        if later:
-            what = Text("not confirmed yet", "chưa được xác nhận")
-            return _planned(what, [], min(later), view.on)
-        return not_met(Text("nobody confirmed it", "chưa có xác nhận"))
+        return _confirmation(view, unit, key)
 
     words = title or _CONFIRMED.get(key) or Text(key.replace("_", " "))
-    return Criterion(key, words, check)
+    return Criterion(key, words, check, by_books=False)
+
+
+def _confirmation(view: View, unit: UnitRef, key: str) -> Answer:
+    """What confirmations say of a criterion: the last one counts."""
+    rows = view.confirmations.get((unit, key), ())
+    holding = [each for each in rows if each.stands(view.on)]
+    evidence: list[Evidence] = []
+    what = Text("nobody confirmed it", "chưa có xác nhận")
+    if holding:
+        last = max(holding, key=lambda each: each.on)
+        day = day_text(last.on)
+        evidence = [Evidence("confirmations", f"{unit} {key}", last.on)]
+        if last.met:
+            return met(Text(f"confirmed on {day.en}", f"xác nhận ngày {day.vi}"), evidence)
+        what = Text(f"a check on {day.en} found a lack", f"kiểm tra ngày {day.vi}: chưa đạt")
+    later = [each.on for each in rows if each.on > view.on and each.met]
+    return _planned(what, evidence, min(later, default=None), view.on)
 
 
 _CONFIRMED = {

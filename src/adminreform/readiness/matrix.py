@@ -261,7 +261,7 @@ def readiness(
     asked = tuple(criteria)
     view = View(plan=plan, on=on)
     found = authorities(plan) if units is None else tuple(units)
-    answers = {unit: {each.key: each.check(view, unit) for each in asked} for unit in found}
+    answers = {unit: {each.key: each.answer(view, unit) for each in asked} for unit in found}
     return Readiness(on=on, criteria=asked, answers=answers)
 
 
@@ -284,9 +284,15 @@ def gate_readiness(
         on: The day; None for the day of the gate.
         criteria: Criteria that the gate may name; one that is not among them is met where
             somebody confirmed it.
+    Shape:
+        One answer a unit of the tier of the gate, or a new authority where it names none, and
+        a criterion that it requires.
     Raises:
         ReplayError: If clauses of the reform cannot be carried out as written.
     """
     known = {each.key: each for each in criteria}
-    required = [known.get(key) or confirmed(key) for key in gate.criteria]
-    return readiness(plan, on=gate.on if on is None else on, criteria=required)
+    required = [known.get(key) or confirmed(key) for key in gate.required]
+    units = authorities(plan)
+    if gate.tier:
+        units = tuple(unit.ref for unit in plan.reform.after if unit.tier == gate.tier)
+    return readiness(plan, on=gate.on if on is None else on, criteria=required, units=units)

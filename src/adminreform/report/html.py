@@ -17,6 +17,7 @@ from adminreform.report.details import all_links, findings, sources, splits, sto
 from adminreform.report.oversight_section import oversight_section
 from adminreform.report.overview import figures, header, kinds, whole
 from adminreform.report.places import places
+from adminreform.report.readiness_section import readiness_section
 from adminreform.report.records_section import records_section
 from adminreform.report.services_section import services_section
 from adminreform.report.staffing_section import staffing_section
@@ -119,6 +120,7 @@ _SECTIONS: tuple[tuple[str, Text, Callable[[Context], Markup | None]], ...] = (
     ("places", Text("Place by place", "Từng nơi"), places),
     ("splits", Text("Split units", "Đơn vị bị chia"), splits),
     ("stories", Text("Units followed", "Theo dấu"), stories),
+    ("readiness", Text("Readiness", "Sẵn sàng"), readiness_section),
     ("books", Text("Books", "Sổ sách"), closings_section),
     ("staffing", Text("Staff", "Nhân sự"), staffing_section),
     ("budgets", Text("Budgets", "Ngân sách"), budgets_section),

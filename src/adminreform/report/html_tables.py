@@ -22,16 +22,19 @@ class Column:
         title: Its title.
         number: Whether it holds numbers.
         narrow: Whether its cells stay on one line.
+        mark: Whether its cells hold a mark, below a title that is turned.
     """
 
     title: str
     number: bool = False
     narrow: bool = False
+    mark: bool = False
 
     @property
     def class_(self) -> str | None:
         """Its class for style sheets."""
-        return "number" if self.number else "narrow" if self.narrow else None
+        kinds = {"number": self.number, "narrow": self.narrow, "marks": self.mark}
+        return next((name for name, holds in kinds.items() if holds), None)
 
 
 @attrs.frozen

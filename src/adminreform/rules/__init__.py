@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from adminreform.findings import Findings
 from adminreform.plan import Plan
-from adminreform.rules import ast, bud, evt, lin, ovr, rec, stf, svc, tri, trn, uni
+from adminreform.rules import ast, bud, evt, lin, ovr, rdy, rec, stf, svc, tri, trn, uni
 from adminreform.rules._rule import Breach, Found, LawRule, Rule, law_rule, rule, run_rules
 from adminreform.rules.printed import printed_share, printed_sum
 from adminreform.rules.rows import (
@@ -61,6 +61,7 @@ CORE: tuple[Rule, ...] = (
     *trn.RULES,
     *tri.RULES,
     *ovr.RULES,
+    *rdy.RULES,
 )
 """The rules that need no law, by family."""
 
