@@ -11,9 +11,11 @@ import pytest
 from adminreform import Plan
 from adminreform.assets import AssetDisposition, Assets, DigitalSystem, Property
 from adminreform.budgets import BudgetLine, Budgets, Settlement
-from adminreform.readiness import CRITERIA, Answer, State, View
+from adminreform.oversight import Confirmation, Oversight
+from adminreform.readiness import CRITERIA, Answer, State, View, confirmed
 from adminreform.records import Fonds, Handover, Records, Series
 from adminreform.staffing import FrameLine, FrameStep, Person, Placement, Staffing
+from adminreform.text import Text
 from tests.worlds import NEW, new, old, world
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 REFORM = world("A + B -> X; C -> Y; D ->", tiers={"D": "upper"})
 EVE = NEW - timedelta(days=1)
+LATER = NEW + timedelta(days=2)
 CHECKS = {each.key: each.check for each in CRITERIA}
 
 
@@ -244,3 +247,59 @@ def test_every_answer_is_told_in_both_languages() -> None:
 
     assert [] == [each for each in answers if each.text.vi in {"", each.text.en}]
     assert all(each.title.vi for each in CRITERIA)
+
+
+# -- confirmations -----------------------------------------------------------
+
+
+def seal(
+    on: date, *, met: bool = True, until: date | None = None, key: str = "seal"
+) -> Confirmation:
+    """Somebody vouches for X."""
+    return Confirmation(unit=new("X"), criterion=key, on=on, met=met, until=until)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([], ("not met", "nobody confirmed it", None)),
+        ([seal(EVE)], ("met", "confirmed on 2025-06-30", None)),
+        ([seal(EVE, until=NEW)], ("not met", "nobody confirmed it", None)),
+        (
+            [seal(EVE), seal(NEW, met=False)],
+            ("not met", "a check on 2025-07-01 found a lack", None),
+        ),
+        ([seal(NEW), seal(EVE, met=False)], ("met", "confirmed on 2025-07-01", None)),
+        (
+            [seal(LATER)],
+            ("not met", "nobody confirmed it: planned for 2025-07-03", LATER),
+        ),
+    ],
+)
+def test_the_last_confirmation_that_stands_counts(
+    rows: list[Confirmation], expected: tuple[str, str, date | None]
+) -> None:
+    """A later check may find a lack; one that ended shows nothing; one to come is a forecast."""
+    assert expected == told(asked("seal", oversight=Oversight(confirmations=rows)))
+
+
+def test_a_confirmation_stands_in_for_a_book_that_is_not_there() -> None:
+    """Only where the book is silent: what it shows goes before what somebody said."""
+    said = Oversight(confirmations=[seal(EVE, key="records_received")])
+    silent = View(plan=Plan(reform=REFORM, oversight=said), on=NEW)
+    loud = View(plan=Plan(reform=REFORM, oversight=said, records=files(due=EVE)), on=NEW)
+    criterion = next(each for each in CRITERIA if each.key == "records_received")
+
+    assert State.MET is criterion.answer(silent, new("X")).state
+    assert State.UNKNOWN is criterion.answer(silent, new("Y")).state
+    assert State.NOT_MET is criterion.answer(loud, new("X")).state
+
+
+def test_a_criterion_of_ones_own_is_what_somebody_confirms() -> None:
+    """A gate may name one that the library does not know."""
+    own = confirmed("generator_tested", Text("generator tested", "đã chạy thử máy phát điện"))
+    plan = Plan(reform=REFORM, oversight=Oversight(confirmations=[seal(NEW, key=own.key)]))
+    view = View(plan=plan, on=NEW)
+
+    assert ["met", "not met"] == [own.answer(view, new(code)).state.value for code in ("X", "Y")]
+    assert "unknown" == own.answer(View(plan=Plan(reform=REFORM), on=NEW), new("X")).state.value

@@ -134,8 +134,8 @@ def _matrix(context: Context, state: Readiness) -> Markup:
         day = state.ready_on(unit)
         none = words.say("not planned", "chưa có ngày")
         rows.append((sheet_link(context, unit), *marks, none if day is None else words.day(day)))
-    day = words.day(state.on)
-    caption = words.say(f"Criteria on {day}, unit by unit", f"Tiêu chí của từng đơn vị, ngày {day}")
+    on = words.day(state.on)
+    caption = words.say(f"Criteria on {on}, unit by unit", f"Tiêu chí của từng đơn vị, ngày {on}")
     return table(caption, columns, rows, id_="readiness-matrix")
 
 

@@ -1,0 +1,123 @@
+"""Rules of readiness."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from adminreform import Plan, validate
+from adminreform.oversight import Confirmation, Gate, Oversight
+from adminreform.records import Fonds, Handover, Records, Series
+from adminreform.rules.rdy import RULES
+from tests.worlds import NEW, new, old, world
+
+if TYPE_CHECKING:
+    from adminreform import Finding
+
+REFORM = world("A + B -> X; C -> Y")
+TRIAL = date(2025, 6, 15)
+GATE = Gate(id="trial", on=TRIAL, required=("seal",))
+
+
+def proof(code: str, on: date, key: str = "seal", **more: Any) -> Confirmation:
+    """Somebody vouches for a unit."""
+    return Confirmation(unit=new(code), criterion=key, on=on, **more)
+
+
+def found(on: date | None = None, **more: Any) -> list[Finding]:
+    """What the rules find about a plan with this oversight."""
+    books = {name: more.pop(name) for name in ("records",) if name in more}
+    plan = Plan(reform=more.pop("reform", REFORM), oversight=Oversight(**more), **books)
+    return list(validate(plan, RULES, on=on))
+
+
+def codes(findings: list[Finding]) -> list[str]:
+    """Their codes."""
+    return [each.code for each in findings]
+
+
+def test_rdy001_names_who_missed_the_gate() -> None:
+    """X had its seal in time, Y two days late."""
+    late = TRIAL + timedelta(days=2)
+    [finding] = found(gates=[GATE], confirmations=[proof("X", TRIAL), proof("Y", late)])
+
+    assert ("RDY001", "trial") == (finding.code, finding.subject)
+    assert finding.message == (
+        "seal: 1 units did not have it on 2025-06-15: Y@2025-07-01; "
+        "first: nobody confirmed it: planned for 2025-06-17"
+    )
+
+
+def test_rdy001_is_silent_where_all_are_ready() -> None:
+    """Also where a plan has no gate."""
+    proofs = [proof("X", TRIAL), proof("Y", TRIAL)]
+
+    assert [] == found(gates=[GATE], confirmations=proofs)
+    assert [] == found(confirmations=proofs)
+    assert [] == list(validate(Plan(reform=REFORM), RULES))
+
+
+def test_rdy001_tells_beforehand_who_will_miss_it() -> None:
+    """Asked on 1 June: X is planned for the day itself, Y for two days later."""
+    proofs = [proof("X", TRIAL), proof("Y", TRIAL + timedelta(days=2))]
+    [finding] = found(date(2025, 6, 1), gates=[GATE], confirmations=proofs)
+
+    assert "will not have it on 2025-06-15: Y@2025-07-01" in finding.message
+    assert "sẽ chưa đạt" in finding.text.vi
+
+
+def test_rdy001_asks_units_of_its_tier_only() -> None:
+    """The gate is for the lower tier; P goes on above it and is not asked."""
+    reform = world("A + B -> X; C -> Y", also="P", tiers={"P": "upper"})
+    gates = [Gate(id="g", on=NEW, required=("seal",), tier="t")]
+    [finding] = found(reform=reform, gates=gates)
+
+    assert "2 units" in finding.message
+    assert "P@" not in finding.message
+
+
+def test_rdy002_names_the_near_miss() -> None:
+    """What nobody looks at and nobody confirms cannot be required."""
+    gate = Gate(id="g", on=NEW, required=("premisses",))
+    findings = [each for each in found(gates=[gate]) if each.code == "RDY002"]
+
+    assert [("g", "did you mean premises?")] == [(e.subject, e.mend.en) for e in findings]
+    own = Gate(id="g", on=NEW, required=("generator",))
+    assert "RDY002" not in codes(found(gates=[own], confirmations=[proof("X", NEW, "generator")]))
+
+
+def test_rdy003_names_the_tiers_there_are() -> None:
+    """A gate for units of no tier lets everybody through."""
+    gates = [Gate(id="g", on=NEW, required=("seal",), tier="tt")]
+
+    assert [("RDY003", "tiers: t")] == [(e.code, e.mend.en) for e in found(gates=gates)]
+
+
+@pytest.mark.parametrize(
+    ("received", "met", "expected"),
+    [
+        (NEW, True, ["RDY004"]),
+        (date(2025, 6, 20), True, []),
+        (NEW, False, []),
+    ],
+)
+def test_rdy004_holds_words_against_books(received: date, met: object, expected: list[str]) -> None:
+    """Confirmed on 28 June; the receipt was signed on 1 July, or before."""
+    book = Records(
+        fonds=[Fonds(id="f", creator=old("A"))],
+        series=[Series(id="s", fonds="f", files=1)],
+        handovers=[Handover(id="h", series="s", giver=old("A"), to=new("X"), received=received)],
+    )
+    proofs = [proof("X", date(2025, 6, 28), "records_received", met=bool(met))]
+
+    assert expected == codes(found(records=book, confirmations=proofs))
+
+
+def test_a_reform_that_cannot_be_carried_out_is_told_by_others() -> None:
+    """No rule here raises, and none repeats it."""
+    broken = world("A -> X; Q! -> X")
+    gates = [Gate(id="g", on=NEW, required=("premises",), tier="none")]
+
+    assert [] == codes(found(reform=broken, gates=gates, confirmations=[proof("X", NEW)]))
