@@ -140,6 +140,20 @@ def test_the_table_of_links_is_filtered(pages: dict[str, str], tmp_path: Path) -
     assert len(links) == found
 
 
+def test_findings_are_filtered_over_all_severities(pages: dict[str, str], tmp_path: Path) -> None:
+    """By code: those of one family, in whichever table they stand."""
+    script = """
+      const rows = all("[id^=findings-] tbody tr");
+      type("#find-finding", "BUD");
+      return [rows.length, shown(rows).map((row) => row.cells[0].textContent)];"""
+    total, codes = ask(pages["en"], script, tmp_path)
+    findings = ar.validate(ar.datasets.quang_ninh_2025())
+
+    assert len(findings) == total
+    assert sorted(each.code for each in findings if each.code.startswith("BUD")) == sorted(codes)
+    assert codes
+
+
 @pytest.mark.parametrize(
     ("language", "title"), [("vi", "Số đơn vị cũ và mới"), ("en", "Old and new units")]
 )

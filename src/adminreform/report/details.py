@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from adminreform.report.stories import Story
     from adminreform.report.words import Words
 
-__all__ = ["all_links", "findings", "sources", "splits", "stories"]
+__all__ = ["all_links", "findings", "search_line", "sources", "splits", "stories"]
 
 
 def _extents(context: Context, link: Link) -> tuple[str, str]:
@@ -179,6 +179,35 @@ def _cited(context: Context, link: Link) -> Markup | None:
     return element("span", f" ({'; '.join(said)})", class_="muted") if said else None
 
 
+def search_line(context: Context, id_: str, label: str, *filtered: str, hint: str = "") -> Markup:
+    """A field that filters tables or lists, where scripts run.
+
+    Args:
+        context: The page.
+        id_: Id of the field.
+        label: What it searches.
+        filtered: Ids of the tables or boxes whose rows or children are filtered.
+        hint: What can be typed.
+    """
+    words = context.words
+    field = element(
+        "input",
+        id_=id_,
+        type="search",
+        autocomplete="off",
+        data_filter=" ".join(filtered),
+        placeholder=hint or None,
+    )
+    return element(
+        "p",
+        element("label", label, for_=id_),
+        field,
+        element("span", role="status", data_of=words.say("of", "trên")),
+        class_="search",
+        hidden=True,
+    )
+
+
 # -- findings ----------------------------------------------------------------
 
 
@@ -219,16 +248,24 @@ def findings(context: Context) -> Markup:
             )
         )
         if found:
-            parts.append(_found(context, found, title))
+            parts.append(_found(context, found, title, f"findings-{severity}"))
+    search = search_line(
+        context,
+        "find-finding",
+        words.say("Search the findings", "Tìm trong kết quả"),
+        *(f"findings-{severity}" for severity in Severity),
+        hint=words.say("code, unit or word", "mã, đơn vị hoặc từ khóa"),
+    )
     return element(
         "section",
         element("h2", words.say("What was found", "Kết quả kiểm tra"), id_="findings"),
+        search if context.findings else None,
         *parts,
         aria_labelledby="findings",
     )
 
 
-def _found(context: Context, found: Findings, title: str) -> Markup:
+def _found(context: Context, found: Findings, title: str, id_: str) -> Markup:
     words = context.words
     columns = [
         Column(words.say("Code", "Mã"), narrow=True),
@@ -239,7 +276,7 @@ def _found(context: Context, found: Findings, title: str) -> Markup:
     if mendable:
         columns.append(Column(words.say("How to mend it", "Cách xử lý")))
     rows = [_finding(context, finding)[: len(columns)] for finding in found]
-    return table(title, columns, rows, stack=True)
+    return table(title, columns, rows, stack=True, id_=id_)
 
 
 def _finding(context: Context, finding: Finding) -> tuple[object, ...]:
@@ -296,13 +333,8 @@ def all_links(context: Context) -> Markup:
         caption += words.say(
             f" (clauses of {context.one_act})", f" (điều khoản của {context.one_act})"
         )
-    search = element(
-        "p",
-        element("label", words.say("Search the table", "Tìm trong bảng"), for_="search"),
-        element("input", id_="search", type="search", autocomplete="off", data_filter="all-links"),
-        element("span", role="status", data_of=words.say("of", "trên")),
-        class_="search",
-        hidden=True,
+    search = search_line(
+        context, "search", words.say("Search the table", "Tìm trong bảng"), "all-links"
     )
     grounds = [
         element("li", ground, id_=f"ground-{number}") for ground, number in context.grounds.items()

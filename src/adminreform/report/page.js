@@ -10,13 +10,13 @@
       .replace(/[\u0300-\u036f]/g, "")
       .replace(/đ/g, "d");
 
-  // -- filters: an input that names what it filters, rows of a table or children of a box
+  // -- filters: an input that names what it filters, rows of tables or children of boxes
   for (const input of document.querySelectorAll("input[data-filter]")) {
-    const box = document.getElementById(input.dataset.filter);
+    const named = input.dataset.filter.split(" ").map((id) => document.getElementById(id));
+    const boxes = named.filter(Boolean).map((box) => box.tBodies?.[0] ?? box);
     const line = input.closest("p");
     const status = line.querySelector("[role=status]");
-    if (!box) continue;
-    const items = [...(box.tBodies ? box.tBodies[0].rows : box.children)].map((item) => {
+    const items = boxes.flatMap((box) => [...box.children]).map((item) => {
       const parts = item.cells || [item.querySelector(":scope > summary") || item];
       const text = [...parts].map((part) => part.textContent).join(" ");
       return [item, ` ${plain(text).replace(/[^\p{L}\p{N}]+/gu, " ")}`];

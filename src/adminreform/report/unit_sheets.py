@@ -15,6 +15,7 @@ from adminreform.law import Assumption
 from adminreform.plot.markup import Markup, element, join
 from adminreform.readiness import Readiness, State
 from adminreform.report.context import Context
+from adminreform.report.details import search_line
 from adminreform.report.places import clauses, formed
 from adminreform.staffing.groups import group_text
 from adminreform.text import Text
@@ -63,22 +64,14 @@ def unit_sheets(context: Context) -> Markup | None:
                 "Mỗi đơn vị mới có một phiếu riêng. Bấm vào tên để xem hoặc in phiếu.",
             ),
         ),
-        element(
-            "p",
-            element("label", words.say("Find a unit", "Tìm đơn vị"), for_="find-unit"),
-            element(
-                "input",
-                id_="find-unit",
-                type="search",
-                autocomplete="off",
-                data_filter="sheets",
-                placeholder=words.say(
-                    "name or code, with or without accents", "tên hoặc mã, có dấu hay không dấu"
-                ),
+        search_line(
+            context,
+            "find-unit",
+            words.say("Find a unit", "Tìm đơn vị"),
+            "sheets",
+            hint=words.say(
+                "name or code, with or without accents", "tên hoặc mã, có dấu hay không dấu"
             ),
-            element("span", role="status", data_of=words.say("of", "trên")),
-            class_="search",
-            hidden=True,
         ),
         element("div", *(_sheet(desk, unit) for unit in units), class_="sheets", id_="sheets"),
         aria_labelledby="units",
