@@ -14,6 +14,16 @@ from adminreform.budgets import BudgetLine, Budgets, Settlement
 from adminreform.oversight import Confirmation, Oversight
 from adminreform.readiness import CRITERIA, Answer, State, View, confirmed
 from adminreform.records import Fonds, Handover, Records, Series
+from adminreform.services import (
+    Competence,
+    Fitting,
+    OpeningHours,
+    Procedure,
+    Publication,
+    ServicePoint,
+    Services,
+    Task,
+)
 from adminreform.staffing import FrameLine, FrameStep, Person, Placement, Staffing
 from adminreform.text import Text
 from tests.worlds import NEW, new, old, world
@@ -45,6 +55,8 @@ NO_BOOK: Mapping[str, str] = {
     "budget_assigned": "no book of budgets",
     "accounts_settled": "no book of budgets",
     "records_received": "no book of files",
+    "service_centre": "no book of services",
+    "procedures_published": "no book of services",
 }
 
 
@@ -247,6 +259,64 @@ def test_every_answer_is_told_in_both_languages() -> None:
 
     assert [] == [each for each in answers if each.text.vi in {"", each.text.en}]
     assert all(each.title.vi for each in CRITERIA)
+
+
+# -- services ----------------------------------------------------------------
+
+
+HOURS = OpeningHours(
+    id="H", point="C", days=("mon", "tue"), opens="07:30", closes="17:00", since=date(2025, 6, 20)
+)
+
+
+def desk(*fittings: Fitting, **more: Any) -> Services:
+    """The centre of X, with what it has."""
+    return Services(
+        service_points=[ServicePoint(id="C", unit=new("X"), since=date(2025, 6, 20))],
+        fittings=fittings,
+        opening_hours=[HOURS],
+        **more,
+    )
+
+
+FITTED = (
+    *("place", "counters", "staff", "equipment"),
+    *("seal", "account", "network", "software"),
+)
+ALL_OF_IT = [
+    Fitting(id=need, point="C", need=need, amount=2, since=date(2025, 6, 22)) for need in FITTED
+]
+
+
+def test_a_centre_that_lacks_something_is_told() -> None:
+    """The seal comes on the day of the reform."""
+    parts = [*(each for each in ALL_OF_IT if each.need != "seal")]
+    seal = Fitting(id="seal", point="C", need="seal", since=NEW)
+    eve = asked("service_centre", on=EVE, services=desk(*parts, seal))
+
+    assert ("not met", "C lacks seal: planned for 2025-07-01", NEW) == told(eve)
+    assert State.MET is asked("service_centre", services=desk(*parts, seal)).state
+    never = asked("service_centre", services=desk(*parts))
+    assert ("not met", "C lacks seal", None) == told(never)
+    assert State.NOT_MET is asked("service_centre", unit="Y", services=desk(*ALL_OF_IT)).state
+
+
+def test_procedures_that_a_unit_will_own_have_to_be_published() -> None:
+    """One of two is; the other will be on the day of the reform."""
+    tasks = [Task(id="t")]
+    competences = [Competence(id="k", task="t", tier="t", since=NEW)]
+    procedures = [Procedure(id=name, task="t") for name in ("birth", "land")]
+    published = [
+        Publication(id="1", procedure="birth", since=date(2025, 6, 20)),
+        Publication(id="2", procedure="land", since=NEW),
+    ]
+    book = desk(tasks=tasks, competences=competences, procedures=procedures, publications=published)
+    eve = asked("procedures_published", on=EVE, services=book)
+
+    assert ("not met", "1 of 2 not published: land: planned for 2025-07-01", NEW) == told(eve)
+    assert ("met", "2 of 2 published", None) == told(asked("procedures_published", services=book))
+    nothing = asked("procedures_published", services=desk())
+    assert ("not needed", "it owns no procedure", None) == told(nothing)
 
 
 # -- confirmations -----------------------------------------------------------

@@ -12,6 +12,7 @@ import attrs
 
 from adminreform.readiness.answers import Answer, Evidence, State
 from adminreform.readiness.view import View, late, met, not_met, not_needed, unknown
+from adminreform.services import NEEDS, Need
 from adminreform.staffing import Step
 from adminreform.text import Text, day_text, listed
 from adminreform.units import UnitRef
@@ -252,6 +253,61 @@ def data_moved(view: View, unit: UnitRef) -> Answer:
     return _planned(what, shown, max(days) if len(days) == len(open_) else None, view.on)
 
 
+# -- what it does for people --------------------------------------------------
+
+
+def service_centre(view: View, unit: UnitRef) -> Answer:
+    """Its service centre has all that it needs, published procedures aside."""
+    book = view.plan.services
+    if book is None:
+        return unknown(Text("no book of services", "không có sổ dịch vụ công"))
+    needs = [need for need in NEEDS if need is not Need.PROCEDURES]
+    state = book.centre_state(unit, view.plan.history, view.on, needs=needs)
+    name = unit.code if state.centre is None else state.centre.id
+    rows = [Evidence("service_points", name, None if state.centre is None else state.centre.since)]
+    if state.is_ready:
+        n = len(state.needs)
+        return met(Text(f"{name}: all {n} needs met", f"{name}: đủ {n} điều kiện"), rows)
+    lacks = Text(*(", ".join(need.to(to) for need in state.lacks) for to in ("en", "vi")))
+    what = Text(f"{name} lacks {lacks.en}", f"{name} còn thiếu: {lacks.vi}")
+    return _planned(what, rows, state.ready_on, view.on)
+
+
+def procedures_published(view: View, unit: UnitRef) -> Answer:
+    """Every procedure that it owns from the day of the reform is published."""
+    book = view.plan.services
+    if book is None:
+        return unknown(Text("no book of services", "không có sổ dịch vụ công"))
+    start = view.plan.reform.effective
+    owned = book.powers(view.plan.history).owned_on(max(view.on, start)).get(unit, frozenset())
+    names = [each.id for each in book.procedures if each.task in owned]
+    if not names:
+        return not_needed(Text("it owns no procedure", "không có thủ tục thuộc thẩm quyền"))
+    missing = [name for name in names if not book.is_published(name, unit, view.on)]
+    n = len(names)
+    if not missing:
+        rows = [Evidence("procedures", name) for name in names]
+        return met(Text(f"{n} of {n} published", f"{n}/{n} thủ tục đã công bố"), rows)
+    shown = listed(missing, 3)
+    what = Text(
+        f"{len(missing)} of {n} not published: {shown.en}",
+        f"{len(missing)}/{n} thủ tục chưa công bố: {shown.vi}",
+    )
+    days = [
+        min(
+            (
+                each.since
+                for each in book.publications_of.get(name, ())
+                if each.since > view.on and each.unit in {None, unit}
+            ),
+            default=None,
+        )
+        for name in missing
+    ]
+    known = [day for day in days if day is not None]
+    return _planned(what, [], max(known) if len(known) == len(days) else None, view.on)
+
+
 # -- what no book can show ---------------------------------------------------
 
 
@@ -315,5 +371,11 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion("records_received", Text("records received", "tiếp nhận hồ sơ"), records_received),
     Criterion("data_moved", Text("data moved", "chuyển dữ liệu"), data_moved),
     confirmed("systems"),
+    Criterion("service_centre", Text("service centre", "trung tâm phục vụ"), service_centre),
+    Criterion(
+        "procedures_published",
+        Text("procedures published", "công bố thủ tục"),
+        procedures_published,
+    ),
 )
 """The criteria of the core, in the order in which people ask."""
