@@ -26,6 +26,14 @@ from adminreform.services import (
 )
 from adminreform.staffing import FrameLine, FrameStep, Person, Placement, Staffing
 from adminreform.text import Text
+from adminreform.training import (
+    Attendance,
+    Course,
+    CourseSession,
+    Training,
+    TrainingRequirement,
+)
+from adminreform.trial import Scenario, ScenarioStep, StepResult, Trial, TrialRun
 from tests.worlds import NEW, new, old, world
 
 if TYPE_CHECKING:
@@ -57,6 +65,8 @@ NO_BOOK: Mapping[str, str] = {
     "records_received": "no book of files",
     "service_centre": "no book of services",
     "procedures_published": "no book of services",
+    "staff_trained": "no programme of training",
+    "trial_passed": "no trial runs",
 }
 
 
@@ -317,6 +327,92 @@ def test_procedures_that_a_unit_will_own_have_to_be_published() -> None:
     assert ("met", "2 of 2 published", None) == told(asked("procedures_published", services=book))
     nothing = asked("procedures_published", services=desk())
     assert ("not needed", "it owns no procedure", None) == told(nothing)
+
+
+# -- training and trial ------------------------------------------------------
+
+
+def course(*rows: Attendance, people: int = 3) -> dict[str, Any]:
+    """Three clerks of X, who need to know one thing, and two sessions of a course on it."""
+    return {
+        "staffing": Staffing(
+            roster=[Person(id=f"p{i}", unit=old("A"), group="clerk") for i in range(people)],
+            placements=[Placement(id="p", unit=old("A"), to=new("X"))],
+            frames=[FrameLine(id="f", unit=new("X"), group="clerk", posts=people)],
+        ),
+        "training": Training(
+            training_requirements=[TrainingRequirement(id="n", topic="desk", groups=["clerk"])],
+            courses=[Course(id="c", topics=["desk"])],
+            course_sessions=[
+                CourseSession(id="s1", course="c", on=date(2025, 6, 8)),
+                CourseSession(id="s2", course="c", on=LATER),
+            ],
+            course_attendances=rows,
+        ),
+    }
+
+
+def came(session: str, invited: int, completed: int | None = None) -> Attendance:
+    """Clerks of X at a session."""
+    more = {} if completed is None else {"attended": completed, "completed": completed}
+    return Attendance(
+        id=f"{session}-{invited}",
+        session=session,
+        unit=new("X"),
+        group="clerk",
+        invited=invited,
+        **more,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([came("s1", 3, 3)], ("met", "3 of 3 trained", None)),
+        ([came("s1", 3, 2)], ("not met", "2 of 3 trained, 0 have a seat to come", None)),
+        (
+            [came("s1", 2, 2), came("s2", 1)],
+            ("not met", "2 of 3 trained, 1 have a seat to come: planned for 2025-07-03", LATER),
+        ),
+    ],
+)
+def test_everybody_who_needs_a_course_has_to_have_had_it(
+    rows: list[Attendance], expected: tuple[str, str, date | None]
+) -> None:
+    """Whoever has a seat in a session to come is a forecast."""
+    assert expected == told(asked("staff_trained", **course(*rows)))
+
+
+def test_nobody_needs_a_course_where_nothing_is_required() -> None:
+    """Of a unit without a frame nothing is needed."""
+    answer = asked("staff_trained", unit="Y", **course())
+
+    assert ("not needed", "nobody needs a course", None) == told(answer)
+
+
+def rehearsal(*runs: tuple[str, date, str]) -> Trial:
+    """One scenario of one step, tried at X: run, day, and result."""
+    return Trial(
+        trial_scenarios=[Scenario(id="file")],
+        trial_steps=[ScenarioStep(id="desk", scenario="file", order=1)],
+        trial_runs=[TrialRun(id=r, scenario="file", unit=new("X"), on=day) for r, day, _ in runs],
+        trial_results=[StepResult(run=r, step="desk", result=result) for r, _, result in runs],
+    )
+
+
+def test_the_last_rehearsal_counts() -> None:
+    """Failed on 16 June, passed on 3 July: on 1 July that is a forecast."""
+    book = rehearsal(("r1", date(2025, 6, 16), "failed"), ("r2", LATER, "passed"))
+    now = asked("trial_passed", trial=book)
+
+    what = "1 of 1 scenarios not passed: file: planned for 2025-07-03"
+    assert ("not met", what, LATER) == told(now)
+    assert ("met", "1 of 1 scenarios passed", None) == told(
+        asked("trial_passed", on=LATER, trial=book)
+    )
+    other = asked("trial_passed", unit="Y", trial=book)
+    assert ("not met", "1 of 1 scenarios not passed: file", None) == told(other)
+    assert State.NOT_NEEDED is asked("trial_passed", trial=Trial()).state
 
 
 # -- confirmations -----------------------------------------------------------

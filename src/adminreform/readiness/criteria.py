@@ -308,6 +308,53 @@ def procedures_published(view: View, unit: UnitRef) -> Answer:
     return _planned(what, [], max(known) if len(known) == len(days) else None, view.on)
 
 
+def staff_trained(view: View, unit: UnitRef) -> Answer:
+    """Everybody in it knows what the work needs."""
+    if view.plan.training is None:
+        return unknown(Text("no programme of training", "không có chương trình tập huấn"))
+    held = view.trained.get(unit)
+    if held is None or not held.needed:
+        return not_needed(Text("nobody needs a course", "không ai cần tập huấn"))
+    rows = [Evidence("course_attendances", row) for row in held.rows]
+    told = Text(
+        f"{held.completed} of {held.needed} trained",
+        f"{held.completed}/{held.needed} lượt người đã hoàn thành",
+    )
+    if held.is_met:
+        return met(told, rows)
+    what = Text(
+        f"{told.en}, {held.booked} have a seat to come",
+        f"{told.vi}, {held.booked} đã được xếp lớp sắp tới",
+    )
+    return _planned(what, rows, None if held.open else view.last_session, view.on)
+
+
+def trial_passed(view: View, unit: UnitRef) -> Answer:
+    """It rehearsed every scenario that is required, and passed it the last time."""
+    book = view.plan.trial
+    if book is None:
+        return unknown(Text("no trial runs", "không có vận hành thử"))
+    held = book.rehearsed(unit, view.on)
+    if not held.required:
+        return not_needed(Text("no scenario is required", "không có tình huống bắt buộc"))
+    days = {run.id: run.on for run in book.trial_runs}
+    rows = [Evidence("trial_runs", row, days.get(row)) for row in held.rows]
+    n = held.required
+    if held.is_ready:
+        return met(Text(f"{n} of {n} scenarios passed", f"đạt {n}/{n} tình huống"), rows)
+    names = listed(held.open, 3)
+    what = Text(
+        f"{len(held.open)} of {n} scenarios not passed: {names.en}",
+        f"{len(held.open)}/{n} tình huống chưa đạt: {names.vi}",
+    )
+    later = [
+        min((run.on for run in book.runs(unit, name) if run.on > view.on), default=None)
+        for name in held.open
+    ]
+    known = [day for day in later if day is not None]
+    return _planned(what, rows, max(known) if len(known) == len(later) else None, view.on)
+
+
 # -- what no book can show ---------------------------------------------------
 
 
@@ -377,5 +424,7 @@ CRITERIA: tuple[Criterion, ...] = (
         Text("procedures published", "công bố thủ tục"),
         procedures_published,
     ),
+    Criterion("staff_trained", Text("staff trained", "cán bộ được tập huấn"), staff_trained),
+    Criterion("trial_passed", Text("trial passed", "vận hành thử đạt"), trial_passed),
 )
 """The criteria of the core, in the order in which people ask."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.coverage import trained
 from adminreform.plan import Plan
 from adminreform.readiness.answers import Answer, Evidence, State
 from adminreform.reform import Dissolution
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from adminreform.oversight import Confirmation
     from adminreform.records import Handover
+    from adminreform.training import CoverageSum
     from adminreform.units import UnitRef
 
 __all__ = ["View", "late", "met", "not_met", "not_needed", "unknown"]
@@ -130,6 +132,18 @@ class View:
             if each.holding.amounts.get("person"):
                 found[each.holding.unit].append(each.holding.id)
         return found
+
+    @cached_property
+    def trained(self) -> Mapping[UnitRef, CoverageSum]:
+        """How many of each unit know what they need to know."""
+        return trained(self.plan, self.on)
+
+    @cached_property
+    def last_session(self) -> date | None:
+        """The last day of the sessions to come; None where there is none."""
+        book = self.plan.training
+        days = () if book is None else (each.last_day for each in book.course_sessions)
+        return max((day for day in days if day > self.on), default=None)
 
     @cached_property
     def expenditure(self) -> Mapping[UnitRef, int]:
