@@ -121,6 +121,7 @@ def test_every_public_name_is_in_the_reference() -> None:
         "coverage",
         "holdings",
         "oversight",
+        "readiness",
         "records",
         "services",
         "staffing",

@@ -152,6 +152,7 @@ _MODULES = (
     "holdings",
     "jurisdictions",
     "oversight",
+    "readiness",
     "records",
     "services",
     "staffing",

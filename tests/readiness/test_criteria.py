@@ -352,16 +352,16 @@ def course(*rows: Attendance, people: int = 3) -> dict[str, Any]:
     }
 
 
-def came(session: str, invited: int, completed: int | None = None) -> Attendance:
+def came(session: str, invited: int, completed: int = 0) -> Attendance:
     """Clerks of X at a session."""
-    more = {} if completed is None else {"attended": completed, "completed": completed}
     return Attendance(
         id=f"{session}-{invited}",
         session=session,
         unit=new("X"),
         group="clerk",
         invited=invited,
-        **more,
+        attended=completed,
+        completed=completed,
     )
 
 

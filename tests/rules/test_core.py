@@ -16,7 +16,7 @@ from tests.worlds import NEW, OLD, new, old, world
 
 RULES = {rule.code: rule for rule in CORE}
 CODE = re.compile(r"\b[A-Z]{3}\d{3}\b")
-BOOKS = ("STF", "BUD", "AST", "REC", "SVC", "TRN", "TRI", "OVR")
+BOOKS = ("STF", "BUD", "AST", "REC", "SVC", "TRN", "TRI", "OVR", "RDY")
 SHARED = 8
 OWN = "STF002"  # about posts, where the others of its number are about all that a book holds
 """The last number of the rules that every book has."""

@@ -38,19 +38,19 @@ def codes(findings: list[Finding]) -> list[str]:
     return [each.code for each in findings]
 
 
-def test_rdy001_names_who_missed_the_gate() -> None:
+def test_rdy010_names_who_missed_the_gate() -> None:
     """X had its seal in time, Y two days late."""
     late = TRIAL + timedelta(days=2)
     [finding] = found(gates=[GATE], confirmations=[proof("X", TRIAL), proof("Y", late)])
 
-    assert ("RDY001", "trial") == (finding.code, finding.subject)
+    assert ("RDY010", "trial") == (finding.code, finding.subject)
     assert finding.message == (
         "seal: 1 units did not have it on 2025-06-15: Y@2025-07-01; "
         "first: nobody confirmed it: planned for 2025-06-17"
     )
 
 
-def test_rdy001_is_silent_where_all_are_ready() -> None:
+def test_rdy010_is_silent_where_all_are_ready() -> None:
     """Also where a plan has no gate."""
     proofs = [proof("X", TRIAL), proof("Y", TRIAL)]
 
@@ -59,7 +59,7 @@ def test_rdy001_is_silent_where_all_are_ready() -> None:
     assert [] == list(validate(Plan(reform=REFORM), RULES))
 
 
-def test_rdy001_tells_beforehand_who_will_miss_it() -> None:
+def test_rdy010_tells_beforehand_who_will_miss_it() -> None:
     """Asked on 1 June: X is planned for the day itself, Y for two days later."""
     proofs = [proof("X", TRIAL), proof("Y", TRIAL + timedelta(days=2))]
     [finding] = found(date(2025, 6, 1), gates=[GATE], confirmations=proofs)
@@ -68,7 +68,7 @@ def test_rdy001_tells_beforehand_who_will_miss_it() -> None:
     assert "sẽ chưa đạt" in finding.text.vi
 
 
-def test_rdy001_asks_units_of_its_tier_only() -> None:
+def test_rdy010_asks_units_of_its_tier_only() -> None:
     """The gate is for the lower tier; P goes on above it and is not asked."""
     reform = world("A + B -> X; C -> Y", also="P", tiers={"P": "upper"})
     gates = [Gate(id="g", on=NEW, required=("seal",), tier="t")]
@@ -78,32 +78,32 @@ def test_rdy001_asks_units_of_its_tier_only() -> None:
     assert "P@" not in finding.message
 
 
-def test_rdy002_names_the_near_miss() -> None:
+def test_rdy011_names_the_near_miss() -> None:
     """What nobody looks at and nobody confirms cannot be required."""
     gate = Gate(id="g", on=NEW, required=("premisses",))
-    findings = [each for each in found(gates=[gate]) if each.code == "RDY002"]
+    findings = [each for each in found(gates=[gate]) if each.code == "RDY011"]
 
     assert [("g", "did you mean premises?")] == [(e.subject, e.mend.en) for e in findings]
     own = Gate(id="g", on=NEW, required=("generator",))
-    assert "RDY002" not in codes(found(gates=[own], confirmations=[proof("X", NEW, "generator")]))
+    assert "RDY011" not in codes(found(gates=[own], confirmations=[proof("X", NEW, "generator")]))
 
 
-def test_rdy003_names_the_tiers_there_are() -> None:
+def test_rdy012_names_the_tiers_there_are() -> None:
     """A gate for units of no tier lets everybody through."""
     gates = [Gate(id="g", on=NEW, required=("seal",), tier="tt")]
 
-    assert [("RDY003", "tiers: t")] == [(e.code, e.mend.en) for e in found(gates=gates)]
+    assert [("RDY012", "tiers: t")] == [(e.code, e.mend.en) for e in found(gates=gates)]
 
 
 @pytest.mark.parametrize(
     ("received", "met", "expected"),
     [
-        (NEW, True, ["RDY004"]),
+        (NEW, True, ["RDY013"]),
         (date(2025, 6, 20), True, []),
         (NEW, False, []),
     ],
 )
-def test_rdy004_holds_words_against_books(received: date, met: object, expected: list[str]) -> None:
+def test_rdy013_holds_words_against_books(received: date, met: object, expected: list[str]) -> None:
     """Confirmed on 28 June; the receipt was signed on 1 July, or before."""
     book = Records(
         fonds=[Fonds(id="f", creator=old("A"))],

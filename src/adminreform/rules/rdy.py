@@ -37,7 +37,7 @@ def _at_gate(plan: Plan, gate: Gate, on: date) -> Readiness | None:
         return None
 
 
-@rule("RDY001", severity=Severity.WARNING, vi="Mỗi đơn vị đạt đủ tiêu chí của mốc vào ngày đó.")
+@rule("RDY010", severity=Severity.WARNING, vi="Mỗi đơn vị đạt đủ tiêu chí của mốc vào ngày đó.")
 def ready_at_the_gate(plan: Plan, *, on: date | None) -> Iterator[Breach]:
     """Every unit meets what a gate requires by its day.
 
@@ -85,7 +85,7 @@ def _missed(gate: Gate, day: date, blocks: list[Block]) -> Breach:
     )
 
 
-@rule("RDY002", severity=Severity.ERROR, vi="Mốc chỉ yêu cầu tiêu chí có thể xác định được.")
+@rule("RDY011", severity=Severity.ERROR, vi="Mốc chỉ yêu cầu tiêu chí có thể xác định được.")
 def criterion_is_known(plan: Plan) -> Iterator[Breach]:
     """A gate requires what a criterion looks at, or what somebody confirms.
 
@@ -111,7 +111,7 @@ def criterion_is_known(plan: Plan) -> Iterator[Breach]:
                 )
 
 
-@rule("RDY003", severity=Severity.ERROR, vi="Đơn vị thuộc cấp của mốc có trong danh mục.")
+@rule("RDY012", severity=Severity.ERROR, vi="Đơn vị thuộc cấp của mốc có trong danh mục.")
 def gate_has_units(plan: Plan) -> Iterator[Breach]:
     """A gate is for units of a tier that there is after the reform.
 
@@ -136,7 +136,7 @@ def gate_has_units(plan: Plan) -> Iterator[Breach]:
             )
 
 
-@rule("RDY004", severity=Severity.WARNING, vi="Xác nhận không trái với sổ sách.")
+@rule("RDY013", severity=Severity.WARNING, vi="Xác nhận không trái với sổ sách.")
 def confirmation_agrees_with_books(plan: Plan) -> Iterator[Breach]:
     """What somebody confirmed does not contradict what the books show on that day.
 
