@@ -39,6 +39,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("costing", "coverage"),
     ("readiness",),
     ("rules",),
+    ("scenarios",),
     ("io", "plot"),
     ("report",),
     ("jurisdictions",),

@@ -107,6 +107,8 @@ if TYPE_CHECKING:
     from adminreform.rules import rule as rule
     from adminreform.rules import unique as unique
     from adminreform.rules import validate as validate
+    from adminreform.scenarios import Scenario as Scenario
+    from adminreform.scenarios import compare as compare
     from adminreform.text import Text as Text
     from adminreform.units import Kind as Kind
     from adminreform.units import Registry as Registry
@@ -140,6 +142,7 @@ _HOMES = {
     "reform": "Contribution Dissolution Extent Formation Link Reform",
     "rules": "Breach GroupRule LawRule PresenceRule RowReport RowRule Rule check_rows group_rule "
     "law_rule present printed_share printed_sum row_rule rule unique validate",
+    "scenarios": "Scenario compare",
     "text": "Text",
     "vintage": "BetterFit Vintage VintageGuess",
     "units": "Kind Registry Scheme Tier Unit UnitRef",
@@ -154,6 +157,7 @@ _MODULES = (
     "oversight",
     "readiness",
     "records",
+    "scenarios",
     "services",
     "staffing",
     "training",

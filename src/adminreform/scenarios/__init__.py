@@ -1,0 +1,38 @@
+"""What if: changes laid over a plan, and what follows from them."""
+
+from adminreform.scenarios.changes import (
+    Change,
+    Decide,
+    Drop,
+    Move,
+    Rename,
+    Reseat,
+    Retype,
+    StartOn,
+)
+from adminreform.scenarios.compare import Comparison, FindingsDiff, UnitChange, compare
+from adminreform.scenarios.notes import Draft, Note
+from adminreform.scenarios.outcome import Outcome, Worth, outcome_of
+from adminreform.scenarios.scenario import Made, Scenario
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "Decide",
+    "Draft",
+    "Drop",
+    "FindingsDiff",
+    "Made",
+    "Move",
+    "Note",
+    "Outcome",
+    "Rename",
+    "Reseat",
+    "Retype",
+    "Scenario",
+    "StartOn",
+    "UnitChange",
+    "Worth",
+    "compare",
+    "outcome_of",
+]

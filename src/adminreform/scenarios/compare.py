@@ -1,0 +1,456 @@
+"""Plans and scenarios side by side: what changes in law, money, staff, space, people, area."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from adminreform.errors import InvalidValueError
+from adminreform.findings import Finding, Findings
+from adminreform.frames import frame_of_rows
+from adminreform.plan.words import BOOK_TITLES
+from adminreform.scenarios.outcome import Column, Outcome, Worth, outcome_of
+from adminreform.scenarios.scenario import Scenario
+from adminreform.scenarios.sizes import NAMES
+from adminreform.text import Language, Text, number_in_words
+from adminreform.units import UnitRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from adminreform.plan import Plan
+    from adminreform.rules import Rule
+
+__all__ = ["Comparison", "FindingsDiff", "UnitChange", "compare"]
+
+_MEASURES = {
+    **NAMES,
+    "person": Text("people in post", "số người"),
+    "post": Text("posts", "biên chế"),
+    "building": Text("houses and land", "cơ sở nhà, đất"),
+    "value": Text("value", "giá trị"),
+    "m2": Text("floor space, m²", "diện tích sàn, m²"),
+    "land_m2": Text("land, m²", "diện tích đất, m²"),
+    "plot_m2": Text("land, m²", "diện tích đất, m²"),
+    "revenue": Text("revenue", "thu"),
+    "expenditure": Text("expenditure", "chi"),
+    "commitment": Text("commitments", "cam kết chi"),
+    "carry_over": Text("carried over", "chuyển nguồn"),
+    "advance": Text("advances", "tạm ứng"),
+    "payable": Text("payables", "nợ phải trả"),
+    "receivable": Text("receivables", "nợ phải thu"),
+    "project": Text("projects", "dự án"),
+    "readiness": Text("readiness", "mức độ sẵn sàng"),
+    "file": Text("files", "hồ sơ"),
+    "metre": Text("metres of shelf", "mét giá"),
+}
+_COLUMNS = (
+    Text("scenario", "phương án"),
+    Text("unit", "đơn vị"),
+    Text("what", "nội dung"),
+    Text("before", "trước"),
+    Text("after", "sau"),
+    Text("difference", "chênh lệch"),
+)
+_UNKNOWN = Text("unknown", "chưa rõ")
+_NO_UNIT = Text("no such unit", "không có đơn vị này")
+_NOTHING = Text("nothing changes", "không có gì thay đổi")
+
+
+@attrs.frozen(kw_only=True)
+class UnitChange:
+    """What one new unit has otherwise.
+
+    Attributes:
+        unit: The unit.
+        column: Book and measure.
+        old: What it has in the plan; None where that is not known, or the unit is not there.
+        new: What it has in the scenario.
+    """
+
+    unit: UnitRef
+    column: Column
+    old: Any
+    new: Any
+
+    @property
+    def difference(self) -> Any:
+        """New less old; None where one is not known or no number."""
+        numbers = (int, Decimal, Fraction)
+        both = (self.old, self.new)
+        if any(isinstance(each, bool) or not isinstance(each, numbers) for each in both):
+            return None
+        if isinstance(self.old, Fraction) or isinstance(self.new, Fraction):
+            return Fraction(self.new) - Fraction(self.old)
+        return self.new - self.old
+
+
+@attrs.frozen(kw_only=True)
+class FindingsDiff:
+    """Findings of two plans.
+
+    Attributes:
+        appear: What only the second has.
+        go: What only the first has.
+        change: What both have of one rule and subject, in other words: first and second.
+    """
+
+    appear: Findings
+    go: Findings
+    change: tuple[tuple[Finding, Finding], ...]
+
+    def __len__(self) -> int:
+        return len(self.appear) + len(self.go) + len(self.change)
+
+
+@attrs.frozen(repr=False)
+class Comparison:
+    """A plan, and what scenarios make of it.
+
+    Attributes:
+        base: What the plan comes to.
+        others: What each scenario comes to, in the order given.
+
+    Example:
+        >>> import adminreform as ar
+        >>> from adminreform.scenarios import Move
+        >>> plan = ar.datasets.toy()
+        >>> compared = ar.compare(plan, [ar.Scenario("B to D", Move(source="B", to="D"))])
+        >>> for change in compared.units("B to D"):
+        ...     print(change.unit, change.column[1], change.old, change.new)
+        A@2030-01-01 area 34.5 20.5
+        D@2030-01-01 area 37.5 51.5
+        A@2030-01-01 population 2000 1200
+        D@2030-01-01 population 2150 2950
+    """
+
+    base: Outcome
+    others: tuple[Outcome, ...]
+
+    def __getitem__(self, name: str) -> Outcome:
+        """What a scenario comes to.
+
+        Raises:
+            InvalidValueError: If there is none of the name.
+        """
+        for each in self.others:
+            if each.name == name:
+                return each
+        known = ", ".join(repr(each.name) for each in self.others)
+        message = f"no scenario {name!r} was compared; there are {known or 'none'}"
+        raise InvalidValueError(message)
+
+    @cached_property
+    def _begins(self) -> Any:
+        return self.base.plan.reform.effective
+
+    def _in_base(self, ref: UnitRef, outcome: Outcome) -> UnitRef:
+        """A unit that begins with the reform, as it is called where that is on another day."""
+        if ref.since != outcome.plan.reform.effective:
+            return ref
+        return UnitRef(ref.code, self._begins, ref.n)
+
+    def findings(self, name: str) -> FindingsDiff:
+        """What rules find in a scenario and not in the plan, and the other way round.
+
+        Args:
+            name: Name of the scenario.
+        """
+        return _findings(self.base.findings, self[name].findings)
+
+    def units(self, name: str) -> tuple[UnitChange, ...]:
+        """What new units have otherwise in a scenario; units that have the same are left out.
+
+        Args:
+            name: Name of the scenario.
+        """
+        other = self[name]
+        found: list[UnitChange] = []
+        for column in dict.fromkeys((*self.base.values, *other.values)):
+            ours = self.base.values.get(column, {})
+            theirs = {
+                self._in_base(ref, other): value
+                for ref, value in other.values.get(column, {}).items()
+            }
+            nothing = 0 if column[0] else None  # books tell of units that have something
+            for unit in dict.fromkeys((*ours, *theirs)):
+                old, new = ours.get(unit, nothing), theirs.get(unit, nothing)
+                if old != new:
+                    found.append(UnitChange(unit=unit, column=column, old=old, new=new))
+        return tuple(found)
+
+    def registry(self, name: str) -> tuple[tuple[UnitRef, str, str], ...]:
+        """New units that a scenario adds, leaves out or describes otherwise.
+
+        Args:
+            name: Name of the scenario.
+        Returns:
+            Reference, what it is in the plan, and what it is in the scenario; empty where
+            it is not there.
+        """
+        other = self[name]
+        ours = {unit.ref: unit for unit in self.base.plan.reform.computed}
+        theirs = {self._in_base(unit.ref, other): unit for unit in other.plan.reform.computed}
+        found: list[tuple[UnitRef, str, str]] = []
+        for ref in dict.fromkeys((*ours, *theirs)):
+            old, new = ours.get(ref), theirs.get(ref)
+            before = "" if old is None else f"{old.full_name}, {old.tier}"
+            after = "" if new is None else f"{new.full_name}, {new.tier}"
+            if before != after:
+                found.append((ref, before, after))
+        return tuple(found)
+
+    # -- for people ----------------------------------------------------------
+
+    def _name(self, ref: UnitRef) -> str:
+        for outcome in (self.base, *self.others):
+            unit = outcome.plan.reform.computed.get(ref)
+            if unit is not None:
+                return f"{unit.full_name} ({ref})"
+        return str(ref)
+
+    def _said(self, ref: UnitRef, value: Any, outcome: Outcome, language: Language) -> str:
+        """A value of a unit, or that there is no such unit."""
+        there = {self._in_base(unit.ref, outcome) for unit in outcome.plan.reform.computed}
+        return _shown(value, language) if ref in there else _NO_UNIT.to(language)
+
+    def _rows(self, name: str, language: Language) -> Iterator[tuple[str, ...]]:
+        for change in self.units(name):
+            difference = change.difference
+            told = "" if difference is None else _number(difference, language)
+            more = "+" if told and difference > 0 else ""
+            yield (
+                name,
+                self._name(change.unit),
+                _column(change.column, language),
+                self._said(change.unit, change.old, self.base, language),
+                self._said(change.unit, change.new, self[name], language),
+                f"{more}{told}",
+            )
+
+    def to_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
+        """What new units have otherwise, as a frame that one can send on.
+
+        Args:
+            backend: ``polars``, ``pandas`` or ``pyarrow``.
+            language: The language of titles and numbers.
+        Shape:
+            One row a scenario, unit and measure: scenario, unit, what, before, after,
+            difference.
+        Raises:
+            MissingExtraError: If the frame library is not installed.
+        """
+        rows = [row for each in self.others for row in self._rows(each.name, language)]
+        return frame_of_rows([title.to(language) for title in _COLUMNS], rows, backend)
+
+    def in_words(
+        self, language: Language = "en", *, most: int = 20, only: str | None = None
+    ) -> str:
+        """What each scenario changes: law, units, what they have, and what it leaves open.
+
+        Args:
+            language: English or Vietnamese.
+            most: Most lines of a sort; the others are counted.
+            only: Name of the one scenario that is asked about.
+        """
+        asked = self.others if only is None else (self[only],)
+        return "\n".join(line for each in asked for line in self._told(each, language, most))
+
+    def _told(self, outcome: Outcome, language: Language, most: int) -> Iterator[str]:
+        name = outcome.name
+        yield f"{name}:"
+        sections = (
+            (
+                Text("notes", "lưu ý"),
+                [
+                    f"{note.table}: {note.to(language)}" if note.table else note.to(language)
+                    for note in outcome.notes
+                ],
+            ),
+            (Text("new units", "đơn vị mới"), list(self._of_registry(name))),
+            (Text("findings", "kết quả kiểm tra"), list(self._of_findings(name, language))),
+            (
+                Text("what new units have", "số liệu của đơn vị mới"),
+                [_line(row) for row in self._rows(name, language)],
+            ),
+            (
+                Text("left without a place", "chưa có nơi nhận"),
+                self._of_undecided(outcome, language),
+            ),
+        )
+        for title, lines in sections:
+            if lines:
+                yield f"  {title.to(language)}:"
+                yield from (f"    {line}" for line in lines[:most])
+                more = len(lines) - most
+                if more > 0:
+                    yield "    " + Text(f"and {more} more", f"và {more} mục khác").to(language)
+        if not any(lines for _, lines in sections):
+            yield f"  {_NOTHING.to(language)}"
+
+    def _of_registry(self, name: str) -> Iterator[str]:
+        for ref, old, new in self.registry(name):
+            if old and new:
+                yield f"~ {ref}: {old} → {new}"
+            else:
+                yield f"{'+' if new else '-'} {ref}: {new or old}"
+
+    def _of_findings(self, name: str, language: Language) -> Iterator[str]:
+        diff = self.findings(name)
+        yield from (f"+ {finding.to(language)}" for finding in diff.appear)
+        yield from (f"- {finding.to(language)}" for finding in diff.go)
+        yield from (f"~ {new.to(language)}" for _, new in diff.change)
+
+    def _of_undecided(self, outcome: Outcome, language: Language) -> list[str]:
+        return [
+            f"{BOOK_TITLES[book].to(language)}: {old} → {new}"
+            for book, new in outcome.undecided.items()
+            if (old := self.base.undecided.get(book, 0)) != new
+        ]
+
+    def __str__(self) -> str:
+        return self.in_words()
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{title.en}</th>" for title in _COLUMNS)
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
+            for each in self.others
+            for row in self._rows(each.name, "en")
+        )
+        found = "".join(
+            f"<p>{html.escape(each.name)}: {html.escape(line)}</p>"
+            for each in self.others
+            for line in self._of_findings(each.name, "en")
+        )
+        caption = html.escape(repr(self)[1:-1])
+        return f"<table><caption>{caption}</caption><tr>{head}</tr>{rows}</table>{found}"
+
+    def __repr__(self) -> str:
+        told = ", ".join(
+            f"{each.name}: {len(self.findings(each.name))} findings, "
+            f"{len(self.units(each.name))} values"
+            for each in self.others
+        )
+        return f"<Comparison {told}>"
+
+
+def _line(row: tuple[str, ...]) -> str:
+    _, unit, what, old, new, difference = row
+    return f"{unit}, {what}: {old} → {new}" + (f" ({difference})" if difference else "")
+
+
+def _column(column: Column, language: Language) -> str:
+    book, name = column
+    base, _, year = name.partition(" of ")
+    title = _MEASURES.get(name) or _MEASURES.get(base) or Text(name)
+    said = title.to(language) + (f" {year}" if year and name not in _MEASURES else "")
+    return f"{BOOK_TITLES[book].to(language)}, {said}" if book else said
+
+
+def _number(value: Any, language: Language) -> str:
+    if isinstance(value, Fraction):
+        return str(value)
+    return number_in_words(value, language)
+
+
+def _shown(value: Any, language: Language) -> str:
+    if value is None:
+        return _UNKNOWN.to(language)
+    if isinstance(value, bool):
+        return Text("yes" if value else "no", "có" if value else "không").to(language)
+    if isinstance(value, int | Decimal | Fraction):
+        return _number(value, language)
+    worded = getattr(value, "to", None)
+    return str(worded(language)) if callable(worded) else str(value)
+
+
+def _findings(ours: Findings, theirs: Findings) -> FindingsDiff:
+    """Those of one code, subject and wording are the same."""
+    left = _by_wording(ours)
+    appear: list[Finding] = []
+    for finding in theirs:
+        same = left.get(_wording(finding))
+        if same:
+            same.pop()
+        else:
+            appear.append(finding)
+    go = [finding for held in left.values() for finding in held]
+    new: dict[tuple[str, str], list[Finding]] = {}
+    for finding in appear:
+        new.setdefault((finding.code, str(finding.subject)), []).append(finding)
+    change: list[tuple[Finding, Finding]] = []
+    gone: list[Finding] = []
+    for finding in go:
+        twins = new.get((finding.code, str(finding.subject)))
+        if twins:
+            change.append((finding, twins.pop(0)))
+        else:
+            gone.append(finding)
+    changed = [second for _, second in change]
+    return FindingsDiff(
+        appear=Findings(f for f in appear if not any(f is each for each in changed)),
+        go=Findings(gone),
+        change=tuple(change),
+    )
+
+
+def _wording(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, str(finding.subject), finding.text.en
+
+
+def _by_wording(findings: Findings) -> dict[tuple[str, str, str], list[Finding]]:
+    found: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(_wording(finding), []).append(finding)
+    return found
+
+
+def compare(
+    plan: Plan,
+    scenarios: Iterable[Scenario | Plan] | Mapping[str, Plan],
+    *,
+    rules: Iterable[Rule] | None = None,
+    readiness: Worth | None = None,
+    also: Mapping[str, Worth] | None = None,
+) -> Comparison:
+    """Hold scenarios, or other plans, against a plan.
+
+    Args:
+        plan: The plan.
+        scenarios: Scenarios; other plans, which are called by their titles; or plans by name.
+        rules: The rules of both; None for those of the core, which need no law.
+        readiness: How ready each new unit of a plan is.
+        also: What else to work out for each new unit, by name.
+    Returns:
+        For each scenario what rules find, how large new units are, and what books carry to
+        them: staff, money, space, files.
+    Raises:
+        UnknownUnitError: If a scenario names a unit that is not there.
+        InvalidValueError: If a change cannot be made.
+    """
+    held = None if rules is None else tuple(rules)
+    worths = {**({} if readiness is None else {"readiness": readiness}), **(also or {})}
+    others: list[Outcome] = []
+    named: Iterable[tuple[str, Scenario | Plan]]
+    if isinstance(scenarios, Mapping):
+        named = scenarios.items()
+    else:
+        named = [
+            (each.name if isinstance(each, Scenario) else each.title, each) for each in scenarios
+        ]
+    for name, each in named:
+        if isinstance(each, Scenario):
+            made = each.made(plan)
+            other, notes = made.plan, made.notes
+        else:
+            other, notes = each, ()
+        others.append(outcome_of(other, name, rules=held, notes=notes, also=worths))
+    base = outcome_of(plan, plan.title, rules=held, also=worths)
+    return Comparison(base, tuple(others))

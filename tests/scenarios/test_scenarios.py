@@ -1,0 +1,457 @@
+"""What if: each change alone, what it brings with it, and what it cannot do."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+
+from adminreform import (
+    Extent,
+    Fact,
+    Formation,
+    InvalidValueError,
+    Measure,
+    Plan,
+    Scenario,
+    Size,
+    UnknownUnitError,
+    Waiver,
+    compare,
+    datasets,
+)
+from adminreform.assets import AssetDisposition, Assets, Property, Seat
+from adminreform.law import Assumption, Citation
+from adminreform.scenarios import Decide, Drop, Move, Rename, Reseat, Retype, StartOn
+from adminreform.staffing import FrameLine, Person, Placement, Staffing
+from tests.worlds import NEW, html_of, new, old, world
+
+if TYPE_CHECKING:
+    from adminreform import UnitRef
+
+WORLD = "A + B -> X; C -> Y; D(part 1/4) -> X; D(remainder) -> Y"
+
+
+def people(*placements: Placement) -> Staffing:
+    """Two people of A, one of B, posts in X and Y."""
+    return Staffing(
+        roster=[
+            Person(id="a1", unit=old("A"), group="clerk"),
+            Person(id="a2", unit=old("A"), group="clerk"),
+            Person(id="b1", unit=old("B"), group="clerk"),
+        ],
+        frames=[
+            FrameLine(id="x", unit=new("X"), group="clerk", posts=2),
+            FrameLine(id="y", unit=new("Y"), group="clerk", posts=1),
+        ],
+        placements=placements
+        or [
+            Placement(id="rule", unit=old("A"), to=new("X")),
+            Placement(id="one", person="a2", to=new("X"), seat="x"),
+            Placement(id="other", unit=old("B"), to=new("X")),
+        ],
+    )
+
+
+def plan(text: str = WORLD, **more: Any) -> Plan:
+    """A plan with people and sizes."""
+    sizes = [
+        Size(unit=old(code), value=value)
+        for code, value in zip("ABCD", (10, 20, 30, 40), strict=True)
+    ]
+    sizes += [Size(unit=new("X"), value=40), Size(unit=new("Y"), value=60)]
+    population = Measure(name="population", unit="person", sizes=sizes)
+    return Plan(**{"reform": world(text), "measures": [population], "staffing": people(), **more})
+
+
+def given(held: Plan, target: UnitRef) -> dict[str, Extent]:
+    """What a new unit is formed of."""
+    formed = (e for e in held.reform.events if isinstance(e, Formation) and e.target.ref == target)
+    return {each.source.code: each.territory for e in formed for each in e.contributions}
+
+
+def notes(held: Plan, *changes: Any) -> list[str]:
+    """What a scenario tells."""
+    made = Scenario("s", *changes).made(held)
+    return [f"{note.table}: {note}" if note.table else str(note) for note in made.notes]
+
+
+def test_a_unit_goes_elsewhere_with_its_people() -> None:
+    """The clause, the sizes, and the decisions that gave its people away; and it says so."""
+    held = plan()
+    made = Scenario("A to Y", Move(source="A", to="Y")).made(held)
+    staffing = made.plan.staffing
+    assert staffing is not None
+
+    assert {"B": Extent.WHOLE, "D": Extent.PART} == given(made.plan, new("X"))
+    assert {"C": Extent.WHOLE, "D": Extent.REMAINDER, "A": Extent.WHOLE} == given(
+        made.plan, new("Y")
+    )
+    assert (Decimal(30), Decimal(70)) == (
+        made.plan.sizes["population"][new("X")],
+        made.plan.sizes["population"][new("Y")],
+    )
+    assert Assumption("scenario", "A to Y") == made.plan.sizes["population"].sizes[-1].basis
+    assert [("rule", new("Y"), ""), ("one", new("Y"), ""), ("other", new("X"), "")] == [
+        (row.id, row.to, row.seat) for row in staffing.placements
+    ]
+    assert [
+        (
+            "staffing.placements",
+            (
+                "decisions on what k Name of A (A@2025-01-01) has follow it from k Name of X "
+                "(X@2025-07-01) to k Name of Y (Y@2025-07-01): 2"
+            ),
+            ("rule", "one"),
+            False,
+        ),
+        (
+            "staffing.placements",
+            (
+                "decisions that named a post or place of k Name of X (X@2025-07-01), which is left "
+                "open: 1"
+            ),
+            ("one",),
+            True,
+        ),
+    ] == [(note.table, str(note), note.rows, note.open) for note in made.notes]
+
+
+def test_decisions_stay_where_nobody_wants_them_to_follow() -> None:
+    """Then rules tell what they find."""
+    held = plan()
+
+    assert held.staffing == Scenario("s", Move(source="A", to="Y", follow=False)).of(held).staffing
+
+
+def test_a_part_goes_elsewhere() -> None:
+    """With its share; what is left is the remainder, and decisions stay."""
+    made = Scenario(
+        "s",
+        Move(source="A", to="Y", territory="part", area_share="1/2", population_share="1/5"),
+    ).of(plan())
+
+    assert Extent.REMAINDER is given(made, new("X"))["A"]
+    assert Extent.PART is given(made, new("Y"))["A"]
+    assert (Decimal(38), Decimal(62)) == (
+        made.sizes["population"][new("X")],
+        made.sizes["population"][new("Y")],
+    )
+    assert plan().staffing == made.staffing
+    assert [
+        (
+            "decisions on what k Name of A (A@2025-01-01) has stay as they are: only a part moves "
+            "away from k Name of X (X@2025-07-01)"
+        )
+    ] == notes(plan(), Move(source="A", to="Y", territory="part", population_share="1/5"))
+
+
+def test_two_pieces_that_meet_are_the_whole() -> None:
+    """D was divided between X and Y, and now is not."""
+    made = Scenario("s", Move(source="D", frm="X", to="Y")).of(plan())
+
+    assert Extent.WHOLE is given(made, new("Y"))["D"]
+    assert "D" not in given(made, new("X"))
+
+
+def test_a_size_that_nobody_knows_is_taken_out() -> None:
+    """And not what it was, which would be wrong now; unless somebody says how much moves."""
+    held = plan("A + B -> X; C -> Y; D(part) -> X; D(remainder) -> Y")
+    move = Move(source="D", frm="X", to="Y")
+    made = Scenario("s", move).of(held)
+
+    assert made.sizes["population"].get(new("X")) is None
+    assert (
+        "sizes: the population of k Name of X (X@2025-07-01), k Name of Y (Y@2025-07-01) is not "
+        "known any more: nobody measured what moved"
+    ) in notes(held, move)
+    counted = Scenario("s", attrs.evolve(move, sizes={"population": 7})).of(held)
+    assert (Decimal(33), Decimal(67)) == (
+        counted.sizes["population"][new("X")],
+        counted.sizes["population"][new("Y")],
+    )
+
+
+def test_a_unit_that_nothing_forms_is_left_out() -> None:
+    """What named it alone is told; decisions that gave to it follow."""
+    held = plan("A -> X; B + C -> Y; D -> Y")
+    made = Scenario("s", Move(source="A", to="Y")).of(held)
+    told = notes(held, Move(source="A", to="Y"))
+
+    assert new("X") not in made.reform.computed
+    assert "nothing forms k Name of X (X@2025-07-01) any more, so it is left out" in told
+    assert (
+        "staffing.frames: rows that name k Name of X (X@2025-07-01), which is not formed any "
+        "more: 1"
+    ) in told
+    assert made.staffing is not None
+    assert {new("Y")} == {row.to for row in made.staffing.placements}
+
+
+def test_a_unit_that_went_on_joins_another() -> None:
+    """No clause named it, or the one that takes it in; both are named now."""
+    held = (
+        plan("A -> X; B -> Z", also="C D")
+        if False
+        else Plan(
+            reform=world("A -> X", also="C D"),
+            measures=[
+                Measure(
+                    name="population",
+                    unit="person",
+                    sizes=[Size(unit=old("C"), value=5), Size(unit=old("D"), value=7)],
+                )
+            ],
+            facts=[Fact(unit=old("D"), name="island", value=True)],
+            staffing=Staffing(placements=[Placement(id="1", unit=old("A"), to=old("D"))]),
+        )
+    )
+    made = Scenario("s", Move(source="C", to="D")).of(held)
+
+    assert [("D", NEW), ("X", NEW)] == sorted((u.code, u.since) for u in made.reform.computed)
+    assert {"D": Extent.WHOLE, "C": Extent.WHOLE} == given(made, new("D"))
+    assert 12 == made.sizes["population"][new("D")]
+    assert made.facts.get(new("D"), "island") is True
+    assert made.staffing is not None
+    assert new("D") == made.staffing.placements[0].to
+
+
+def test_a_unit_that_went_on_gives_a_part() -> None:
+    """It begins anew, of what it keeps."""
+    held = Plan(reform=world("A -> X", also="C"))
+    made = Scenario("s", Move(source="C", to="X", territory="part")).of(held)
+
+    assert {"C": Extent.REMAINDER} == given(made, new("C"))
+    assert {"A": Extent.WHOLE, "C": Extent.PART} == given(made, new("X"))
+
+
+def test_a_unit_is_dropped_and_its_sources_go_to_one_other() -> None:
+    """Then its size goes with them, however it is made up."""
+    held = plan("A + B -> X; C -> Y; D -> Y")
+    made = Scenario("s", Drop(target="X", to="Y")).of(held)
+
+    assert ["Y"] == [unit.code for unit in made.reform.computed]
+    assert 100 == made.sizes["population"][new("Y")]
+
+
+def test_a_unit_is_dropped_and_its_sources_part() -> None:
+    """Each with its own decisions."""
+    held = plan("A + B -> X; C -> Y; D -> Z")
+    made = Scenario("s", Drop(target="X", to="Y", sources={"B": "Z"})).of(held)
+
+    assert made.staffing is not None
+    assert {"rule": new("Y"), "one": new("Y"), "other": new("Z")} == {
+        row.id: row.to for row in made.staffing.placements
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (Move(source="D", to="Y"), r"goes to X@2025-07-01, Y@2025-07-01; say which"),
+        (Move(source="A", frm="Y", to="X"), "does not go to Y@2025-07-01; it goes to X@2025-07-01"),
+        (Move(source="A", to="X"), "goes to X@2025-07-01 already"),
+        (
+            Move(source="D", frm="X", to="Y", territory="part", area_share="1/2"),
+            "a part of 1/2 is to go elsewhere, but only 1/4 of the unit goes there",
+        ),
+        (Drop(target="X"), "nobody says where A@2025-01-01 goes"),
+        (Drop(target="X", to="Y", sources={"C": "Y"}), "C@2025-01-01 is none of the sources"),
+        (Reseat(target="X", house="h1"), "there is no house 'h1'"),
+        (Decide(table="placements", row="on", cells={}), "placements, on: there is no such row"),
+        (Decide(table="placement", row="one", cells={}), "no book of the plan has a table"),
+        (
+            Decide(table="placements", row="one", cells={"too": "Y"}),
+            "placements has no column 'too'; did you mean to",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused(change: Any, expected: str) -> None:
+    """With what is there, and what to say."""
+    with pytest.raises(InvalidValueError, match=expected):
+        Scenario("s", change).of(plan())
+
+
+def test_a_unit_that_is_not_there_is_refused() -> None:
+    """With the units that look like it."""
+    with pytest.raises(UnknownUnitError):
+        Scenario("s", Move(source="Q", to="Y")).of(plan())
+    with pytest.raises(InvalidValueError, match="is dissolved"):
+        Scenario("s", Move(source="B", to="X")).of(Plan(reform=world("A -> X; B ->")))
+    with pytest.raises(InvalidValueError, match="the whole, a part, or nothing"):
+        Move(source="A", to="B", territory="none")
+    with pytest.raises(InvalidValueError, match="needs a name"):
+        Scenario(" ")
+
+
+def test_a_name_and_a_kind_change() -> None:
+    """Also of a unit that goes on, which begins anew then, and stays as large."""
+    held = plan("A + B -> X; C -> Y; D -> D")
+    made = Scenario("s", Rename(target="X", name="Xenon"), Retype(target="Y", kind="town")).of(held)
+    units = made.reform.computed
+
+    assert ("Xenon", "town") == (units["X"].name, units["Y"].kind)
+    assert {"events"} == {*held.diff(made).by_table}
+
+    alone = Plan(
+        reform=world("A -> X", also="C"),
+        measures=[Measure(name="area", unit="km2", sizes=[Size(unit=old("C"), value=5)])],
+    )
+    renamed = Scenario("s", Rename(target="C", name="Cobalt")).of(alone)
+    assert "Cobalt" == renamed.reform.computed[new("C")].name
+    assert 5 == renamed.sizes["area"][new("C")]
+
+
+def test_a_name_that_was_taken_over_stays() -> None:
+    """X was called after A because A was its first source; it does not lose its name."""
+    held = Plan(reform=world("A + B -> X?; C -> Y"))
+    made = Scenario("s", Move(source="A", to="Y")).of(held)
+
+    assert held.reform.computed[new("X")].name == made.reform.computed[new("X")].name
+
+
+def test_another_house_is_the_seat() -> None:
+    """The former one becomes a further place, and says so."""
+    held = plan(
+        assets=Assets(
+            properties=[Property(id="h1", unit=old("A")), Property(id="h2", unit=old("B"))],
+            asset_dispositions=[
+                AssetDisposition(id="1", asset="h1", form="keep", to=new("X"), seat="main"),
+                AssetDisposition(id="2", asset="h2", form="sell", receiver="somebody"),
+            ],
+        )
+    )
+    made = Scenario("s", Reseat(target="X", house="h2")).of(held)
+    assert made.assets is not None
+
+    assert [("1", "h1", Seat.FURTHER), ("2", "h2", Seat.MAIN)] == [
+        (row.id, row.asset, row.seat) for row in made.assets.asset_dispositions
+    ]
+    assert [
+        (
+            "assets.asset_dispositions: the former main seat of k Name of X (X@2025-07-01) "
+            "becomes a further place"
+        )
+    ] == notes(held, Reseat(target="X", house="h2"))
+
+
+def test_a_decision_is_another_one() -> None:
+    """A unit by its code, a ground by its text, the rest as it is."""
+    made = Scenario(
+        "s",
+        Decide(
+            table="staffing.placements",
+            row="one",
+            cells={"to": "Y", "seat": "y", "on": date(2025, 8, 1), "basis": "decision 7"},
+        ),
+    ).of(plan())
+    assert made.staffing is not None
+    row = made.staffing.placements[1]
+
+    assert (new("Y"), "y", date(2025, 8, 1), Citation("decision 7")) == (
+        row.to,
+        row.seat,
+        row.on,
+        row.basis,
+    )
+
+
+def test_it_starts_on_another_day() -> None:
+    """Every new unit begins then, wherever it is named; nothing else is another one."""
+    day = date(2025, 8, 1)
+    held = plan(
+        "A + B -> X; C -> Y; D ->",
+        facts=[Fact(unit=new("X"), name="island", value=True)],
+        waivers=[Waiver(code="UNI101", subject=new("X"), basis=Citation("decision 5"))],
+        published=world(WORLD).computed,
+    )
+    made = Scenario("s", StartOn(day=day)).of(held)
+    compared = compare(held, [Scenario("s", StartOn(day=day))], rules=[])
+
+    assert {day} == {unit.since for unit in made.reform.computed}
+    assert made.facts.get(new("X", on=day), "island") is True
+    assert "X@2025-08-01" == made.waivers[0].subject
+    assert made.staffing is not None
+    assert {new("X", on=day)} == {row.to for row in made.staffing.placements}
+    assert () == compared.units("s")
+    assert () == compared.registry("s")
+    assert held.digest != made.digest
+
+
+def test_scenarios_stand_side_by_side() -> None:
+    """Law, units, and what each has; where nothing changes, that is said."""
+    held = plan()
+    compared = compare(
+        held,
+        [Scenario("A to Y", Move(source="A", to="Y")), Scenario("as it is")],
+        readiness=lambda each: {unit.ref: len(each.reform.events) for unit in each.reform.computed},
+    )
+
+    assert [
+        ("X", "population", 40, 30, -10),
+        ("Y", "population", 60, 70, 10),
+        ("X", "person", 3, 1, -2),
+        ("Y", "person", 0, 2, 2),
+    ] == [
+        (each.unit.code, each.column[1], each.old, each.new, each.difference)
+        for each in compared.units("A to Y")
+    ]
+    diff = compared.findings("A to Y")
+    assert {"STF010"} == {each.code for each in diff.appear if str(each.subject) == "Y@2025-07-01"}
+    assert {"STF010"} == {each.code for each in diff.go if str(each.subject) == "X@2025-07-01"}
+    assert "k Name of X (X@2025-07-01), staffing, people in post: 3 → 1 (-2)" in str(compared)
+    assert "nhân sự, số người: 3 → 1 (-2)" in compared.in_words("vi")
+    assert str(compared).endswith("as it is:\n  nothing changes")
+    assert 4 == len(compared.to_frame("pandas", language="vi"))
+    assert "<td>-2</td>" in html_of(compared)
+    with pytest.raises(InvalidValueError, match="there are 'A to Y', 'as it is'"):
+        compared["B"]
+
+
+def test_readiness_is_worked_out_by_whom_one_asks() -> None:
+    """Anything by unit: a number, a word, a yes."""
+    held = plan()
+
+    def ready(each: Plan) -> dict[UnitRef, bool]:
+        return {
+            unit.ref: unit.code != "X" or len(each.reform.links) > 4
+            for unit in each.reform.computed
+        }
+
+    compared = compare(
+        held, [Scenario("s", Move(source="D", frm="X", to="Y"))], rules=[], readiness=ready
+    )
+
+    assert "k Name of X (X@2025-07-01), readiness: yes → no" in str(compared)
+
+
+def test_a_dropped_unit_is_told() -> None:
+    """It is no unit of the scenario, and has nothing there."""
+    held = plan("A + B -> X; C -> Y; D -> Y")
+    compared = compare(held, [Scenario("s", Drop(target="X", to="Y"))])
+
+    assert "- X@2025-07-01: k Name of X, t" in str(compared)
+    assert "k Name of X (X@2025-07-01), population: 40 → no such unit" in str(compared)
+    assert [("X", 3, 0), ("Y", 0, 3)] == [
+        (each.unit.code, each.old, each.new)
+        for each in compared.units("s")
+        if each.column == ("staffing", "person")
+    ]
+
+
+def test_a_real_commune_goes_to_its_other_neighbour() -> None:
+    """Đức Chính is divided between An Sinh and Đông Triều; what if all went to the latter?"""
+    held = datasets.quang_ninh_2025()
+    made = Scenario("s", Move(source="Đức Chính", frm="An Sinh", to="Đông Triều")).of(held)
+    changed = {
+        unit.code
+        for unit in made.reform.computed
+        if held.measures[0].get(unit.ref) != made.measures[0].get(unit.ref)
+    }
+
+    assert held.reform.computed == made.reform.computed
+    assert {"07090", "07093"} == changed
+    assert ["events", "sizes", "budgets.budget_dispositions"] == [*held.diff(made).by_table]
