@@ -153,9 +153,13 @@ def test_what_is_late_on_a_day(code: str, plan: Plan, on: date, said: str) -> No
     assert all(said in message for message in messages)
 
 
-def test_every_rule_that_asks_for_the_day_has_a_case() -> None:
+def test_every_rule_of_people_money_houses_and_files_that_asks_for_the_day_has_a_case() -> None:
     """And no other rule has one."""
-    assert {each.code for each in CORE if each.asks_for_the_day} == {code for code, *_ in CASES}
+    families = ("STF", "BUD", "AST", "REC")
+    asking = {each.code for each in CORE if each.asks_for_the_day}
+
+    told = {code for code, *_ in CASES}
+    assert {code for code in asking if code.startswith(families)} <= told <= asking
 
 
 def test_without_a_day_the_plan_tells_it() -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.budgets import side_of
 from adminreform.holdings import plain
 from adminreform.law import Assumption, Number
+from adminreform.plan.codewords import measure_text
 from adminreform.plot.markup import Markup, element
 from adminreform.report.html_tables import Column, table
 from adminreform.report.text_tables import text_table
@@ -34,32 +34,6 @@ BOOK_WORDS = {
     "services": Text("services", "dịch vụ công"),
 }
 """The books, in words."""
-
-_MEASURES = {
-    "account": Text("accounts", "tài khoản"),
-    "advance": Text("advances", "tạm ứng"),
-    "building": Text("buildings", "cơ sở nhà, đất"),
-    "case": Text("open cases", "hồ sơ đang giải quyết"),
-    "carry_over": Text("carried over", "chuyển nguồn"),
-    "file": Text("files", "hồ sơ"),
-    "floor_m2": Text("floor area, m²", "diện tích sàn, m²"),
-    "item": Text("items of equipment", "thiết bị"),
-    "metre": Text("metres of shelf", "mét giá"),
-    "object": Text("digital objects", "đối tượng số"),
-    "page": Text("pages", "trang"),
-    "part": Text("parts of series", "phần của khối tài liệu"),
-    "payable": Text("debts to pay", "nợ phải trả"),
-    "person": Text("people", "người"),
-    "plot_m2": Text("plot, m²", "diện tích đất, m²"),
-    "post": Text("posts", "vị trí biên chế"),
-    "project": Text("projects", "dự án"),
-    "receivable": Text("debts to collect", "nợ phải thu"),
-    "seal": Text("seals", "con dấu"),
-    "series": Text("series", "khối tài liệu"),
-    "system": Text("systems", "hệ thống"),
-    "value": Text("value", "giá trị"),
-    "vehicle": Text("vehicles", "xe"),
-}
 
 
 @attrs.frozen(kw_only=True)
@@ -136,21 +110,12 @@ def _head(words: Words) -> list[str]:
 
 def _cells(row: Closing, words: Words) -> list[str]:
     numbers = (row.opening, row.left, row.undecided, row.closing)
-    measure = _measure(row.measure).to(words.language)
+    measure = measure_text(row.measure).to(words.language)
     return [
         BOOK_WORDS[row.book].to(words.language),
         f"{measure}, {row.currency}" if row.currency else measure,
         *(_number(number, words) for number in numbers),
     ]
-
-
-def _measure(name: str) -> Text:
-    """A measure, in words; estimates of a later year with their year."""
-    side = side_of(name)
-    if side is None:
-        return _MEASURES.get(name, Text(name))
-    year = name.rpartition(" of ")[2]
-    return Text(name, side.to("vi") if year == name else f"{side.to('vi')} năm {year}")
 
 
 def _number(number: Number, words: Words) -> str:

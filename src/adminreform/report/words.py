@@ -32,6 +32,7 @@ _SUBJECTS = {
     "cadre": "cán bộ",
     "civil_servant": "công chức",
     "commune": "cấp xã",
+    "leavings": "trường hợp nghỉ",
     "deputies of divisions": "cấp phó của phòng, trung tâm",
     "district": "cấp huyện",
     "norms": "định mức biên chế",
@@ -46,6 +47,7 @@ _SUBJECTS = {
     "transition": "thời kỳ quá độ",
     "vice-chairs": "phó chủ tịch",
 }
+_SIDES = {"expenditure": "chi", "revenue": "thu"}
 _CITED = re.compile(r"\b(?:Art\.|[Aa]nnex) ")
 _REF = re.compile(r"(?P<code>[^\s@#,;()\[\]]+)@(?P<day>\d{4}-\d{2}-\d{2})(?:#(?P<n>\d+))?")
 
@@ -110,7 +112,10 @@ class Words:
             >>> Words("vi").subject("plan"), Words().subject("plan")
             ('phương án', 'plan')
         """
+        side, _, rest = str(subject).partition(" ")
         known = _SUBJECTS.get(str(subject)) if self.language == "vi" else None
+        if self.language == "vi" and side in _SIDES:
+            known = f"{_SIDES[side]} {self.quote(rest)}".rstrip()
         named = self.quote(subject) if scope is None else self.named(subject, scope)
         return known or named
 

@@ -416,7 +416,8 @@ def what_waits_is_looked_after(plan: Plan) -> Iterator[Breach]:
             mend=Text(
                 "add a row take_over with the unit that looks after it, or note the day on which "
                 "it was done",
-                "bổ sung dòng take_over nêu đơn vị tạm quản lý, hoặc ghi ngày hoàn thành",
+                "bổ sung dòng tiếp nhận (take_over) nêu đơn vị tạm quản lý, hoặc ghi ngày hoàn "
+                "thành",
             ),
             basis=row.basis,
         )

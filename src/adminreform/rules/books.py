@@ -6,29 +6,28 @@ They have the same numbers in every family: ``STF001`` says of people and posts 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from adminreform.errors import listing
 from adminreform.findings import Severity
 from adminreform.holdings import ProblemKind, Reason
 from adminreform.law import shown
-from adminreform.records import FileState
+from adminreform.plan.codewords import kind_text, measure_text
 from adminreform.rules._rule import Breach, Rule
-from adminreform.staffing.groups import group_text
-from adminreform.text import Language, Text
+from adminreform.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from adminreform.holdings import Undecided
+    from adminreform.holdings import Disposition, Undecided
     from adminreform.plan import Plan
     from adminreform.units import UnitRef
 
 __all__ = ["carry_rules"]
-
-LANGUAGES: tuple[Language, ...] = ("en", "vi")
 
 _TABLES = {
     "staffing": "placements",
@@ -101,11 +100,9 @@ def _sort(book: str, kind: str) -> Text:
     """The kind, in words where there are any."""
     if not kind:
         return Text("")
-    named = group_text(kind) if book == "staffing" else Text(kind)
-    if book == "records":
-        state = FileState(kind)
-        named = Text(state.to("en"), state.to("vi"))
-    return Text(f" ({named.en})", f" ({named.to('vi')})")
+    named = kind_text(book, kind)
+    en = kind if book in {"assets", "budgets"} else named.en
+    return Text(f" ({en})", f" ({named.to('vi')})")
 
 
 def _much(items: Sequence[Undecided]) -> Text:
@@ -117,9 +114,9 @@ def _much(items: Sequence[Undecided]) -> Text:
     told = {name: total for name, total in sums.items() if total not in {0, len(items)}}
     if not told:
         return Text("")
-    en, vi = (
-        ", ".join(f"{shown(total, language)} {name}" for name, total in told.items())
-        for language in LANGUAGES
+    en = ", ".join(f"{shown(total)} {name}" for name, total in told.items())
+    vi = "; ".join(
+        f"{measure_text(name).to('vi')}: {shown(total, 'vi')}" for name, total in told.items()
     )
     return Text(f" ({en})", f" ({vi})")
 
@@ -191,6 +188,7 @@ def is_of_known_units(plan: Plan, book: str, what: Text) -> Iterator[Breach]:
 def _problems(kind: ProblemKind) -> Callable[[Plan, str, Text], Iterator[Breach]]:
     def found(plan: Plan, book: str, what: Text) -> Iterator[Breach]:
         del what  # the problem says what it is about
+        words = partial(_worded, book)
         carried = plan.carried(book)
         for problem in () if carried is None else carried.problems:
             if problem.kind is kind:
@@ -199,13 +197,22 @@ def _problems(kind: ProblemKind) -> Callable[[Plan, str, Text], Iterator[Breach]
                     subject=problem.holding or each.unit or each.id,
                     text=Text(
                         f"disposition {each.id} {problem.text.en}",
-                        f"quyết định {each.id} {problem.text.vi}",
+                        f"quyết định {each.id} {words(each, problem.text.vi)}",
                     ),
                     basis=each.basis,
                 )
 
     found.__name__ = f"disposition_{kind.name.lower()}"
     return found
+
+
+def _worded(book: str, each: Disposition, text: str) -> str:
+    """A sentence about a disposition, with what its kind and its measures are called."""
+    if each.kind:
+        text = text.replace(f" loại {each.kind}", f" loại {kind_text(book, each.kind).to('vi')}")
+    for name in each.amounts or ():
+        text = re.sub(rf"(?<=\d) {re.escape(name)}\b", f" {measure_text(name).to('vi')}", text)
+    return text
 
 
 def is_named_once(plan: Plan, book: str, what: Text) -> Iterator[Breach]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adminreform.budgets import Dimension
 from adminreform.budgets.cut import plan_key
 from adminreform.findings import Severity
 from adminreform.law import formula
@@ -52,7 +53,7 @@ def code_is_listed(plan: Plan) -> Iterator[Breach]:
                     "{dimension} code {code} is not in the classification: lines {lines}",
                     "mã {code} ({dimension}) không có trong danh mục: dòng {lines}",
                 ),
-                dimension=of,
+                dimension=Text(of, Dimension(of).to("vi")),
                 code=repr(code),
                 lines=listed(lines),
             ),

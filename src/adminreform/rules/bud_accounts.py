@@ -10,6 +10,7 @@ import attrs
 from adminreform.budgets import Side
 from adminreform.findings import Severity
 from adminreform.law import formula
+from adminreform.plan.codewords import tier_text
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.text import Text, day_text, listed
 from adminreform.units import UnitRef
@@ -124,7 +125,7 @@ def ended_units_have_settled(plan: Plan, on: date | None = None) -> Iterator[Bre
                     ),
                     count=len(units),
                     all=of_tier,
-                    tier=_tier(plan, tier),
+                    tier=tier_text(plan.reform.before.scheme, tier),
                     year=str(year),
                     day=day_text(seen),
                     units=listed(units),
@@ -134,13 +135,6 @@ def ended_units_have_settled(plan: Plan, on: date | None = None) -> Iterator[Bre
                     "ghi ngày phê chuẩn; nếu chưa phê chuẩn, nêu nơi phê chuẩn sau đó",
                 ),
             )
-
-
-def _tier(plan: Plan, tier: str) -> Text:
-    """What people call a tier, as far as the scheme of the plan says."""
-    known = plan.reform.before.scheme.tier(tier)
-    title = known.title if known is not None else Text("")
-    return Text(title.en or tier, title.vi or f"cấp {tier}")
 
 
 @rule("BUD023", severity=Severity.ERROR, vi="Các bước quyết toán theo đúng thứ tự.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from adminreform.findings import Severity
 from adminreform.law import formula
 from adminreform.names import near_misses
+from adminreform.plan.codewords import tier_text
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.text import Text, listed
 
@@ -57,11 +58,12 @@ def shares_sum_to_one(plan: Plan) -> Iterator[Breach]:
         what = f"{row.revenue} ({row.exception})" if row.exception else row.revenue
         twice = [tier for tier, n in Counter(each.tier for each in held).items() if n > 1]
         if twice:
+            tier = tier_text(plan.reform.before.scheme, twice[0])
             yield Breach(
                 subject=held[-1].id,
                 text=Text(
                     f"{what}: tier {twice[0]} has several shares on {day}",
-                    f"{what}: cấp {twice[0]} có nhiều tỷ lệ vào ngày {day:%d/%m/%Y}",
+                    f"{what}: {tier.to('vi')} có nhiều tỷ lệ vào ngày {day:%d/%m/%Y}",
                 ),
                 mend=Text(
                     "end one on the day the other begins", "kết thúc một tỷ lệ khi có tỷ lệ mới"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from adminreform.findings import Finding, Severity
 from adminreform.names import fold_name
+from adminreform.plan.codewords import tier_text
 from adminreform.rules._rule import Rule, rule
 from adminreform.text import Text, listed
 
@@ -144,11 +145,14 @@ def parent_is_of_a_higher_tier(plan: Plan) -> Iterator[Row]:
         own, other = registry.scheme.rank(unit.tier), registry.scheme.rank(above.tier)
         ranked = own is not None and other is not None
         if above.tier == unit.tier or (ranked and (own or 0) <= (other or 0)):
+            low, high = (
+                tier_text(registry.scheme, tier).to("vi") for tier in (unit.tier, above.tier)
+            )
             yield (
                 unit.ref,
                 Text(
                     f"a unit of tier {unit.tier} stands under {above.ref} of tier {above.tier}",
-                    f"đơn vị cấp {unit.tier} đứng dưới {above.ref} thuộc cấp {above.tier}",
+                    f"đơn vị {low} đứng dưới {above.ref} thuộc {high}",
                 ),
             )
 

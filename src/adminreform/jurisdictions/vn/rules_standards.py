@@ -197,7 +197,8 @@ def _mend(day_law: LawOfDay, standing: _Standing, *, decided: bool) -> Text:
     if standing.lowering:
         names = ", ".join(standing.lowering)
         facts = "fact" if len(standing.lowering) == 1 else "facts"
-        ways.append(Text(f"state the {facts} {names}", f"bổ sung dữ kiện {names}"))
+        worded = "; ".join(f"{LOWERING[name].vi} ({name})" for name in standing.lowering)
+        ways.append(Text(f"state the {facts} {names}", f"bổ sung dữ kiện: {worded}"))
     key = "units.2025.waiver_predecessors_min"
     if decided:
         pass  # the body that decides knew of it
@@ -290,8 +291,8 @@ def standard_can_be_examined(plan: Plan, law: Law) -> Iterator[Breach]:
                 Text(
                     "state the fact mountainous of a xã or tỉnh; for a phường, mountainous and "
                     "land_border of its province",
-                    "bổ sung dữ kiện mountainous của xã, tỉnh; với phường, mountainous và "
-                    "land_border của tỉnh",
+                    "bổ sung dữ kiện xã, tỉnh là miền núi, vùng cao (mountainous); với phường, "
+                    "bổ sung của tỉnh, cùng đường biên giới trên đất liền (land_border)",
                 ),
             )
     yield from _unmeasured_that_stay(plan, day_law)
@@ -377,7 +378,7 @@ def unit_that_stays_meets_the_standard(plan: Plan, law: Law) -> Iterator[Breach]
                 "rearrange it, or state with its ground that it is isolated or specially "
                 "important for defence (facts isolated, special_defence)",
                 "sắp xếp, hoặc nêu căn cứ cho thấy đơn vị biệt lập hoặc đặc biệt quan trọng về "
-                "quốc phòng, an ninh (dữ kiện isolated, special_defence)",
+                "quốc phòng, an ninh (isolated, special_defence)",
             ),
             rests_on=asked.values(),
         )
