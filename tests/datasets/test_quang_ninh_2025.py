@@ -127,7 +127,7 @@ def test_four_links_are_disputed() -> None:
 
 def test_no_error_is_found() -> None:
     """Disputes and unmeasured parts are told; the published list agrees."""
-    about_books = {"BUD022": 1, "REC025": 12, "STF011": 2}
+    about_books = {"BUD022": 1, "REC025": 12, "STF011": 2, "SVC024": 1}
     assert {"LIN007": 4, "LIN008": 12, "UNI008": 1, **about_books} == validate(PLAN).counts
     assert PLAN.published is not None
     assert [] == list(REFORM.reconcile(PLAN.published))

@@ -201,13 +201,13 @@ def owners_have_a_place(plan: Plan, *, on: date | None) -> Iterator[Breach]:
 
 @rule("SVC014", severity=Severity.ERROR, vi="Cơ quan có nhiệm vụ thì có hệ thống để làm.")
 def owners_have_the_system(plan: Plan, *, on: date | None) -> Iterator[Breach]:
-    """Who has a task that is done with a digital system has that system.
+    """Who has a task that is done with a digital system has that system, from the reform on.
 
     Bad: ``T`` is done with the register of land, which X cannot open.
     Good: the register is among the software of the service centre of X.
     """
     book, powers, day = plan.services, powers_of(plan), day_of(plan, on)
-    if book is None or powers is None:
+    if book is None or powers is None or day < plan.reform.effective:
         return
     for unit, tasks in owners_on(powers, day).items():
         if not isinstance(unit, UnitRef):
@@ -341,11 +341,13 @@ def ids_name_rows_of_the_book(plan: Plan) -> Iterator[Breach]:
 def procedures_are_published(plan: Plan, *, on: date | None) -> Iterator[Breach]:
     """Procedures are published for each unit that owns them, on the day on which it starts.
 
+    Before the reform nothing is told.
+
     Bad: ``P`` is a procedure of communes from 1 July on, published on 10 July.
     Good: published on 25 June.
     """
     book, powers, day = plan.services, powers_of(plan), day_of(plan, on)
-    if book is None or powers is None:
+    if book is None or powers is None or day < plan.reform.effective:
         return
     owners = owners_on(powers, day)
     for each in book.procedures:

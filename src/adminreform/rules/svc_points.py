@@ -31,14 +31,16 @@ _MOST = 3
 def centres_have_what_they_need(plan: Plan, *, on: date | None) -> Iterator[Breach]:
     """The centre of each authority has what it needs on the day on which it opens.
 
+    Before the reform nothing is told: `Services.centre_states` says what is still missing.
+
     Bad: X has a centre without opening hours, whose seal comes on 5 July.
     Good: place, counters, staff, equipment, seal, account, network, software, hours, and
     published procedures on 1 July.
     """
     book, powers, day = plan.services, powers_of(plan), day_of(plan, on)
-    if book is None or powers is None or not book.service_points:
+    if book is None or powers is None or not book.service_points or day < plan.reform.effective:
         return
-    for state in book.centre_states(powers.history, max(day, powers.history.first_day)):
+    for state in book.centre_states(powers.history, day):
         if not state.is_ready:
             yield _lacking(state, day)
 
@@ -107,7 +109,9 @@ def fittings_are_in_the_book_of_assets(plan: Plan, *, on: date | None) -> Iterat
                 basis=row.basis,
             )
         elif row.stands(day):
-            yield from _elsewhere(row, point, holders.get(row.ref), handed.get(row.ref), day)
+            seats = {seat.asset for seat in assets.seats.get(point.unit, ())}
+            there = None if row.ref in seats else holders.get(row.ref)
+            yield from _elsewhere(row, point, there, handed.get(row.ref), day)
 
 
 def _known(assets: Assets) -> dict[Need, frozenset[str]]:

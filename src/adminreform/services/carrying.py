@@ -6,7 +6,7 @@ new owner where its task went to another tier, and is divided with its unit wher
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -164,7 +164,10 @@ def _handed(row: OpenCases, powers: Powers, start: date, end: date) -> Iterator[
 def dispositions(
     tables: ServiceTables, powers: Powers, start: date, end: date
 ) -> list[Disposition]:
-    """What is decided for rows, what follows from tasks, and how cases ended."""
+    """What is decided for rows, what follows from tasks, and how cases ended.
+
+    A case that ended on a day was still there in its morning, and is gone on the next.
+    """
     found = [_decided(each, start) for each in tables.case_decisions]
     for row in tables.open_cases:
         if not any(each.covers(row) for each in tables.case_decisions):
@@ -175,12 +178,12 @@ def dispositions(
             holding=each.cases,
             receiver=each.outcome.value,
             amounts={CASE: each.number},
-            on=each.on,
+            on=each.on + timedelta(days=1),
             form=_OUTCOME,
             basis=each.basis,
         )
         for each in tables.case_outcomes
-        if each.on > start and each.cases.strip()
+        if start <= each.on < date.max and each.cases.strip()
     ]
     seen: dict[str, int] = {}
     unique: list[Disposition] = []

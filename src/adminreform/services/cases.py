@@ -147,7 +147,7 @@ class CaseOutcome:
         id: What it is called.
         cases: Id of the row of cases.
         number: How many of them.
-        on: The day.
+        on: The day; they are gone from the next one on.
         outcome: How.
         basis: Who says so.
 
