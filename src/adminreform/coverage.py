@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from adminreform.plan import Plan
-    from adminreform.training import Attendance, Coverage, CoverageSum, Need
+    from adminreform.training import Attendance, Coverage, CoverageSum, Need, Training
     from adminreform.units import UnitRef
 
-__all__ = ["role_posts", "trained", "training_coverage", "training_needs"]
+__all__ = ["role_posts", "trained", "training_coverage", "training_located", "training_needs"]
 
 
 def _placed(plan: Plan) -> PlacedStaff | None:
@@ -87,6 +87,26 @@ def training_needs(plan: Plan) -> tuple[Need, ...]:
     return () if book is None else book.needs(role_posts(plan))
 
 
+def training_located(plan: Plan) -> Training | None:
+    """The book of training of a plan, in which people named by id are where they are placed.
+
+    Args:
+        plan: The plan.
+    Returns:
+        None where the plan has no book of training.
+    Example:
+        >>> import adminreform as ar
+        >>> training_located(ar.datasets.toy()) is None
+        True
+    """
+    book, placed = plan.training, _placed(plan)
+    if book is None or placed is None:
+        return book
+    rows = [_located(row, placed) for row in book.course_attendances]
+    changed = any(row is not old for row, old in zip(rows, book.course_attendances, strict=True))
+    return attrs.evolve(book, course_attendances=rows) if changed else book
+
+
 def training_coverage(plan: Plan, on: date) -> Coverage | None:
     """How far the needs of a plan are met on a day.
 
@@ -103,15 +123,8 @@ def training_coverage(plan: Plan, on: date) -> Coverage | None:
         >>> training_coverage(ar.datasets.toy(), date(2030, 1, 1)) is None
         True
     """
-    book = plan.training
-    if book is None:
-        return None
-    placed = _placed(plan)
-    if placed is not None:
-        rows = [_located(row, placed) for row in book.course_attendances]
-        if rows != list(book.course_attendances):
-            book = attrs.evolve(book, course_attendances=rows)
-    return book.coverage(role_posts(plan), on)
+    book = training_located(plan)
+    return None if book is None else book.coverage(role_posts(plan), on)
 
 
 def _located(row: Attendance, placed: PlacedStaff) -> Attendance:

@@ -18,6 +18,8 @@ from tests.rules import test_ast as ast
 from tests.rules import test_rec as rec
 from tests.rules import test_stf as stf
 from tests.rules import test_svc as svc
+from tests.rules import test_tri as tri
+from tests.rules import test_trn as trn
 from tests.rules.test_bud import settled
 from tests.worlds import NEW, new, old, world
 
@@ -138,6 +140,49 @@ CASES: list[tuple[str, Plan, list[tuple[date, str]]]] = [
     ("SVC020", svc.OLD_SEAL, [(JUNE, ""), (AUTUMN, "was handed in on 2025-06-30")]),
     ("SVC021", svc.CROWDED, [(JUNE, ""), (AUTUMN, "3 people work at CX")]),
     ("SVC027", svc.plan(), [(date(2025, 7, 4), ""), (AUTUMN, "5 cases are overdue on 2025-10-10")]),
+    (
+        "TRN019",
+        trn.first("course_attendances", completed_on=AUTUMN),
+        [
+            (date(2025, 6, 13), ""),
+            (date(2025, 6, 14), "2 of 3 people (n) have not learnt desk"),
+            (AUTUMN, ""),
+        ],
+    ),
+    (
+        "TRI010",
+        tri.plan(trial_runs=tri.WITHOUT_Y),
+        [(date(2025, 6, 29), ""), (date(2025, 6, 30), "has tried no scenario")],
+    ),
+    (
+        "TRI011",
+        tri.plan(),
+        [(date(2025, 6, 15), ""), (date(2025, 6, 19), "r1: s2"), (date(2025, 6, 20), "")],
+    ),
+    (
+        "TRI012",
+        tri.ran(tri.run("r4", 25), came=tri.results("r4", "passed")),
+        [(date(2025, 6, 24), ""), (date(2025, 6, 25), "1 of 2 steps: s2")],
+    ),
+    (
+        "TRI014",
+        tri.plan(trial_adjustments=[]),
+        [(date(2025, 6, 15), ""), (date(2025, 6, 16), "no adjustment follows")],
+    ),
+    (
+        "TRI016",
+        tri.changed(due=None, done=AUTUMN),
+        [
+            (date(2025, 6, 30), ""),
+            (NEW, "is not done by the opening"),
+            (AUTUMN, "was done on 2025-10-10"),
+        ],
+    ),
+    (
+        "TRI017",
+        tri.plan(),
+        [(date(2025, 6, 17), ""), (date(2025, 6, 19), "nobody repeated r1"), (NEW, "")],
+    ),
 ]
 
 
@@ -236,4 +281,7 @@ def test_the_packaged_plan_on_two_days() -> None:
 
     assert not early.by_code("AST018")
     assert len(late.by_code("AST018")) > 50
-    assert set(early.counts) == set(validate(plan).counts)
+    programmes = ("TRN", "TRI", "OVR")  # whose findings come and go with the days
+    assert {code for code in early.counts if code[:3] not in programmes} == {
+        code for code in validate(plan).counts if code[:3] not in programmes
+    }

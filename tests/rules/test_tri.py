@@ -125,7 +125,7 @@ CASES: list[tuple[str, Plan, list[object], str, Plan]] = [
         "TRI016",
         changed(done=NEW),
         ["a1"],
-        "was done on 2025-07-01, and the opening is on 2025-07-01",
+        "routing, X@2025-07-01: was done on 2025-07-01, and the opening is on 2025-07-01",
         changed(done=june(30)),
     ),
     (
@@ -256,7 +256,8 @@ def test_every_rule_is_broken_here() -> None:
 @pytest.mark.parametrize(
     ("code", "bad", "silent", "told"),
     [
-        ("TRI010", plan(trial_runs=[*WITHOUT_Y, run("y", 25, new("Y"))]), june(25), june(24)),
+        ("TRI010", plan(trial_runs=WITHOUT_Y), june(29), june(30)),
+        ("TRI010", plan(trial_runs=WITHOUT_Y, trial_periods=[]), june(30), NEW),
         ("TRI011", plan(), june(20), june(19)),
         ("TRI012", ran(run("r4", 25), came=results("r4", "passed")), june(24), june(25)),
         ("TRI014", plan(trial_adjustments=[]), june(15), june(16)),

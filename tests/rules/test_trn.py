@@ -151,7 +151,7 @@ CASES: list[tuple[str, Plan, list[str], str, Plan]] = [
         "TRN015",
         first("courses", posts=["secretary"]),
         ["n"],
-        "no course teaches it to 3 people",
+        "no course teaches desk to 3 people",
         first("courses", posts=["secretary", "head"]),
     ),
     (
@@ -201,7 +201,7 @@ CASES: list[tuple[str, Plan, list[str], str, Plan]] = [
         "TRN019",
         first("course_attendances", completed=1),
         ["n"],
-        "1 of 3 people have not completed it, due on 2025-06-14: X@2025-07-01",
+        "1 of 3 people (n) have not learnt desk, due on 2025-06-14: X@2025-07-01",
         first("training_requirements", due=None),
     ),
     (

@@ -35,8 +35,8 @@ HEAD = Role(group="civil_servant", post="head", division="office", field="justic
         (lambda: TrainingRequirement(id="n", topic=""), "needs a topic"),
         (lambda: TrainingRequirement(id="n", topic="t", posts="head"), "write ['head']"),
         (lambda: Course(id="c", expected=-1), "expected is a whole number of at least 0, got -1"),
-        (lambda: Course(id="c", hours=1.5), "hours are an exact number"),  # type: ignore[arg-type]
-        (lambda: Course(id="c", hours=Decimal(-1)), "hours are an exact number"),
+        (lambda: Course(id="c", days=1.5), "days are an exact number"),  # type: ignore[arg-type]
+        (lambda: Course(id="c", days=Decimal(-1)), "days are an exact number"),
         (lambda: CourseSession(id="s", course="", on=DAY), "needs a course"),
         (
             lambda: CourseSession(id="s", course="c", on=DAY, until=date(2025, 6, 7)),

@@ -250,7 +250,9 @@ def test_a_period_of_its_own_comes_first() -> None:
         book.in_period(X, june(10)),
         book.in_period(X, june(17)),
     ]
-    assert not having(trial_periods=[own]).has_period(X)
+    alone = having(trial_periods=[own])
+    assert () == alone.periods_of(X)
+    assert (june(16), None) == (alone.last_day(Y), alone.last_day(X))
 
 
 def test_frames_can_be_sent_on() -> None:
@@ -258,7 +260,7 @@ def test_frames_can_be_sent_on() -> None:
     standing = BOOK.standing_frame([X, Y], june(17))
     assert ("X", "A file", "failed", "r1", "2025-06-16", 1) == standing.row(0)
     assert ("Y", "mail", "not tried", "", "", 0) == standing.row(3)
-    assert ("not passed since", "X", "A file", "r1", "2025-06-16", "", "", "failed") == (
+    assert ("not passed since", "X", "A file", "r1", "2025-06-16", "", "", "not routed") == (
         BOOK.open_frame(june(17)).row(0)
     )
     assert [("A file", 2, 1, 2, 1)] == BOOK.changes_frame().rows()

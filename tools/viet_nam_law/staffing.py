@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from viet_nam_law._drafts import Draft, Theme, draft_of
@@ -72,14 +73,59 @@ def payroll(fact: Fact) -> Sequence[Draft]:
     return [cut]
 
 
+def course_of_june(fact: Fact) -> Sequence[Draft]:
+    """Its first day and its last."""
+    held = fact["value"]
+    return [
+        draft_of(
+            fact,
+            f"train.national_course.june_{which}",
+            value=date.fromisoformat(held[end]),
+            holds="day",
+            unit=f"{which} day",
+            scope="all three tiers, online",
+        )
+        for which, end in (("first", "from"), ("last", "to"))
+    ]
+
+
+def course_of_august(fact: Fact) -> Sequence[Draft]:
+    """Its day."""
+    day = date.fromisoformat(fact["value"]["on"])
+    return [
+        draft_of(
+            {**fact, "source": "KL 183-KL/TW"},
+            "train.national_course.august",
+            value=day,
+            holds="day",
+            unit="day",
+            scope="34 provinces and all communes, online",
+        )
+    ]
+
+
 THEME = Theme(
     made={
+        "train.national_course_1": course_of_june,
+        "train.national_course_2": course_of_august,
         "staff.department.division_deputies": division_deputies,
         "staff.sub_department.deputies": sub_department,
         "staff.province.vice_chairs_max": province_vice_chairs,
         "staff.payroll_2026_2031": payroll,
     },
     titles={
+        "train.national_course.june_first": (
+            "First day of the national course on two-tier government",
+            "Ngày đầu tập huấn toàn quốc về chính quyền địa phương hai cấp",
+        ),
+        "train.national_course.june_last": (
+            "Last day of the national course on two-tier government",
+            "Ngày cuối tập huấn toàn quốc về chính quyền địa phương hai cấp",
+        ),
+        "train.national_course.august": (
+            "Day of the national course on home affairs",
+            "Ngày tập huấn toàn quốc về lĩnh vực nội vụ",
+        ),
         "staff.commune.mean_payroll": (
             "Posts of a commune, mean over the province",
             "Biên chế bình quân của một đơn vị cấp xã trong tỉnh",
@@ -170,6 +216,9 @@ THEME = Theme(
         ),
     },
     scopes={
+        "train.national_course.june_first": "cả ba cấp, trực tuyến",
+        "train.national_course.june_last": "cả ba cấp, trực tuyến",
+        "train.national_course.august": "34 tỉnh, thành phố và toàn bộ cấp xã, trực tuyến",
         "staff.commune.mean_payroll": "xã, phường, đặc khu sau sắp xếp",
         "staff.transition_years": "biên chế và số lượng cấp phó",
         "staff.deputies_may_exceed": "cơ quan hình thành sau sắp xếp, trong thời hạn 5 năm",
@@ -204,8 +253,6 @@ THEME = Theme(
         "staff.quang_ninh.bodies": COUNT,
         "staff.quang_ninh.retired_first_half_2025": COUNT,
         "staff.quang_ninh.communes": COUNT,
-        "train.national_course_1": "a course, and no law",
-        "train.national_course_2": "a course, and no law",
         "staff.commune.reinforced": COUNT,
     },
 )

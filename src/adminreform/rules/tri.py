@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from adminreform.plan import Plan
-    from adminreform.trial import Open, Trial, TrialRun
+    from adminreform.trial import Adjustment, Open, Trial, TrialRun
     from adminreform.units import UnitRef
 
 __all__ = ["RULES"]
@@ -50,17 +50,17 @@ def _open(plan: Plan, on: date | None, kind: OpenKind) -> Iterator[Open]:
 
 @rule("TRI010", severity=Severity.WARNING, vi="Mỗi đơn vị mới đều vận hành thử.")
 def every_new_unit_tries_something(plan: Plan, on: date | None = None) -> Iterator[Breach]:
-    """Every unit that begins with the reform rehearses, where any does.
+    """Every unit that begins with the reform rehearses by the end of its trial, where any does.
 
     Bad: X, Y and Z begin, and only X and Y tried a scenario.
     Good: all three did.
     """
-    book = plan.trial
+    book, day = plan.trial, on or plan.reform.effective
     if book is None or not book.trial_runs:
         return
     tried = {run.unit for run in book.trial_runs if happened(run.on, on) is not None}
     for unit in _expected(plan, {run.unit for run in book.trial_runs}):
-        if unit not in tried:
+        if unit not in tried and day >= (book.last_day(unit) or plan.reform.effective):
             yield Breach(
                 subject=unit,
                 text=Text("has tried no scenario", "chưa vận hành thử kịch bản nào"),
@@ -140,7 +140,7 @@ def runs_lie_in_the_trial_period(plan: Plan) -> Iterator[Breach]:
     """
     book = plan.trial
     for run in () if book is None else book.runs_by_id.values():
-        if book is None or not book.has_period(run.unit) or book.in_period(run.unit, run.on):
+        if book is None or not book.periods_of(run.unit) or book.in_period(run.unit, run.on):
             continue
         day = day_text(run.on)
         yield Breach(
@@ -207,6 +207,15 @@ def adjustments_have_a_cause(plan: Plan) -> Iterator[Breach]:
             yield unknown_name(each.id, lesson, each.lesson, book.lessons_by_id)
 
 
+def _said(book: Trial | None, each: Adjustment) -> str:
+    """What is changed and where, before what is wrong with it."""
+    lesson = None if book is None else book.lessons_by_id.get(each.lesson)
+    run = None if book is None or lesson is None else book.runs_by_id.get(lesson.run)
+    words = [each.what, "" if run is None else str(run.unit)]
+    said = ", ".join(filter(None, words))
+    return f"{said}: " if said else ""
+
+
 @rule("TRI016", severity=Severity.WARNING, vi="Điều chỉnh xong trước ngày hoạt động.")
 def adjustments_come_before_the_opening(plan: Plan, on: date | None = None) -> Iterator[Breach]:
     """What is changed is changed before the new authorities open, and by its day.
@@ -217,21 +226,22 @@ def adjustments_come_before_the_opening(plan: Plan, on: date | None = None) -> I
     book = plan.trial
     opening = plan.reform.effective
     for each in () if book is None else book.adjustments_by_id.values():
-        done = happened(each.done, on)
+        done, said = happened(each.done, on), _said(book, each)
         if done is not None and done >= opening:
             text = Text(
-                f"was done on {day_text(done).en}, and the opening is on {day_text(opening).en}",
-                f"xong ngày {day_text(done).vi}, sau ngày hoạt động {day_text(opening).vi}",
+                f"{said}was done on {day_text(done).en}, and the opening is on "
+                f"{day_text(opening).en}",
+                f"{said}xong ngày {day_text(done).vi}, sau ngày hoạt động {day_text(opening).vi}",
             )
         elif done is None and (on or opening) >= opening:
             text = Text(
-                f"is not done by the opening on {day_text(opening).en}",
-                f"chưa xong khi hoạt động ngày {day_text(opening).vi}",
+                f"{said}is not done by the opening on {day_text(opening).en}",
+                f"{said}chưa xong khi hoạt động ngày {day_text(opening).vi}",
             )
         elif each.is_late(on or opening) and each.due is not None:
             text = Text(
-                f"was due on {day_text(each.due).en}, and is not done",
-                f"hạn ngày {day_text(each.due).vi}, chưa xong",
+                f"{said}was due on {day_text(each.due).en}, and is not done",
+                f"{said}hạn ngày {day_text(each.due).vi}, chưa xong",
             )
         else:
             continue
@@ -258,12 +268,12 @@ def adjustments_are_tried_again(plan: Plan, on: date | None = None) -> Iterator[
         row = None if book is None else book.adjustments_by_id[each.row]
         lesson = None if book is None or row is None else book.lessons_by_id.get(row.lesson)
         if row is not None and row.done is not None and lesson is not None:
-            day = day_text(row.done)
+            day, said = day_text(row.done), _said(book, row)
             yield Breach(
                 subject=row.id,
                 text=Text(
-                    f"was done on {day.en}, and nobody repeated {lesson.run} since",
-                    f"xong ngày {day.vi}, chưa chạy lại {lesson.run}",
+                    f"{said}was done on {day.en}, and nobody repeated {lesson.run} since",
+                    f"{said}xong ngày {day.vi}, chưa chạy lại {lesson.run}",
                 ),
                 mend=Text("repeat the run", "chạy lại"),
                 basis=row.basis,

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from adminreform.plan import Plan
-    from adminreform.training import Attendance, Course, CourseSession, CoverageLine, Training
+    from adminreform.training import (
+        Attendance,
+        Course,
+        CourseSession,
+        CoverageLine,
+        Need,
+        Training,
+    )
 
 __all__ = ["RULES"]
 
@@ -270,18 +277,19 @@ def needs_are_taught(plan: Plan) -> Iterator[Breach]:
     book = plan.training
     if book is None:
         return
-    lacking: dict[str, list[int]] = {}
+    lacking: dict[str, list[Need]] = {}
     for need in training_needs(plan):
         courses = book.teaching(need.requirement.topic)
         if not any(course.is_for(need.role) for course in courses):
-            lacking.setdefault(need.requirement.id, []).append(need.needed)
-    for requirement, numbers in lacking.items():
-        people = sum(numbers)
+            lacking.setdefault(need.requirement.id, []).append(need)
+    for requirement, needs in lacking.items():
+        people = sum(need.needed for need in needs)
+        topic = book.title_of(needs[0].requirement.topic)
         yield Breach(
             subject=requirement,
             text=Text(
-                f"no course teaches it to {people} people who need it",
-                f"không có lớp nào cho {people} người cần nội dung này",
+                f"no course teaches {topic.en} to {people} people who need it",
+                f"không có lớp nào dạy “{topic.to('vi')}” cho {people} người cần",
             ),
             mend=Text(
                 "set up a course, or say that one is for them too",
@@ -297,14 +305,15 @@ def needs_are_met_in_time(plan: Plan, on: date | None = None) -> Iterator[Breach
     Bad: 5 of X need to know the counter by 14 June, and 3 have learnt it.
     Good: 5 have.
     """
-    held = training_coverage(plan, on or plan.reform.effective)
-    if held is None:
+    book, held = plan.training, training_coverage(plan, on or plan.reform.effective)
+    if book is None or held is None:
         return
     late: dict[str, list[CoverageLine]] = {}
     for line in held.late:
         late.setdefault(line.requirement, []).append(line)
     for requirement, lines in late.items():
-        due = lines[0].due
+        due, topic = lines[0].due, book.title_of(lines[0].topic)
+        who = lines[0].need.requirement.said
         units = enumerated(list(dict.fromkeys(line.unit for line in lines)))
         missing = sum(line.missing for line in lines)
         needed = sum(line.needed for line in held.lines if line.requirement == requirement)
@@ -312,8 +321,10 @@ def needs_are_met_in_time(plan: Plan, on: date | None = None) -> Iterator[Breach
         yield Breach(
             subject=requirement,
             text=Text(
-                f"{missing} of {needed} people have not completed it, due on {day.en}: {units.en}",
-                f"{missing}/{needed} người chưa hoàn thành, hạn ngày {day.vi}: {units.vi}",
+                f"{missing} of {needed} people ({who.en}) have not learnt {topic.en}, due on "
+                f"{day.en}: {units.en}",
+                f"{missing}/{needed} người ({who.to('vi')}) chưa hoàn thành nội dung "
+                f"“{topic.to('vi')}”, hạn ngày {day.vi}: {units.vi}",
             ),
             mend=Text(
                 "give them seats in a session to come, or hold another",

@@ -70,6 +70,8 @@ class TrainingRequirement:
     Attributes:
         id: What it is called.
         topic: The topic.
+        title: Who these people are, in words.
+        title_vi: The same in Vietnamese.
         due: Day by which they have to know it; None where no day is set.
         groups: What these people are in law, in the words of the book of staff.
         posts: Their posts.
@@ -90,6 +92,8 @@ class TrainingRequirement:
 
     id: str
     topic: str
+    title: str = ""
+    title_vi: str = ""
     due: date | None = None
     groups: tuple[str, ...] = attrs.field(default=(), converter=as_words)
     posts: tuple[str, ...] = attrs.field(default=(), converter=as_words)
@@ -101,6 +105,11 @@ class TrainingRequirement:
     def __attrs_post_init__(self) -> None:
         named(self, self.id)
         named(self, self.topic, "a topic")
+
+    @property
+    def said(self) -> Text:
+        """Who these people are, in every language there is; its id where nobody says it."""
+        return Text(self.title or self.id, self.title_vi)
 
     def is_about(self, unit: UnitRef, role: Role) -> bool:
         """Whether people of a role in a unit need it."""
@@ -124,7 +133,7 @@ class Course:
         divisions: Divisions that it is for.
         fields: Fields of work that it is for.
         expected: How many people it is for, as announced.
-        hours: How long it takes.
+        days: How many days it takes.
         basis: Who says so.
 
     Raises:
@@ -148,15 +157,15 @@ class Course:
     divisions: tuple[str, ...] = attrs.field(default=(), converter=as_words)
     fields: tuple[str, ...] = attrs.field(default=(), converter=as_words)
     expected: Annotated[int | None, "person"] = None
-    hours: Annotated[Decimal | None, "hour"] = None
+    days: Annotated[Decimal | None, "day"] = None
     basis: Basis | None = None
 
     def __attrs_post_init__(self) -> None:
         named(self, self.id)
         whole(self, expected=self.expected)
-        exact = isinstance(self.hours, Decimal | int) and not isinstance(self.hours, bool)
-        if self.hours is not None and not (exact and self.hours >= 0):
-            message = f"course {self.id}: hours are an exact number of at least 0"
+        exact = isinstance(self.days, Decimal | int) and not isinstance(self.days, bool)
+        if self.days is not None and not (exact and self.days >= 0):
+            message = f"course {self.id}: days are an exact number of at least 0"
             raise InvalidValueError(message)
 
     @property

@@ -201,8 +201,14 @@ class Trial(TrialTables):
                     scenario=scenario,
                     since=last.on,
                     who=last.led_by,
-                    what=self.outcome(last.id).value,
+                    what=self._seen_in(last),
                 )
+
+    def _seen_in(self, run: TrialRun) -> str:
+        """What a run taught, and the runs that it repeats."""
+        runs = (run.id, *self.repeated_by(run))
+        said = (lesson.what for name in runs for lesson in self.lessons_of.get(name, ()))
+        return "; ".join(dict.fromkeys(filter(None, said)))
 
     def _without_adjustment(self, on: date) -> Iterator[Open]:
         for lesson in self.lessons_by_id.values():

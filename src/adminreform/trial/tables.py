@@ -202,15 +202,18 @@ class TrialTables:
             at = "" if before is None else before.repeats
         return tuple(found)
 
-    def in_period(self, unit: UnitRef, day: date) -> bool:
-        """Whether a unit rehearses on a day; a period of its own alone counts where it has one."""
-        own = [each for each in self.trial_periods if each.unit == unit]
-        general = [each for each in self.trial_periods if each.unit is None]
-        return any(each.has(day) for each in own or general)
+    def periods_of(self, unit: UnitRef) -> tuple[TrialPeriod, ...]:
+        """Days in which a unit rehearses: its own, or else those of all units."""
+        own = tuple(each for each in self.trial_periods if each.unit == unit)
+        return own or tuple(each for each in self.trial_periods if each.unit is None)
 
-    def has_period(self, unit: UnitRef) -> bool:
-        """Whether anybody says when a unit rehearses."""
-        return any(each.unit in {None, unit} for each in self.trial_periods)
+    def in_period(self, unit: UnitRef, day: date) -> bool:
+        """Whether a unit rehearses on a day."""
+        return any(each.has(day) for each in self.periods_of(unit))
+
+    def last_day(self, unit: UnitRef) -> date | None:
+        """The last day on which a unit rehearses; None where nobody says."""
+        return max((each.ends for each in self.periods_of(unit)), default=None)
 
     def doubles(self) -> dict[str, tuple[str, ...]]:
         """Ids that several rows of a table have, by table; a result goes by run and step.

@@ -16,6 +16,8 @@ from tests.jurisdictions.vn import test_rules_assets as assets
 from tests.jurisdictions.vn import test_rules_records as records
 from tests.jurisdictions.vn import test_rules_services as services
 from tests.jurisdictions.vn import test_rules_staffing as staff
+from tests.jurisdictions.vn import test_rules_training as training
+from tests.jurisdictions.vn import test_rules_trial as trial
 from tests.worlds import NEW, OLD, new, world
 
 PACK = load("vn")
@@ -113,6 +115,16 @@ CASES: list[tuple[str, Plan, list[tuple[date, str]]]] = [
         "STF120",
         of_staff(Staffing(frame_steps=[attrs.evolve(SENT, step="drafted", on=OLD)])),
         [(AUTUMN, ""), (date(2025, 11, 26), ""), (date(2025, 11, 27), "not submitted")],
+    ),
+    (
+        "TRN101",
+        training.NOBODY,
+        [(date(2025, 6, 14), ""), (date(2025, 6, 15), "two-tier government of 2025-06-14")],
+    ),
+    (
+        "TRI101",
+        trial.WITHOUT_OFFICES,
+        [(date(2025, 6, 15), ""), (date(2025, 6, 16), "not tried out: offices")],
     ),
 ]
 
