@@ -113,6 +113,10 @@ class Oversight(OversightTables):
             return (owner,)
         return self.responsible(area, unit, on=on)
 
+    def owners_of(self, milestone: Milestone, on: date) -> tuple[str, ...]:
+        """The members who answer for a milestone on a day."""
+        return self._members(milestone.owner, milestone.area, milestone.unit, on)
+
     # -- reports -------------------------------------------------------------
 
     def due_reports(self, on: date) -> tuple[DueReport, ...]:

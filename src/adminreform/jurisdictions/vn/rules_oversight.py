@@ -192,41 +192,48 @@ def weekly_reports_are_of_the_right_day(
     if book is None:
         return
     today = as_of(plan, book, on)
+    owed: dict[tuple[str, object], list[ReportDuty]] = {}
     for duty in book.report_duties:
-        if duty.rule not in WEEKLY or duty.first > today or law.get(duty.rule) is None:
-            continue
-        span = Period(duty.first, today + timedelta(days=1))
-        wanted = weekly_reports(law.on(duty.first), span).by_key(duty.rule)
-        days = set(duty.days(today))
-        lacks = [each for each in wanted if each.day not in days]
+        if duty.rule in WEEKLY and duty.first <= today and law.get(duty.rule) is not None:
+            owed.setdefault((duty.rule, duty.who), []).append(duty)
+    for (rule, _), duties in owed.items():
+        first = min(duty.first for duty in duties)
+        span = Period(first, today + timedelta(days=1))
+        wanted = weekly_reports(law.on(first), span).by_key(rule)
+        days = {day for duty in duties for day in duty.days(today)}
+        lacks = [each.day for each in wanted if each.day not in days]
         beside = sorted(days - {each.day for each in wanted})
         if not lacks and not beside:
             continue
-        first = listed([day_text(each.day).en for each in lacks])
-        first_vi = listed([day_text(each.day).vi for each in lacks])
-        other, other_vi = listed([day_text(d).en for d in beside]), [day_text(d).vi for d in beside]
-        parts = [
-            (
-                lacks,
-                f"lacks {len(lacks)} days of the instruction: {first.en}",
-                f"thiếu {len(lacks)} kỳ theo quy định: {first_vi.vi}",
-            ),
-            (
-                beside,
-                f"is due on {len(beside)} days that it does not name: {other.en}",
-                f"có {len(beside)} kỳ ngoài quy định: {listed(other_vi).vi}",
-            ),
-        ]
+        texts = [_told(lacks, _LACKS), _told(beside, _BESIDE)]
         yield Breach(
-            subject=duty.id,
+            subject=duties[-1].id,
             text=Text(
-                "; ".join(en for there, en, _ in parts if there),
-                "; ".join(vi for there, _, vi in parts if there),
+                "; ".join(text.en for text in texts if text.en),
+                "; ".join(text.vi for text in texts if text.en),
             ),
             mend=Text("correct the first or the last day", "sửa ngày đầu hoặc ngày cuối"),
-            rests_on=wanted.rests_on or weekly_reports(law.on(today), span).rests_on,
-            basis=None if wanted.rests_on else duty.basis,
+            rests_on=wanted.rests_on,
+            basis=None if wanted.rests_on else duties[-1].basis,
         )
+
+
+_LACKS = Text(
+    "lacks {number} days of the instruction: {days}", "thiếu {number} kỳ theo quy định: {days}"
+)
+_BESIDE = Text(
+    "is due on {number} days that it does not name: {days}", "có {number} kỳ ngoài quy định: {days}"
+)
+
+
+def _told(days: list[date], text: Text) -> Text:
+    """Days in a sentence; an empty one for none."""
+    if not days:
+        return Text("")
+    said = Text(
+        listed([day_text(day).en for day in days]).en, listed([day_text(day).vi for day in days]).vi
+    )
+    return formula(text, number=len(days), days=said)
 
 
 @law_rule("OVR106", severity=Severity.WARNING, vi="Báo cáo định kỳ đúng ngày quy định.")
