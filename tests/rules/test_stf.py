@@ -346,3 +346,17 @@ def test_nobody_is_named() -> None:
 
     assert ["p1"] == [f.subject for f in found]
     assert "1969" not in found[0].message
+
+
+def test_vietnamese_messages_have_no_words_of_the_tables() -> None:
+    """No name of a table, a column or a dossier of the book in them."""
+    words = ("frames", "placements", "commutes", "preferences ", "as_group", "frame:")
+    told = [
+        " ".join((f.text.vi, f.mend.vi if f.mend else ""))
+        for code, book, *_ in BAD
+        if code > "STF008"
+        for f in BY_CODE[code](Plan(reform=WORLD, staffing=book))
+    ]
+
+    assert len(told) > 20
+    assert [] == [text for text in told if any(word in text for word in words)]

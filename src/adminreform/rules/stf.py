@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _MOST = 4
+_IN_VIETNAMESE = {
+    "frames": "biên chế giao",
+    "frame_steps": "hồ sơ biên chế",
+    "recruitments": "tuyển dụng",
+    "preferences": "nguyện vọng",
+    "commutes": "khoảng cách đi lại",
+    "placements": "bố trí nhân sự",
+    "leaving_payments": "chi trả chế độ nghỉ",
+}
 
 
 @rule("STF002", severity=Severity.WARNING, vi="Biên chế đi theo địa bàn thì tỷ lệ chia đã biết.")
@@ -161,7 +170,7 @@ def group_is_in_the_frame(plan: Plan) -> Iterator[Breach]:
             expected=Text(f"one of: {en}", f"một trong: {vi}"),
             mend=Text(
                 "say what they become (as_group), or place them elsewhere",
-                "nêu nhóm mới của họ (as_group), hoặc bố trí nơi khác",
+                "nêu nhóm mới của họ, hoặc bố trí nơi khác",
             ),
         )
 
@@ -215,13 +224,14 @@ def frames_are_of_new_units(plan: Plan) -> Iterator[Breach]:
         if unit in after:
             continue
         told = ", ".join(f"{table} {number}" for table, number in tables.items())
+        told_vi = ", ".join(f"{_IN_VIETNAMESE[table]} {n}" for table, n in tables.items())
         near = listing(after.near(unit), 3)
         yield Breach(
             subject=unit,
             text=Text(
                 f"is no unit of {day_in_words(after.on)}, and rows name it: {told}",
                 f"không phải đơn vị của ngày {day_in_words(after.on, 'vi')}, "
-                f"nhưng có dòng nêu: {told}",
+                f"nhưng có dòng nêu: {told_vi}",
             ),
             mend=Text(f"did you mean {near}?", f"có phải {near}?") if near else Text(""),
         )
@@ -338,7 +348,7 @@ def rows_have_ids_of_their_own(plan: Plan) -> Iterator[Breach]:
                     subject=name,
                     text=Text(
                         f"stands {times} times in {table}; the first counts",
-                        f"có {times} dòng trong {table}; chỉ tính dòng đầu",
+                        f"có {times} dòng trong bảng {_IN_VIETNAMESE[table]}; chỉ tính dòng đầu",
                     ),
                     mend=Text("keep one, or give each an id", "giữ một dòng, hoặc đặt mã riêng"),
                 )

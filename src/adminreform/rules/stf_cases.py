@@ -51,7 +51,8 @@ def steps_are_in_order(plan: Plan) -> Iterator[Breach]:
                 text=Text(
                     f"{dossier.what}: {step.step.to()} on {day_in_words(step.on)}, "
                     f"but before that: {last.en}",
-                    f"{dossier.what}: {step.step.to('vi')} ngày {day_in_words(step.on, 'vi')}, "
+                    f"{_subject(dossier.what)}: {step.step.to('vi')} ngày "
+                    f"{day_in_words(step.on, 'vi')}, "
                     f"nhưng trước đó: {last.vi}",
                 ),
                 mend=Text(
@@ -122,6 +123,11 @@ def steps_come_in_time(plan: Plan, on: date | None = None) -> Iterator[Breach]:
             yield _late(dossier.unit, dossier.what, open_.step, open_.due, None)
 
 
+def _subject(what: str) -> str:
+    """What a dossier is about, in Vietnamese."""
+    return "biên chế giao" if what == "frame" else what
+
+
 def _late(unit: UnitRef, what: str, step: Step, due: date, came: date | None) -> Breach:
     after = Text("nothing since", "chưa có bước tiếp theo")
     if came is not None:
@@ -130,7 +136,8 @@ def _late(unit: UnitRef, what: str, step: Step, due: date, came: date | None) ->
         subject=unit,
         text=Text(
             f"{what}: {step.to()}, the next step was due on {day_in_words(due)}; {after.en}",
-            f"{what}: {step.to('vi')}, hạn bước tiếp theo {day_in_words(due, 'vi')}; {after.vi}",
+            f"{_subject(what)}: {step.to('vi')}, hạn bước tiếp theo "
+            f"{day_in_words(due, 'vi')}; {after.vi}",
         ),
         expected=Text(f"by {day_in_words(due)}", f"chậm nhất ngày {day_in_words(due, 'vi')}"),
     )
@@ -307,7 +314,8 @@ def facts_of_people_make_sense(plan: Plan) -> Iterator[Breach]:
                 subject=person.id,
                 text=Text(
                     f"insured for {insured} months, {max(lived, 0)} months after birth",
-                    f"đóng bảo hiểm {insured} tháng, mới sinh {max(lived, 0)} tháng",
+                    f"đóng bảo hiểm {insured} tháng, tính từ ngày sinh mới được "
+                    f"{max(lived, 0)} tháng",
                 ),
                 mend=Text("correct the day of birth or the months", "sửa ngày sinh hoặc số tháng"),
             )

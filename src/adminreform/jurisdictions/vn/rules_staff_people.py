@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from adminreform.errors import InvalidValueError, NotInForceError
 from adminreform.findings import Severity
 from adminreform.jurisdictions.vn.leaving import add_months, reasons_against
+from adminreform.jurisdictions.vn.leaving.compare import SCHEME_TEXTS
 from adminreform.jurisdictions.vn.leaving_staff import leaver_of, pension_day
 from adminreform.jurisdictions.vn.readings import day_text
 from adminreform.jurisdictions.vn.staff_words import (
@@ -128,9 +129,7 @@ def part_time_work_ends(plan: Plan, law: Law) -> Iterator[Breach]:
                 Text("all leave by {last} at the latest", "kết thúc chậm nhất ngày {last}"),
                 last=day_text(last),
             ),
-            mend=Text(
-                "say when each of them leaves (leavings)", "nêu ngày nghỉ của từng người (leavings)"
-            ),
+            mend=Text("say when each of them leaves (leavings)", "nêu ngày nghỉ của từng người"),
             rests_on=[end] if longer is None else [end, longer],
             severity=Severity.ERROR if late[unit] else Severity.WARNING,
         )
@@ -180,7 +179,7 @@ def allowances_are_kept(plan: Plan, law: Law) -> Iterator[Breach]:
             expected=formula(
                 Text("kept until {day}", "bảo lưu đến ngày {day}"), day=day_text(wanted)
             ),
-            mend=Text("state it as kept_until", "ghi vào kept_until"),
+            mend=Text("state it as kept_until", "ghi ngày hết thời hạn bảo lưu"),
             rests_on=rules,
         )
 
@@ -246,13 +245,14 @@ def scheme_is_open(plan: Plan, law: Law) -> Iterator[Breach]:
             continue  # the roster leaves open what the law asks for, or the law is not known
         if case.scheme not in against:
             named = listed(list(against), len(against))
+            viet = listed([SCHEME_TEXTS[s].to("vi") for s in against], len(against)).vi
             yield Breach(
                 subject=case.person,
                 text=Text(
                     f"leaves by {case.scheme!r}, which is no scheme of the law",
                     f"nghỉ theo {case.scheme!r}, không phải chế độ của pháp luật",
                 ),
-                expected=Text(f"one of: {named.en}", f"một trong: {named.vi}"),
+                expected=Text(f"one of: {named.en}", f"một trong: {viet}"),
                 basis=case.basis,
             )
         elif against[case.scheme]:
@@ -261,7 +261,7 @@ def scheme_is_open(plan: Plan, law: Law) -> Iterator[Breach]:
                 subject=case.person,
                 text=Text(
                     f"leaves by {case.scheme}, but: {'; '.join(r.en for r in reasons)}",
-                    f"nghỉ theo chế độ {case.scheme}, nhưng: "
+                    f"nghỉ theo chế độ {SCHEME_TEXTS[case.scheme].to('vi')}, nhưng: "
                     f"{'; '.join(r.to('vi') for r in reasons)}",
                 ),
                 mend=Text("choose another scheme", "chọn chế độ khác"),
