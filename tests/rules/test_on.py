@@ -20,6 +20,7 @@ from tests.rules import test_stf as stf
 from tests.rules import test_svc as svc
 from tests.rules import test_tri as tri
 from tests.rules import test_trn as trn
+from tests.trial import test_book as trial
 from tests.rules.test_bud import settled
 from tests.worlds import NEW, new, old, world
 
@@ -161,7 +162,7 @@ CASES: list[tuple[str, Plan, list[tuple[date, str]]]] = [
     ),
     (
         "TRI012",
-        tri.ran(tri.run("r4", 25), came=tri.results("r4", "passed")),
+        tri.ran(trial.run("r4", 25), came=trial.results("r4", "passed")),
         [(date(2025, 6, 24), ""), (date(2025, 6, 25), "1 of 2 steps: s2")],
     ),
     (

@@ -123,8 +123,8 @@ def test_a_proposal_can_be_sent_on() -> None:
     frame = propose(course_sessions=[session(SOON, 7)]).to_frame()
 
     assert [
-        ("c", "s", "", "2025-06-20", "X", "clerk", 5),
-        ("c", "s", "", "2025-06-20", "Y", "clerk", 2),
+        ("c", "s", "no", "2025-06-20", "X", "clerk", 5),
+        ("c", "s", "no", "2025-06-20", "Y", "clerk", 2),
         ("c", "c/1", "yes", "2025-06-20", "Y", "clerk", 3),
     ] == frame.rows()
     assert "mở mới" in propose().to_frame(language="vi").columns

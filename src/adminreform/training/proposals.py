@@ -113,10 +113,10 @@ class Sessions:
         Raises:
             MissingExtraError: If the frame library is not installed.
         """
-        yes = Text("yes", "có").to(language)
+        yes, no = Text("yes", "có").to(language), Text("no", "không").to(language)
         rows = [
             (
-                *(each.course, each.session, yes if each.is_new else "", str(each.by or "")),
+                *(each.course, each.session, yes if each.is_new else no, str(each.by or "")),
                 *(takes.unit.code, str(takes.role), takes.seats),
             )
             for each in self.sessions
