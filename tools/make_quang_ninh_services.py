@@ -160,7 +160,7 @@ class Maker:
             id_ = f"T{len(tasks) + 1:02}"
             task = Task(id=id_, name=name, field=field, system=SYSTEM, basis=TASKS_MADE_UP)
             tasks.append(task)
-            given = {"task": id_, "basis": TASKS_MADE_UP}
+            given: dict[str, Any] = {"task": id_, "basis": TASKS_MADE_UP}
             if before == after:
                 rows.append(Competence(id=f"{id_}-1", tier=before, **given))
                 return id_

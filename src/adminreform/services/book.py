@@ -11,6 +11,7 @@ import attrs
 from adminreform.dates import day_before
 from adminreform.frames import frame_of_rows
 from adminreform.history import as_history
+from adminreform.law import Assumption
 from adminreform.services.carrying import (
     Continuation,
     carry_cases,
@@ -354,7 +355,13 @@ class Services(ServiceTables):
             counters=self.amount(volume.point, Need.COUNTERS, last),
             staff=self.amount(volume.point, Need.STAFF, last),
             open_days=volume.weekdays(days) if days else None,
+            made_up_counters=self._made_up(volume.point, Need.COUNTERS, last),
+            made_up_staff=self._made_up(volume.point, Need.STAFF, last),
         )
+
+    def _made_up(self, point: str, need: Need, on: date) -> bool:
+        rows = self.fitted(point, need, on)
+        return any(isinstance(row.basis, Assumption) for row in rows)
 
     def load_frame(self, backend: str = "polars") -> Any:
         """How many cases points received, and what that is a counter and a person.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import attrs
 
@@ -90,6 +90,24 @@ def grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
     return {key: tuple(items) for key, items in found.items()}
 
 
+class _Named(Protocol):
+    """A row that has an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+RowT = TypeVar("RowT", bound=_Named)
+
+
+def _first(rows: Iterable[RowT]) -> dict[str, RowT]:
+    """Rows by id, in their order; the first where several have one."""
+    found: dict[str, RowT] = {}
+    for row in rows:
+        found.setdefault(row.id, row)
+    return found
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class ServiceTables:
     """The rows of the book, by table; `Services` adds what follows from them.
@@ -131,7 +149,7 @@ class ServiceTables:
     @cached_property
     def tasks_by_id(self) -> dict[str, Task]:
         """Tasks by id; the first where several have one."""
-        return {each.id: each for each in reversed(self.tasks)}
+        return _first(self.tasks)
 
     @cached_property
     def competences_of(self) -> dict[str, tuple[Competence, ...]]:
@@ -141,7 +159,7 @@ class ServiceTables:
     @cached_property
     def procedures_by_id(self) -> dict[str, Procedure]:
         """Procedures by id; the first where several have one."""
-        return {each.id: each for each in reversed(self.procedures)}
+        return _first(self.procedures)
 
     @cached_property
     def procedures_of(self) -> dict[str, tuple[Procedure, ...]]:
@@ -156,7 +174,7 @@ class ServiceTables:
     @cached_property
     def points_by_id(self) -> dict[str, ServicePoint]:
         """Points by id; the first where several have one."""
-        return {each.id: each for each in reversed(self.service_points)}
+        return _first(self.service_points)
 
     @cached_property
     def points_of(self) -> dict[UnitRef, tuple[ServicePoint, ...]]:
@@ -181,7 +199,7 @@ class ServiceTables:
     @cached_property
     def cases_by_id(self) -> dict[str, OpenCases]:
         """Rows of open cases by id; the first where several have one."""
-        return {each.id: each for each in reversed(self.open_cases)}
+        return _first(self.open_cases)
 
     def task_of(self, procedure: str) -> str:
         """Id of the task of a procedure; empty where nobody knows it."""

@@ -105,12 +105,16 @@ class Load:
         counters: Counters of the point, at the end of the period; None where nobody says.
         staff: People there; None where nobody says.
         open_days: Days on which the point was open; None where nobody gave its hours.
+        made_up_counters: Whether the number of counters rests on an assumption.
+        made_up_staff: Whether the number of people does.
     """
 
     volume: ServiceVolume
     counters: int | None = None
     staff: int | None = None
     open_days: int | None = None
+    made_up_counters: bool = False
+    made_up_staff: bool = False
 
     @property
     def a_counter(self) -> Fraction | None:
