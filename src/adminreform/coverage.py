@@ -141,7 +141,8 @@ def trained(plan: Plan, on: date, *, due_by: date | None = None) -> Mapping[Unit
     Args:
         plan: The plan.
         on: The day.
-        due_by: Count only what is due by this day, such as that of a gate; None for all.
+        due_by: Count only what is due by this day, such as that of a gate, and what has no
+            day; None for all.
     Returns:
         Needed, completed and missing by unit, with the ids of the rows that show it; units
         of which nothing is needed are left out.
@@ -154,4 +155,4 @@ def trained(plan: Plan, on: date, *, due_by: date | None = None) -> Mapping[Unit
     held = training_coverage(plan, on)
     if held is None:
         return {}
-    return (held if due_by is None else held.only(due_by=due_by)).by_unit
+    return (held if due_by is None else held.needed_by(due_by)).by_unit

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 from adminreform import Plan
@@ -381,6 +382,16 @@ def test_everybody_who_needs_a_course_has_to_have_had_it(
 ) -> None:
     """Whoever has a seat in a session to come is a forecast."""
     assert expected == told(asked("staff_trained", **course(*rows)))
+
+
+def test_what_is_due_after_the_opening_keeps_no_unit_closed() -> None:
+    """From its own day on it does."""
+    tables = course(came("s1", 3, 2))
+    need = TrainingRequirement(id="n", topic="desk", groups=["clerk"], due=LATER)
+    tables["training"] = attrs.evolve(tables["training"], training_requirements=[need])
+
+    assert "not needed" == told(asked("staff_trained", **tables))[0]
+    assert "not met" == told(asked("staff_trained", on=LATER, **tables))[0]
 
 
 def test_nobody_needs_a_course_where_nothing_is_required() -> None:

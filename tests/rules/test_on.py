@@ -20,8 +20,8 @@ from tests.rules import test_stf as stf
 from tests.rules import test_svc as svc
 from tests.rules import test_tri as tri
 from tests.rules import test_trn as trn
-from tests.trial import test_book as trial
 from tests.rules.test_bud import settled
+from tests.trial import test_book as trial
 from tests.worlds import NEW, new, old, world
 
 if TYPE_CHECKING:

@@ -206,6 +206,8 @@ def test_what_is_late_is_due_and_not_met() -> None:
     assert [new("Y")] == [x.unit for x in on(date(2025, 6, 14), done).late]
     assert () == on(date(2025, 6, 13), done).late
     assert () == on(AFTER, done, training_requirements=open_).late
+    assert [3, 0] == [len(on(AFTER).needed_by(date(2025, 6, day)).lines) for day in (14, 13)]
+    assert 3 == len(on(AFTER, training_requirements=open_).needed_by(BEFORE).lines)
     assert () == on(AFTER, done).only(topic="u").lines
 
 

@@ -135,8 +135,12 @@ class View:
 
     @cached_property
     def trained(self) -> Mapping[UnitRef, CoverageSum]:
-        """How many of each unit know what they need to know."""
-        return trained(self.plan, self.on)
+        """How many of each unit know what they need to know on the day, or for the opening.
+
+        What is due after both keeps no unit closed.
+        """
+        day = max(self.on, self.plan.reform.effective)
+        return trained(self.plan, self.on, due_by=day)
 
     @cached_property
     def last_session(self) -> date | None:

@@ -206,6 +206,11 @@ class Coverage:
             ],
         )
 
+    def needed_by(self, day: date) -> Coverage:
+        """The lines that count for a day: what is due by it, and what has no day."""
+        lines = [line for line in self.lines if line.due is None or line.due <= day]
+        return Coverage(on=self.on, lines=lines)
+
     @property
     def late(self) -> tuple[CoverageLine, ...]:
         """Lines whose day has come, and which are not met."""
