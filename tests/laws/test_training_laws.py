@@ -36,6 +36,8 @@ from adminreform.trial import (
 from tests.worlds import reforms
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from adminreform import Reform
     from adminreform.training import Coverage
 
@@ -263,7 +265,7 @@ def worlds(draw: st.DrawFn) -> World:
     return World(reform, training, trial)
 
 
-TRAINING_FAULTS: dict[str, Any] = {
+TRAINING_FAULTS: dict[str, Callable[[Training], Training]] = {
     "TRN010": lambda b: attrs.evolve(
         b,
         course_sessions=[
@@ -335,7 +337,7 @@ def _adjusted(book: Trial, **what: Any) -> Trial:
     )
 
 
-TRIAL_FAULTS: dict[str, Any] = {
+TRIAL_FAULTS: dict[str, Callable[[Trial], Trial]] = {
     "TRI011": lambda b: _result(b, result="failed"),
     "TRI012": lambda b: _result(b, result="skipped"),
     "TRI013": lambda b: _first(b, on=b.trial_periods[0].ends + timedelta(days=1)),

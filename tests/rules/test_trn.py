@@ -67,7 +67,8 @@ def came(*rows: Attendance) -> Plan:
 
 def person(id_: str, session: str, name: str = "p3", **what: Any) -> Attendance:
     """One person at a session."""
-    return Attendance(id=id_, session=session, person=name, **({"attended": 1} | what))
+    said: dict[str, Any] = {"attended": 1} | what
+    return Attendance(id=id_, session=session, person=name, **said)
 
 
 def session(id_: str, **what: Any) -> CourseSession:

@@ -20,7 +20,7 @@ from adminreform.training import (
     TrainingRequirement,
     TrainingTopic,
 )
-from tests.worlds import new
+from tests.worlds import html_of, new
 
 BEFORE, DAY, AFTER = date(2025, 6, 1), date(2025, 6, 8), date(2025, 6, 20)
 HEAD, CLERK = Role(group="clerk", post="head"), Role(group="clerk")
@@ -222,7 +222,7 @@ def test_frames_can_be_sent_on() -> None:
     assert [("X", 7, 2, 2, 2, 5, 0), ("Y", 2, 0, 0, 0, 2, 0)] == frame.rows()
     assert "còn thiếu" in held.to_frame("pandas", language="vi").columns
     assert "2 of 9, 7 missing" in repr(held)
-    assert "counter" in held._repr_html_()
+    assert "counter" in html_of(held)
 
 
 def test_seats_are_counted() -> None:
@@ -242,5 +242,5 @@ def test_seats_are_counted() -> None:
     assert ["s1", "other", "s2"] == sorted(frame["session"], key=["s1", "other", "s2"].index)
     assert [None, None, 1] == frame["free"].to_list()
     assert 2 == len(book.sessions_frame(DAY, language="vi"))
-    assert "<table>" in book._repr_html_()
+    assert "<table>" in html_of(book)
     assert "1 requirements, 2 courses, 3 sessions" in repr(book)

@@ -22,7 +22,7 @@ from adminreform.trial import (
     TrialPeriod,
     TrialRun,
 )
-from tests.worlds import new
+from tests.worlds import html_of, new
 
 X, Y = new("X"), new("Y")
 END = date(2025, 6, 30)
@@ -277,5 +277,5 @@ def test_frames_can_be_sent_on() -> None:
 def test_the_book_shows_itself() -> None:
     """In a terminal and in a notebook."""
     assert "<Trial 3 scenarios, 3 runs, 2 passed>" == repr(BOOK)
-    assert "<td>A file</td><td>2</td><td>1</td><td>2</td>" in BOOK._repr_html_()
+    assert "<td>A file</td><td>2</td><td>1</td><td>2</td>" in html_of(BOOK)
     assert OpenKind.RETEST.to("vi") == "đã điều chỉnh, chưa thử lại"

@@ -11,7 +11,7 @@ import attrs
 from adminreform.errors import InvalidValueError
 from adminreform.law import Basis
 from adminreform.text import Text
-from adminreform.training.words import AFTER, Mode, Role, as_words, named, whole
+from adminreform.training.words import AFTER, Audience, Mode, Role, as_words, named, whole
 from adminreform.units import UnitRef
 
 __all__ = ["Attendance", "Course", "CourseSession", "TrainingRequirement", "TrainingTopic"]
@@ -19,6 +19,14 @@ __all__ = ["Attendance", "Course", "CourseSession", "TrainingRequirement", "Trai
 
 def _as_mode(value: Mode | str) -> Mode:
     return Mode(value)
+
+
+def _audience(row: TrainingRequirement | Course) -> Audience:
+    return Audience(groups=row.groups, posts=row.posts, divisions=row.divisions, fields=row.fields)
+
+
+def _is_exact(number: object) -> bool:
+    return isinstance(number, Decimal | int) and not isinstance(number, bool)
 
 
 @attrs.frozen(kw_only=True)
@@ -113,7 +121,7 @@ class TrainingRequirement:
 
     def is_about(self, unit: UnitRef, role: Role) -> bool:
         """Whether people of a role in a unit need it."""
-        return (not self.units or unit.code in self.units) and role.is_among(self)
+        return (not self.units or unit.code in self.units) and role.is_among(_audience(self))
 
 
 @attrs.frozen(kw_only=True)
@@ -163,8 +171,7 @@ class Course:
     def __attrs_post_init__(self) -> None:
         named(self, self.id)
         whole(self, expected=self.expected)
-        exact = isinstance(self.days, Decimal | int) and not isinstance(self.days, bool)
-        if self.days is not None and not (exact and self.days >= 0):
+        if self.days is not None and not (_is_exact(self.days) and self.days >= 0):
             message = f"course {self.id}: days are an exact number of at least 0"
             raise InvalidValueError(message)
 
@@ -175,7 +182,7 @@ class Course:
 
     def is_for(self, role: Role) -> bool:
         """Whether somebody of a role can be whom it is for."""
-        return role.may_be_among(self)
+        return role.may_be_among(_audience(self))
 
 
 @attrs.frozen(kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -48,28 +48,21 @@ _MODES = {
 }
 
 
-class Audience(Protocol):
-    """Whom a row is about; an empty list leaves that open."""
+@attrs.frozen(kw_only=True)
+class Audience:
+    """Whom something is about; an empty list leaves that open.
 
-    @property
-    def groups(self) -> tuple[str, ...]:
-        """What they are in law."""
-        ...
+    Attributes:
+        groups: What they are in law.
+        posts: Their posts.
+        divisions: Their divisions.
+        fields: Their fields of work.
+    """
 
-    @property
-    def posts(self) -> tuple[str, ...]:
-        """Their posts."""
-        ...
-
-    @property
-    def divisions(self) -> tuple[str, ...]:
-        """Their divisions."""
-        ...
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """Their fields of work."""
-        ...
+    groups: tuple[str, ...]
+    posts: tuple[str, ...]
+    divisions: tuple[str, ...]
+    fields: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -108,7 +101,7 @@ class Role:
         )
 
     def is_among(self, audience: Audience) -> bool:
-        """Whether a row is about it."""
+        """Whether something for some people is about it."""
         return (
             _holds(audience.groups, self.group)
             and _holds(audience.posts, self.post)
@@ -117,7 +110,7 @@ class Role:
         )
 
     def may_be_among(self, audience: Audience) -> bool:
-        """Whether a row can be about it: nothing that is said of it speaks against that."""
+        """Whether it can be: nothing that is said of it speaks against that."""
         return (
             _allows(audience.groups, self.group)
             and _allows(audience.posts, self.post)

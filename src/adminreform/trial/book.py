@@ -263,7 +263,7 @@ class Trial(TrialTables):
         """
         found: list[Change] = []
         for name in self.scenarios_by_id:
-            held = [runs for unit, runs in self._tried(name, on)]
+            held = [runs for _, runs in self._tried(name, on)]
             if held:
                 firsts, lasts = ([runs[at] for runs in held] for at in (0, -1))
                 found.append(
