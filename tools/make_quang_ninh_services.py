@@ -355,13 +355,14 @@ class Maker:
                 deputies[line.unit] += line.posts if line.post == "deputy_head" else 0
 
         def add(point: ServicePoint, need: str, since: date, **more: Any) -> None:
+            given: dict[str, Any] = {"basis": MADE_UP, **more}
             made.append(
                 Fitting(
                     id=f"{point.id}-{need}",
                     point=point.id,
                     need=need,
                     since=since,
-                    **{"basis": MADE_UP, **more},
+                    **given,
                 )
             )
 
