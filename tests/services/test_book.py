@@ -26,7 +26,7 @@ from adminreform.services import (
     Why,
 )
 from tests.rules.test_svc import GOOD, REFORM, having, without
-from tests.worlds import LATER, NEW, OLD, new, old, then, world
+from tests.worlds import LATER, NEW, OLD, html_of, new, old, then, world
 
 HISTORY = History([REFORM])
 EVE = date(2025, 6, 30)
