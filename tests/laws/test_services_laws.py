@@ -232,6 +232,34 @@ def test_gaps_and_doubles_are_found_where_they_are(history: History, data: st.Da
     assert not twice.gaps
 
 
+@given(worlds(), st.data())
+def test_gaps_and_doubles_agree_with_every_answer(made: World, data: st.DataObject) -> None:
+    """A unit stands in a gap where nobody is named for it, in a double where two are."""
+    reform, book = made
+    rows = [
+        attrs.evolve(row, kind=data.draw(st.sampled_from(("", "", reform.computed.units[0].kind))))
+        for row in book.competences
+    ]
+    extra = data.draw(st.lists(st.sampled_from(rows), max_size=2))
+    more = [attrs.evolve(row, id=f"{row.id}+", since=None, until=None) for row in extra]
+    powers = attrs.evolve(book, competences=[*rows, *more]).powers(History([reform]))
+
+    for day in powers.days:
+        for task in book.tasks_by_id:
+            for stretches, numbers in ((powers.gaps, range(1)), (powers.doubles, range(2, 9))):
+                told = {
+                    ref
+                    for each in stretches
+                    if each.task.id == task and _in(each.since, each.until, day)
+                    for ref in each.units
+                }
+                assert told == {
+                    leaf
+                    for leaf in powers.leaves(day)
+                    if len(powers.holders(task, leaf, day)) in numbers
+                }
+
+
 def _in(since: date, until: date | None, day: date) -> bool:
     return since <= day and (until is None or day < until)
 

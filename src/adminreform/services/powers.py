@@ -256,7 +256,7 @@ class Powers:
         """Days on which a task has two owners or more."""
         return tuple(self._stretches(lambda owners: len(owners) > 1))
 
-    def _stretches(self, is_amiss: Callable[[Sequence[Owner]], bool]) -> Iterator[Stretch]:
+    def _stretches(self, is_amiss: Callable[[Sequence[str]], bool]) -> Iterator[Stretch]:
         ends = dict(zip(self.days, [*self.days[1:], None], strict=True))
         for task in self.tables.tasks_by_id.values():
             found: list[Stretch] = []
@@ -270,13 +270,25 @@ class Powers:
         task: Task,
         day: date,
         until: date | None,
-        is_amiss: Callable[[Sequence[Owner]], bool],
+        is_amiss: Callable[[Sequence[str]], bool],
     ) -> Iterator[Stretch]:
         groups: dict[tuple[str, ...], list[UnitRef]] = {}
-        for leaf in self.leaves(day):
-            owners = [each for each in self._who(task.id, leaf, day) if each.is_responsible]
-            if is_amiss(owners):
-                groups.setdefault(tuple(each.competence.where for each in owners), []).append(leaf)
+        rows = [
+            row
+            for row in self.tables.competences_of.get(task.id, ())
+            if row.stands(day) and row.conferral.is_responsible
+        ]
+        alike = all(row.narrowness == 0 and row.holder is None for row in rows)
+        seen: dict[tuple[str, ...], tuple[str, ...]] = {}
+        here = self._day(day)
+        for leaf in here.leaves:
+            line = here.line(leaf)
+            tiers = tuple(unit.tier for unit in line)
+            if not alike or tiers not in seen:
+                owners = _narrowest(rows, line, here)
+                seen[tiers] = tuple(each.competence.where for each in owners)
+            if is_amiss(seen[tiers]):
+                groups.setdefault(seen[tiers], []).append(leaf.ref)
         for owners_told, units in groups.items():
             yield Stretch(task=task, units=tuple(units), since=day, until=until, owners=owners_told)
 
