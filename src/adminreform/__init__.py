@@ -53,12 +53,15 @@ if TYPE_CHECKING:
     from adminreform.io import proofread as proofread
     from adminreform.io import read as read
     from adminreform.io import read_baseline as read_baseline
+    from adminreform.io import read_diff as read_diff
     from adminreform.io import read_history as read_history
+    from adminreform.io import read_scenario as read_scenario
     from adminreform.io import scan_history as scan_history
     from adminreform.io import scan_plan as scan_plan
     from adminreform.io import to_sarif as to_sarif
     from adminreform.io import write as write
     from adminreform.io import write_baseline as write_baseline
+    from adminreform.io import write_diff as write_diff
     from adminreform.io import write_history as write_history
     from adminreform.jurisdictions import Pack as Pack
     from adminreform.law import Account as Account
@@ -131,8 +134,8 @@ _HOMES = {
     "facts": "Fact Facts",
     "findings": "Accepted Baseline Finding Findings Severity Waiver",
     "history": "History",
-    "io": "Place PlanReading Reading proofread read read_baseline read_history scan_history "
-    "scan_plan to_sarif write write_baseline write_history",
+    "io": "Place PlanReading Reading proofread read read_baseline read_diff read_history "
+    "read_scenario scan_history scan_plan to_sarif write write_baseline write_diff write_history",
     "jurisdictions": "Pack",
     "law": "Account Act Assumption Citation Confidence Law LawOfDay Parameter Provision Term "
     "WorkCalendar read_law",

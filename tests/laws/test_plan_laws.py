@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from adminreform import Plan, UnitRef
 from adminreform.budgets import BudgetLine
+from adminreform.io.diffs import diff_from_json, diff_to_json
 from adminreform.plan.compose import composed
 from adminreform.plan.parts import BOOKS
 from adminreform.plan.rows import key_of
@@ -161,3 +162,16 @@ def test_the_order_of_rows_does_not_count(plan: Plan, random: Random) -> None:
 
     assert plan.digest == other.digest
     assert 0 == len(plan.diff(other))
+
+
+@given(plans_of_one_registry(2))
+@SLOW
+def test_a_difference_is_the_same_after_it_was_sent(both: list[Plan]) -> None:
+    """As JSON and back: equal, and it makes the same plan."""
+    first, second = both
+    diff = first.diff(second)
+    sent = diff_from_json(diff_to_json(diff))
+
+    assert diff == sent
+    assert second == sent.apply(first)
+    assert diff_to_json(diff) == diff_to_json(sent)

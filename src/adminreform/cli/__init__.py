@@ -1,4 +1,4 @@
-"""The command line: look at a demo, check a plan, explain a unit, convert a table, write a report.
+"""The command line: demo, check, diff, compare, explain, convert, report, law.
 
 Exit codes: 0 for all well, 1 for findings as bad as asked about or worse, 2 for
 bad input, which is told in one message.
@@ -13,7 +13,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from adminreform import __version__
-from adminreform.cli import check, convert, demo, explain, law, report
+from adminreform.cli import check, compare, convert, demo, diff, explain, law, report
 from adminreform.cli._shared import paint
 from adminreform.errors import AdminReformError
 from adminreform.findings import Severity
@@ -66,6 +66,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (demo, check, explain, convert, report, law):
+    for command in (demo, check, diff, compare, explain, convert, report, law):
         command.add(commands)
     return parser

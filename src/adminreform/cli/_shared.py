@@ -13,14 +13,16 @@ from adminreform.datasets import quang_ninh_2025, toy, vietnam_2025
 from adminreform.dates import parse_day
 from adminreform.errors import InvalidValueError
 from adminreform.findings import Findings, Severity
-from adminreform.io import read_history
-from adminreform.jurisdictions import VIET_NAM, available
+from adminreform.io import column_title, has_titles, read, read_history, table_title
+from adminreform.jurisdictions import VIET_NAM, available, load
+from adminreform.text import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from adminreform.history import History
+    from adminreform.plan import Plan
     from adminreform.report.words import Words
     from adminreform.units import Scheme
 
@@ -38,16 +40,18 @@ __all__ = [
     "counted",
     "history_of",
     "in_colour",
+    "packaged_or_read",
     "page_at",
     "paint",
     "painted",
     "plain",
     "scheme_of",
+    "titles",
     "written",
 ]
 
 COUNTRIES = {"vn": VIET_NAM}
-LANGUAGES = ("en", "vi")
+LANGUAGES: tuple[Language, ...] = ("en", "vi")
 DEMO = "quang_ninh_2025"
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
@@ -171,3 +175,21 @@ def history_of(arguments: argparse.Namespace) -> History:
     if named in packaged and not (named and Path(named).exists()):
         return packaged[named]()
     return read_history(arguments.history, scheme=scheme_of(arguments))
+
+
+def packaged_or_read(named: str, arguments: argparse.Namespace) -> Plan:
+    """A plan from a path, or one that comes with the library."""
+    packaged: dict[str, Callable[[], Plan]] = {"quang_ninh_2025": quang_ninh_2025, "toy": toy}
+    if named in packaged and not Path(named).exists():
+        return packaged[named]()
+    pack = None if arguments.pack is None else load(arguments.pack)
+    return read(named, scheme=scheme_of(arguments) or (pack.scheme if pack else None))
+
+
+def titles(table: str, column: str) -> Text | None:
+    """What a table is called in front of people, or a column of it."""
+    if not has_titles(table, column):
+        return None
+    if column:
+        return Text(*(column_title(table, column, each) for each in LANGUAGES))
+    return Text(*(table_title(table, each) for each in LANGUAGES))

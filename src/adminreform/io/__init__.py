@@ -15,13 +15,16 @@ from adminreform.findings import Findings
 from adminreform.io.baselines import read_baseline, write_baseline
 from adminreform.io.book_tables import BOOKS, read_book, tables_of
 from adminreform.io.containers import read_tables, write_atomically, write_tables
+from adminreform.io.diffs import diff_from_json, diff_to_json, read_diff, write_diff
 from adminreform.io.dump import history_tables, plan_tables
 from adminreform.io.load import Reading, load_history, load_plan
 from adminreform.io.packed import pack, unpack
 from adminreform.io.sarif import to_sarif
 from adminreform.io.scanned import Place, PlanReading, as_finding, reading_of
+from adminreform.io.scenarios import read_scenario
 from adminreform.io.sheet_cells import Conventions
 from adminreform.io.tables import TABLES, Errors
+from adminreform.io.titles import column_title, has_titles, table_title
 from adminreform.staffing import redacted
 from adminreform.units import Scheme
 
@@ -35,18 +38,26 @@ __all__ = [
     "Place",
     "PlanReading",
     "Reading",
+    "column_title",
+    "diff_from_json",
+    "diff_to_json",
+    "has_titles",
     "proofread",
     "read",
     "read_baseline",
     "read_core",
+    "read_diff",
     "read_history",
     "read_one_book",
+    "read_scenario",
     "scan_history",
     "scan_plan",
+    "table_title",
     "to_sarif",
     "write",
     "write_atomically",
     "write_baseline",
+    "write_diff",
     "write_history",
 ]
 

@@ -1,0 +1,53 @@
+"""Hold scenarios against a plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adminreform.cli._shared import (
+    Commands,
+    add_country,
+    add_language,
+    add_pack,
+    packaged_or_read,
+)
+from adminreform.findings import Severity
+from adminreform.io import read_scenario
+from adminreform.jurisdictions import load
+from adminreform.scenarios import compare
+
+if TYPE_CHECKING:
+    import argparse
+
+__all__ = ["add", "run"]
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its arguments."""
+    parser = commands.add_parser(
+        "compare",
+        help="what scenarios change in a plan",
+        description="Exit code 1 if a scenario brings findings as bad as --fail-on, or worse.",
+    )
+    parser.add_argument("path", metavar="PLAN", help="folder of CSV tables, .xlsx or .json")
+    parser.add_argument("scenarios", metavar="SCENARIO", nargs="+", help="a scenario as TOML")
+    add_language(parser, "en", "what is told")
+    add_country(parser)
+    add_pack(parser)
+    parser.add_argument("--most", type=int, default=20, metavar="N", help="most lines a sort (20)")
+    parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="never")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command."""
+    scenarios = [read_scenario(path) for path in arguments.scenarios]
+    plan = packaged_or_read(arguments.path, arguments)
+    rules = None if arguments.pack is None else load(arguments.pack).rules
+    compared = compare(plan, scenarios, rules=rules)
+    print(compared.in_words(arguments.lang, most=arguments.most))
+    if arguments.fail_on == "never":
+        return 0
+    worst = Severity(arguments.fail_on).rank
+    new = (finding for each in scenarios for finding in compared.findings(each.name).appear)
+    return int(any(finding.severity.rank <= worst for finding in new))

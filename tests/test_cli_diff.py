@@ -1,0 +1,138 @@
+"""Two plans, and scenarios, on the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+import adminreform as ar
+from adminreform.cli import main
+from adminreform.scenarios import Move
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+B_TO_D = '[[change]]\nmove = "B"\nto = "D"\n'
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> tuple[str, str]:
+    """The toy, and what it would be if B went to D."""
+    plan = ar.datasets.toy()
+    ar.write(plan, tmp_path / "first")
+    ar.write(ar.Scenario("s", Move(source="B", to="D")).of(plan), tmp_path / "second")
+    return str(tmp_path / "first"), str(tmp_path / "second")
+
+
+def test_a_plan_does_not_differ_from_itself(
+    capsys: pytest.CaptureFixture[str], both: tuple[str, str]
+) -> None:
+    """Exit code 0, as `diff` has it."""
+    assert 0 == main(["diff", both[0], both[0]])
+    assert "no difference\n" == capsys.readouterr().out
+
+
+def test_two_plans_differ(capsys: pytest.CaptureFixture[str], both: tuple[str, str]) -> None:
+    """Exit code 1, in words of the language, with what follows if asked for."""
+    assert 1 == main(["diff", *both, "--lang", "vi", "--results"])
+    told = capsys.readouterr().out
+
+    assert "+ town Cawdermere (D@2030-01-01), từ village Brackenholt (B@2000-01-01)" in told
+    assert "second:" in told
+    assert "dân số: 2.000 → 1.200 (-800)" in told
+
+
+def test_a_difference_that_was_sent_is_applied(
+    capsys: pytest.CaptureFixture[str], both: tuple[str, str], tmp_path: Path
+) -> None:
+    """What the command prints is a document that the library reads."""
+    assert 1 == main(["diff", *both, "--json"])
+    (tmp_path / "change.json").write_text(capsys.readouterr().out, encoding="utf-8")
+
+    assert ar.read(both[1]) == ar.read_diff(tmp_path / "change.json").apply(ar.read(both[0]))
+
+
+def test_what_is_no_plan_is_trouble(
+    capsys: pytest.CaptureFixture[str], both: tuple[str, str]
+) -> None:
+    """Exit code 2."""
+    assert 2 == main(["diff", both[0], "nowhere"])
+    assert "no such file or folder" in capsys.readouterr().err
+
+
+def test_scenarios_are_compared(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A packaged plan will do; the name is that of the file unless it has one."""
+    file = tmp_path / "B to D.toml"
+    file.write_text(B_TO_D, encoding="utf-8")
+
+    assert 0 == main(["compare", "toy", str(file), "--fail-on", "error"])
+    assert capsys.readouterr().out.startswith("B to D:\n")
+
+
+def test_a_scenario_that_breaks_a_rule_fails(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Where one asks for that; the published list has another name."""
+    file = tmp_path / "s.toml"
+    file.write_text('[[change]]\nrename = "A"\nname = "Other"\n', encoding="utf-8")
+
+    assert 1 == main(["compare", "toy", str(file), "--fail-on", "warning"])
+    assert "+ UNI012 warning A@2030-01-01" in capsys.readouterr().out
+
+
+def test_all_that_is_wrong_with_a_scenario_is_told(tmp_path: Path) -> None:
+    """In one message, change by change, with the near miss."""
+    file = tmp_path / "bad.toml"
+    file.write_text(
+        'nam = "x"\n[[change]]\nmov = "B"\n[[change]]\nmove = "B"\nto = 3\n'
+        '[[change]]\ndrop = "B"\nsource = {}\n[[change]]\nrename = "B"\n',
+        encoding="utf-8",
+    )
+
+    with pytest.raises(ar.LoadError) as caught:
+        ar.read_scenario(file)
+    assert [
+        "bad.toml, nam: a scenario has no 'nam'; did you mean name?",
+        (
+            "bad.toml, change 1: expected one of move, drop, rename, retype, reseat, decide, "
+            "start_on, got mov; did you mean move?"
+        ),
+        "bad.toml, change 2: to: expected str, got 3",
+        "bad.toml, change 3: drop has no 'source'; did you mean sources?",
+        "bad.toml, change 4: rename needs name",
+    ] == [str(error) for error in caught.value.exceptions]
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ("{", "Expecting property name"),
+        ({"format": "x"}, "expected a document of format 'adminreform diff/1'"),
+        ({"tables": [{"name": "unit"}], "x": 1}, "there is no table 'unit'"),
+        (
+            {"tables": [{"name": "waivers", "added": [{"at": 0, "row": {"cod": "1"}}]}]},
+            "Waiver has no column 'cod'; did you mean code",
+        ),
+        (
+            {"tables": [{"name": "waivers", "added": [{"at": 0, "row": {"code": "1"}}]}]},
+            "a Waiver needs subject, basis",
+        ),
+        (
+            {"cells": [{"name": "effective", "old": 1, "new": None}]},
+            "expected a value of type date, got 1",
+        ),
+        ({"cells": [{"name": "day", "old": 1, "new": None}]}, "a plan has no cell 'day'"),
+    ],
+)
+def test_a_bad_document_is_refused(tmp_path: Path, document: object, expected: str) -> None:
+    """With the place in it, and the near miss."""
+    file = tmp_path / "change.json"
+    text = document
+    if isinstance(document, dict):
+        text = json.dumps({"format": "adminreform diff/1", **document})
+    file.write_text(str(text), encoding="utf-8")
+    with pytest.raises(ar.LoadError) as caught:
+        ar.read_diff(file)
+    assert expected in str(caught.value)
