@@ -193,6 +193,8 @@ def _cell_of(told: dict[str, Any], hints: Mapping[str, Any]) -> Cell:
 
 def _table_of(told: dict[str, Any], *, inner: bool = False) -> TableDiff:
     name, book = str(told["name"]), str(told.get("book", ""))
+    if not inner and (book or name != "events"):
+        _row_type(name, book)  # raises where there is no such table
 
     def rows(which: str) -> list[RowAt]:
         return [_row_of(each, name, book, inner=inner) for each in told.get(which, ())]
