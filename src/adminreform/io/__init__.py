@@ -23,12 +23,15 @@ from adminreform.io.sarif import to_sarif
 from adminreform.io.scanned import Place, PlanReading, as_finding, reading_of
 from adminreform.io.scenarios import read_scenario
 from adminreform.io.sheet_cells import Conventions
-from adminreform.io.tables import TABLES, Errors
+from adminreform.io.tables import TABLES, Errors, Table
 from adminreform.io.titles import column_title, has_titles, table_title
+from adminreform.plan.inputs import InputFile, file_read
 from adminreform.staffing import redacted
 from adminreform.units import Scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from adminreform.history import History
     from adminreform.plan import Plan
     from adminreform.reform import Reform
@@ -83,7 +86,21 @@ def read(path: str | Path, *, scheme: Scheme | None = None) -> Plan:
     path = Path(path)
     errors = Errors()
     tables = read_tables(path, _NEEDED, errors)
-    return load_plan(tables, errors, str(path), scheme or Scheme())
+    plan = load_plan(tables, errors, str(path), scheme or Scheme())
+    return attrs.evolve(plan, inputs=_inputs(path, tables))
+
+
+def _inputs(path: Path, tables: Mapping[str, Table]) -> list[InputFile]:
+    """The files that tables were read from, with how many rows each had."""
+    counts = {name: len(table.rows) for name, table in tables.items() if table.rows}
+    if not path.is_dir():
+        return [file_read(path, counts)]
+    files = {name: path / f"{name}.csv" for name in tables}
+    return [
+        file_read(file, {name: counts.get(name, 0)})
+        for name, file in files.items()
+        if file.is_file()
+    ]
 
 
 def scan_plan(

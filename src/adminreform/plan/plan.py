@@ -16,11 +16,13 @@ from adminreform.history import History
 from adminreform.measures import Measure
 from adminreform.plan.diff import PlanDiff, diff_plans
 from adminreform.plan.digest import digest_of, digests_of
+from adminreform.plan.inputs import InputFile, changed_files
 from adminreform.reform import Reform
 from adminreform.units import Registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
     from adminreform.assets import Assets
     from adminreform.budgets import Budgets
@@ -44,6 +46,10 @@ def _facts(items: Facts | Iterable[Fact]) -> Facts:
 
 
 def _waivers(items: Iterable[Waiver]) -> tuple[Waiver, ...]:
+    return tuple(items)
+
+
+def _inputs(items: Iterable[InputFile]) -> tuple[InputFile, ...]:
     return tuple(items)
 
 
@@ -97,6 +103,7 @@ class Plan:
         title: What people call the reform.
         facts: What is so of units, beside their sizes.
         waivers: What lets units off rules, each with its ground.
+        inputs: The files that it was read from; not a part of what it is equal to.
 
     The keywords ``staffing``, ``budgets``, ``assets``, ``records`` and ``services`` take the
     books, ``training``, ``trial`` and ``oversight`` the programmes; each takes a function
@@ -115,6 +122,7 @@ class Plan:
     title: str = ""
     facts: Facts = attrs.field(factory=Facts, converter=_facts)
     waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=_waivers)
+    inputs: tuple[InputFile, ...] = attrs.field(default=(), converter=_inputs, eq=False)
     _staffing: Later[Any] = attrs.field(default=None, converter=_staffing, alias="staffing")
     _budgets: Later[Any] = attrs.field(default=None, converter=_budgets, alias="budgets")
     _assets: Later[Any] = attrs.field(default=None, converter=_assets, alias="assets")
@@ -241,6 +249,14 @@ class Plan:
             {'plan'}
         """
         return digest_of(self.digests)
+
+    def changed_inputs(self, path: str | Path) -> tuple[str, ...]:
+        """The files that changed, or went, since the plan was read.
+
+        Args:
+            path: The folder or file from which it was read.
+        """
+        return changed_files(self.inputs, path)
 
     def diff(self, other: Plan) -> PlanDiff:
         """What tells another plan from this one; `PlanDiff.apply` makes it of this one.
