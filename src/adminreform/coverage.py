@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from adminreform.plan import Plan
-    from adminreform.training import Attendance, Coverage, CoverageSum, Need, Training
+    from adminreform.training import Attendance, Coverage, CoverageSum, Training, TrainingNeed
     from adminreform.units import UnitRef
 
 __all__ = ["role_posts", "trained", "training_coverage", "training_located", "training_needs"]
@@ -71,7 +71,7 @@ def role_posts(plan: Plan) -> tuple[RolePosts, ...]:
     return tuple(found)
 
 
-def training_needs(plan: Plan) -> tuple[Need, ...]:
+def training_needs(plan: Plan) -> tuple[TrainingNeed, ...]:
     """Who needs what: the requirements of the plan times its posts.
 
     Args:

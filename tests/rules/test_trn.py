@@ -153,7 +153,7 @@ CASES: list[tuple[str, Plan, list[str], str, Plan]] = [
         first("courses", posts=["secretary"]),
         ["n"],
         "no course teaches desk to 3 people",
-        first("courses", posts=["secretary", "head"]),
+        plan(courses=[*GOOD.courses, Course(id="d", topics=["desk"], posts=["secretary"])]),
     ),
     (
         "TRN016",

@@ -244,3 +244,36 @@ def test_seats_are_counted() -> None:
     assert 2 == len(book.sessions_frame(DAY, language="vi"))
     assert "<table>" in html_of(book)
     assert "1 requirements, 2 courses, 3 sessions" in repr(book)
+
+
+def test_known_people_count_before_numbers() -> None:
+    """Eight seats of X by number would leave none for the two who are known."""
+    many = row("a", unit=new("X"), attended=9)
+    held = on(AFTER, many, row("b", person="p1"), row("c", person="p2"))
+
+    assert {"b", "c"} <= set(of_line(held, "X", HEAD).rows)
+
+
+def test_a_session_of_the_day_is_no_session_to_come() -> None:
+    """What is booked for later never takes the place of what was learnt that day."""
+    rows = [
+        row("a", session="s2", person="p1", invited=1, attended=1, completed=1),
+        row("b", session="s1", person="p1", invited=1, attended=0, completed=0),
+    ]
+    line = of_line(on(DAY, *rows), "X", HEAD)
+
+    assert (1, 1, 0) == (line.booked, line.invited, line.completed)
+
+
+def test_what_has_no_row_stands_for_itself() -> None:
+    """A topic, a course; what is learnt in a course that is not there counts for nothing."""
+    lost = CourseSession(id="lost", course="nowhere", on=DAY)
+    book = attrs.evolve(
+        BOOK,
+        course_sessions=[*BOOK.course_sessions, lost],
+        course_attendances=[row("a", session="lost", unit=new("X"), group="clerk")],
+    )
+
+    assert ("t", "zz") == (book.title_of("t").en, book.title_of("zz").en)
+    assert {"c", "d", "nowhere"} == set(book.sessions_frame()["course"])
+    assert 0 == book.coverage(POSTS, AFTER).total.completed

@@ -128,3 +128,9 @@ def test_a_proposal_can_be_sent_on() -> None:
         ("c", "c/1", "yes", "2025-06-20", "Y", "clerk", 3),
     ] == frame.rows()
     assert "mở mới" in propose().to_frame(language="vi").columns
+
+
+def test_places_that_fit_exactly_are_not_divided() -> None:
+    """Five seats for five people, and a session of one seat is a session."""
+    assert [("c/1", True, [("X", 5)]), ("c/2", True, [("Y", 5)])] == told(propose(5))
+    assert 10 == len(propose(1).new)

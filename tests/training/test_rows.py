@@ -110,6 +110,7 @@ def test_seats_are_of_those_invited_or_who_came_without() -> None:
 
     assert (4, 0) == (row.seats, row.stayed_away)
     assert 4 == Attendance(id="a", session="s", unit=new("X"), attended=4).seats
+    assert 2 == Attendance(id="a", session="s", unit=new("X"), invited=3, attended=1).stayed_away
 
 
 def test_words_are_there_in_both_languages() -> None:

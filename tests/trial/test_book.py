@@ -237,6 +237,7 @@ def test_measures_are_compared_over_all_units() -> None:
 
     assert (2, Fraction(2, 8), Fraction(10, 14)) == (change.units, change.first, change.last)
     assert [Fraction(1, 4)] == [each.last for each in BOOK.measure_changes(june(17))]
+    assert [1, 2] == [BOOK.measure_changes(june(day))[0].units for day in (16, 17)]
 
 
 def test_a_period_of_its_own_comes_first() -> None:
@@ -279,3 +280,26 @@ def test_the_book_shows_itself() -> None:
     assert "<Trial 3 scenarios, 3 runs, 2 passed>" == repr(BOOK)
     assert "<td>A file</td><td>2</td><td>1</td><td>2</td>" in html_of(BOOK)
     assert OpenKind.RETEST.to("vi") == "đã điều chỉnh, chưa thử lại"
+
+
+def test_several_periods_are_one_after_another() -> None:
+    """A day lies in one of them; the last day is that of the last."""
+    more = TrialPeriod(id="july", begins=date(2025, 7, 5), ends=date(2025, 7, 9))
+    book = having(trial_periods=[*BOOK.trial_periods, more])
+
+    assert [True, False, True] == [
+        book.in_period(X, day) for day in (june(20), date(2025, 7, 1), more.ends)
+    ]
+    assert more.ends == book.last_day(X)
+
+
+def test_the_frame_names_the_last_run() -> None:
+    """X tried it twice by 20 June; what is to be changed stands before what was seen."""
+    row = BOOK.standing_frame([X], june(20)).row(0)
+
+    assert ("passed", "r2", "2025-06-20", 2) == row[2:]
+    change = next(each for each in BOOK.open_items(june(17)) if each.row == "a1")
+    assert "routing" == change.what
+    unsaid = [attrs.evolve(BOOK.trial_adjustments[0], what="")]
+    open_ = having(trial_adjustments=unsaid).open_items(june(17))
+    assert ["not routed"] == [each.what for each in open_ if each.row == "a1"]

@@ -97,3 +97,12 @@ def test_every_word_is_there_in_both_languages(kind: Any) -> None:
     assert all(each.to("vi") and each.to("vi") != each.to("en") for each in kind)
     assert [Gravity.MEDIUM, Gravity.HIGH] == [g for g in Gravity if g.asks_for_change]
     assert [Outcome.PASSED] == [o for o in Outcome if not o.is_open]
+
+
+def test_a_period_has_its_first_day_and_its_last() -> None:
+    """And no other."""
+    period = TrialPeriod(id="t", begins=DAY, ends=date(2025, 6, 18))
+
+    assert [False, True, True, False] == [
+        period.has(date(2025, 6, day)) for day in (15, 16, 18, 19)
+    ]

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
         Course,
         CourseSession,
         CoverageLine,
-        Need,
         Training,
+        TrainingNeed,
     )
 
 __all__ = ["RULES"]
@@ -277,7 +277,7 @@ def needs_are_taught(plan: Plan) -> Iterator[Breach]:
     book = plan.training
     if book is None:
         return
-    lacking: dict[str, list[Need]] = {}
+    lacking: dict[str, list[TrainingNeed]] = {}
     for need in training_needs(plan):
         courses = book.teaching(need.requirement.topic)
         if not any(course.is_for(need.role) for course in courses):

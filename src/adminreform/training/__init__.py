@@ -2,7 +2,7 @@
 
 from adminreform.training.book import Training
 from adminreform.training.coverage import Coverage, CoverageLine, CoverageSum
-from adminreform.training.needs import Need, RolePosts
+from adminreform.training.needs import RolePosts, TrainingNeed
 from adminreform.training.proposals import ProposedSession, Seats, Sessions
 from adminreform.training.rows import (
     Attendance,
@@ -11,23 +11,24 @@ from adminreform.training.rows import (
     TrainingRequirement,
     TrainingTopic,
 )
-from adminreform.training.words import Mode, Role
+from adminreform.training.words import Audience, Mode, Role
 
 __all__ = [
     "Attendance",
+    "Audience",
     "Course",
     "CourseSession",
     "Coverage",
     "CoverageLine",
     "CoverageSum",
     "Mode",
-    "Need",
     "ProposedSession",
     "Role",
     "RolePosts",
     "Seats",
     "Sessions",
     "Training",
+    "TrainingNeed",
     "TrainingRequirement",
     "TrainingTopic",
 ]

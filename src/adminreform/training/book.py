@@ -12,7 +12,7 @@ import attrs
 from adminreform.frames import frame_of_rows
 from adminreform.text import Text
 from adminreform.training.coverage import Coverage, cover
-from adminreform.training.needs import Need, RolePosts, needs_of
+from adminreform.training.needs import RolePosts, TrainingNeed, needs_of
 from adminreform.training.proposals import Sessions, free_seats, propose
 from adminreform.training.rows import (
     Attendance,
@@ -168,7 +168,7 @@ class Training:
 
     # -- asking --------------------------------------------------------------
 
-    def needs(self, posts: Iterable[RolePosts]) -> tuple[Need, ...]:
+    def needs(self, posts: Iterable[RolePosts]) -> tuple[TrainingNeed, ...]:
         """Who needs what: the requirements times the posts of the plan.
 
         Args:

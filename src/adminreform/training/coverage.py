@@ -13,7 +13,7 @@ import attrs
 from adminreform.errors import InvalidValueError
 from adminreform.frames import frame_of_rows
 from adminreform.text import Text
-from adminreform.training.needs import Need
+from adminreform.training.needs import TrainingNeed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -103,16 +103,16 @@ class CoverageLine(CoverageSum):
         task: The task that needs it.
 
     Example:
-        >>> from adminreform.training import Need, Role, RolePosts, TrainingRequirement
+        >>> from adminreform.training import TrainingNeed, Role, RolePosts, TrainingRequirement
         >>> from adminreform.units import UnitRef
         >>> posts = RolePosts(unit=UnitRef("X", date(2025, 7, 1)), role=Role(post="head"), posts=3)
-        >>> need = Need(requirement=TrainingRequirement(id="n", topic="desk"), posts=posts)
+        >>> need = TrainingNeed(requirement=TrainingRequirement(id="n", topic="desk"), posts=posts)
         >>> line = CoverageLine(need=need, task="desk", needed=3, completed=1, booked=1)
         >>> line.missing, line.open
         (2, 1)
     """
 
-    need: Need
+    need: TrainingNeed
     task: str
 
     @property
@@ -284,7 +284,7 @@ def summed(lines: Iterable[CoverageSum]) -> CoverageSum:
 class _Filling:
     """What is counted for one need so far."""
 
-    need: Need
+    need: TrainingNeed
     people: frozenset[str]
     counts: Counter[str] = attrs.field(factory=Counter[str])
     seen: dict[str, set[str]] = attrs.field(factory=dict[str, set[str]])
@@ -316,7 +316,7 @@ class _Filling:
 
 
 def cover(
-    needs: Iterable[Need],
+    needs: Iterable[TrainingNeed],
     rows: Mapping[str, Sequence[tuple[Attendance, CourseSession]]],
     tasks: Mapping[str, str],
     on: date,

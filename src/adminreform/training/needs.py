@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-__all__ = ["Need", "RolePosts", "merged", "needs_of"]
+__all__ = ["RolePosts", "TrainingNeed", "merged", "needs_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -53,7 +53,7 @@ class RolePosts:
 
 
 @attrs.frozen(kw_only=True)
-class Need:
+class TrainingNeed:
     """What people of one role in one unit need to know, by one requirement.
 
     Attributes:
@@ -107,7 +107,7 @@ def merged(posts: Iterable[RolePosts]) -> tuple[RolePosts, ...]:
 
 def needs_of(
     requirements: Iterable[TrainingRequirement], posts: Iterable[RolePosts]
-) -> tuple[Need, ...]:
+) -> tuple[TrainingNeed, ...]:
     """Requirements times posts: who needs what.
 
     Shape:
@@ -116,7 +116,7 @@ def needs_of(
     """
     held = [each for each in merged(posts) if each.needed]
     return tuple(
-        Need(requirement=requirement, posts=each)
+        TrainingNeed(requirement=requirement, posts=each)
         for requirement in requirements
         for each in held
         if requirement.is_about(each.unit, each.role)

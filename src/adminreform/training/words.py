@@ -57,6 +57,11 @@ class Audience:
         posts: Their posts.
         divisions: Their divisions.
         fields: Their fields of work.
+
+    Example:
+        >>> heads = Audience(groups=(), posts=("head",), divisions=(), fields=())
+        >>> Role(post="head").is_among(heads), Role().is_among(heads), Role().may_be_among(heads)
+        (True, False, True)
     """
 
     groups: tuple[str, ...]

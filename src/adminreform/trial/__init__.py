@@ -1,11 +1,11 @@
 """Rehearsals before the opening: scenarios, results, lessons."""
 
 from adminreform.trial.asking import (
-    Change,
     MeasureChange,
     Open,
     OpenKind,
     Rehearsed,
+    ScenarioChange,
     StepChange,
 )
 from adminreform.trial.book import Trial
@@ -23,7 +23,6 @@ from adminreform.trial.words import Gravity, Outcome, Result
 
 __all__ = [
     "Adjustment",
-    "Change",
     "Gravity",
     "Lesson",
     "MeasureChange",
@@ -33,6 +32,7 @@ __all__ = [
     "Rehearsed",
     "Result",
     "Scenario",
+    "ScenarioChange",
     "ScenarioStep",
     "StepChange",
     "StepResult",

@@ -13,7 +13,7 @@ from adminreform.text import Language, Text
 from adminreform.trial.words import Outcome, as_words
 from adminreform.units import UnitRef
 
-__all__ = ["Change", "MeasureChange", "Open", "OpenKind", "Rehearsed", "StepChange"]
+__all__ = ["MeasureChange", "Open", "OpenKind", "Rehearsed", "ScenarioChange", "StepChange"]
 
 
 @attrs.frozen(kw_only=True)
@@ -110,7 +110,7 @@ class Open:
 
 
 @attrs.frozen(kw_only=True)
-class Change:
+class ScenarioChange:
     """First and last runs of one scenario compared, over units that tried it.
 
     Attributes:
@@ -121,7 +121,9 @@ class Change:
         repeated: How many tried it more than once.
 
     Example:
-        >>> change = Change(scenario="file", units=4, first_passed=1, last_passed=4, repeated=3)
+        >>> change = ScenarioChange(
+        ...     scenario="file", units=4, first_passed=1, last_passed=4, repeated=3
+        ... )
         >>> change.first_rate, change.last_rate
         (Fraction(1, 4), Fraction(1, 1))
     """

@@ -12,11 +12,11 @@ import attrs
 
 from adminreform.frames import frame_of_rows
 from adminreform.trial.asking import (
-    Change,
     MeasureChange,
     Open,
     OpenKind,
     Rehearsed,
+    ScenarioChange,
     StepChange,
 )
 from adminreform.trial.tables import (
@@ -253,7 +253,7 @@ class Trial(TrialTables):
 
     # -- before and after ----------------------------------------------------
 
-    def changes(self, on: date | None = None) -> tuple[Change, ...]:
+    def changes(self, on: date | None = None) -> tuple[ScenarioChange, ...]:
         """First and last runs compared: how many units passed each scenario.
 
         Args:
@@ -261,13 +261,13 @@ class Trial(TrialTables):
         Shape:
             One for each scenario that somebody tried, in the order of the scenarios.
         """
-        found: list[Change] = []
+        found: list[ScenarioChange] = []
         for name in self.scenarios_by_id:
             held = [runs for _, runs in self._tried(name, on)]
             if held:
                 firsts, lasts = ([runs[at] for runs in held] for at in (0, -1))
                 found.append(
-                    Change(
+                    ScenarioChange(
                         scenario=name,
                         units=len(held),
                         first_passed=self._passed(firsts),
