@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.plan.parts import BOOKS, CORE_TABLES, core_rows, head_of, tables_of_book
-from adminreform.plan.rows import inner_tables, key_of
+from adminreform.plan.rows import class_of, inner_tables, key_of
 from adminreform.reform import Formation
 from adminreform.units import UnitRef
 
@@ -91,13 +91,13 @@ def _value(value: Any) -> str:
         return _text(str.__str__(value))
     if isinstance(value, Mapping):
         return _mapping(value)  # pyright: ignore[reportUnknownArgumentType] (of whatever)
-    if attrs.has(type(value)):
+    if attrs.has(class_of(value)):
         return _row(value)
     return _number(value)
 
 
 def _row(row: Any) -> str:
-    row_type: Any = type(row)
+    row_type = class_of(row)
     return f"{row_type.__name__}{{{','.join(_cells(row, row_type))}}}"
 
 

@@ -71,7 +71,7 @@ def core_rows(plan: Any) -> dict[str, Sequence[Any]]:
 
 def tables_of_book(book: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """The tables of a book, by name."""
-    for field in attrs.fields(type(book)):
+    for field in attrs.fields(book.__class__):
         yield field.alias, getattr(book, field.alias)
 
 

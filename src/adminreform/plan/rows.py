@@ -22,6 +22,7 @@ __all__ = [
     "Cell",
     "Key",
     "cells_between",
+    "class_of",
     "columns",
     "inner_tables",
     "key_columns",
@@ -101,9 +102,14 @@ def key_columns(row_type: Any) -> tuple[str, ...]:
     return tuple(apart or [field.alias for field in needed])
 
 
+def class_of(row: Any) -> Any:
+    """The class of a row, whatever it is."""
+    return row.__class__
+
+
 def key_of(row: Any) -> Key:
     """What tells a row apart; clauses of two kinds do not meet."""
-    row_type: Any = type(row)
+    row_type = class_of(row)
     found = tuple(value_of(row, name) for name in key_columns(row_type))
     return (row_type.__name__, *found) if row_type.__name__ in CLAUSES else found
 
@@ -135,7 +141,7 @@ def inner_tables(row_type: type[Any]) -> tuple[str, ...]:
 
 def cells_between(old: Any, new: Any) -> tuple[Cell, ...]:
     """The cells in which two rows of one class differ, tables inside of them left out."""
-    row_type: Any = type(old)
+    row_type = class_of(old)
     both = ((name, value_of(old, name), value_of(new, name)) for name in columns(row_type))
     return tuple(Cell(*each) for each in both if each[1] != each[2])
 

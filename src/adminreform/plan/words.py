@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
-from adminreform.plan.rows import CLAUSES, Key, columns, inner_tables, value_of
+from adminreform.plan.rows import CLAUSES, Key, class_of, columns, inner_tables, value_of
 from adminreform.reform import Contribution, Dissolution
 from adminreform.text import Language, Text, day_in_words, number_in_words
 from adminreform.units import UnitRef
@@ -206,13 +206,13 @@ class Wording:
         """The cells of a row that say something, but those that name it."""
         if isinstance(row, Contribution):
             return self.given(row)
-        row_type: Any = type(row)
+        row_type = class_of(row)
         told = [
             f"{self.cell(table, name)} {self.value(value_of(row, name))}"
             for name in columns(row_type)
             if _says_something(row, name)
         ]
-        for name in inner_tables(type(row)):
+        for name in inner_tables(row_type):
             inside = getattr(row, name)
             told += [
                 f"{self.value(each.source)}: {self.given(each)}"

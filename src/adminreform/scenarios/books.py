@@ -38,8 +38,7 @@ def _columns(row_type: Any) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str
 
 
 def _columns_of(row: Any) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    row_type: Any = type(row)
-    return _columns(row_type)
+    return _columns(row.__class__)
 
 
 def after_columns(row: Any) -> tuple[str, ...]:

@@ -431,7 +431,7 @@ class Decide:
         return draft.with_plan(**{books[0]: attrs.evolve(held, **{name: rows})})
 
     def _values(self, plan: Any, row: Any) -> dict[str, Any]:
-        fields = {field.alias: field for field in attrs.fields(type(row))}
+        fields = {field.alias: field for field in attrs.fields(row.__class__)}
         after = after_columns(row)
         found: dict[str, Any] = {}
         for name, value in self.cells.items():

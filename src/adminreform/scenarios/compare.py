@@ -224,7 +224,7 @@ class Comparison:
         for change in self.units(name):
             difference = change.difference
             told = "" if difference is None else _number(difference, language)
-            more = "+" if told and difference > 0 else ""
+            more = "+" if difference is not None and difference > 0 else ""
             yield (
                 name,
                 self._name(change.unit),
