@@ -448,3 +448,38 @@ def test_what_carrying_finds_is_told() -> None:
     }
 
     assert [] == [code for code, codes in told.items() if code not in codes]
+
+
+def test_what_is_decided_and_not_done_is_told_once() -> None:
+    """By the rule on what waits, and not as something that nobody decided."""
+    waits = book(row(decided=DAY, due=date(2026, 1, 1), **SOLD), properties=[house(**SURPLUS)])
+    open_ = book(properties=[house()])
+
+    assert ([], ["HQ-1"]) == (
+        [f.subject for f in found(waits, "AST001")],
+        [f.subject for f in found(waits, "AST035")],
+    )
+    assert ([old("A")], []) == (
+        [f.subject for f in found(open_, "AST001")],
+        [f.subject for f in found(open_, "AST035")],
+    )
+
+
+def test_the_seal_of_a_unit_that_goes_on_stays() -> None:
+    """P takes A in, and is the same authority under its name and code."""
+    reform = world("P + A -> P", names={"P": "Penn", "P!": "Penn"})
+    seals = Assets(seals=[SEAL, attrs.evolve(SEAL, id="s2", unit=old("P"))])
+    (rule,) = [rule for rule in RULES if rule.code == "AST024"]
+
+    assert ["s1"] == [f.subject for f in rule(Plan(reform=reform, assets=seals), DAY)]
+
+
+def test_vietnamese_readers_get_words_and_no_keys() -> None:
+    """Of sorts, of kinds and of measures."""
+    idle = book(equipment=[DESKS], asset_purchases=[WANTED], properties=[])
+    (bought,) = found(idle, "AST025")
+    (left,) = found(book(properties=[house()]), "AST001")
+
+    assert "mua bàn làm việc (1)" in bought.text.vi
+    assert "(nhà, đất)" in left.text.vi
+    assert not {"desk", "property", "floor_m2", "plot_m2"} & set(left.text.vi.split())

@@ -39,7 +39,7 @@ def plan_of(opening: list[Holding], decided: list[Disposition]) -> Plan:
     def of_any(_: str) -> Carried | None:
         return carried
 
-    return cast("Plan", SimpleNamespace(reform=REFORM, carried=of_any))
+    return cast("Plan", SimpleNamespace(assets=None, reform=REFORM, carried=of_any))
 
 
 TO_X = Disposition(id="d", holding="h1", to=new("X"))
@@ -89,7 +89,7 @@ def test_rules_are_silent_without_a_book(family: str) -> None:
     def none(_: str) -> None:
         return None
 
-    plan = cast("Plan", SimpleNamespace(reform=REFORM, carried=none))
+    plan = cast("Plan", SimpleNamespace(assets=None, reform=REFORM, carried=none))
 
     for number in (number for own, number in OF_BOOKS if own == family):
         assert [] == list(RULES[f"{family}{number:03}"](plan))

@@ -32,6 +32,7 @@ from adminreform.assets.proposals import (
     compare_proposals,
 )
 from adminreform.assets.road import RoadMap, RoadMapYear, SurplusWeek, road_map, surplus_week
+from adminreform.assets.sorts import sort_text
 from adminreform.assets.space import SpaceNeed, posts_of, space_need
 from adminreform.assets.stock import IdleThing
 from adminreform.assets.things import DigitalSystem, Equipment, Purchase, Seal, Vehicle
@@ -85,6 +86,7 @@ __all__ = [
     "propose_headquarters",
     "propose_uses",
     "road_map",
+    "sort_text",
     "space_need",
     "surplus_week",
     "uses_frame",

@@ -221,6 +221,17 @@ class Assets:
         found = self.decided_for.get(asset, ())
         return next((each for each in found if each.is_final), None)
 
+    def awaits(self, asset: str, on: date) -> AssetDisposition | None:
+        """What is decided or planned for good for one thing, and not done by a day.
+
+        Returns:
+            None where nothing is decided, or where it was done by then.
+        """
+        row = self.final_for(asset)
+        if row is None or row.is_done(on):
+            return None
+        return row if row.decided or row.decision or row.planned else None
+
     # -- which day it is ---------------------------------------------------------
 
     @cached_property

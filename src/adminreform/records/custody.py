@@ -89,10 +89,11 @@ class CustodyBook:
             AmbiguousUnitError: If all of it is in parts that go their own ways.
         """
         rows = self._rows_of(series)
-        if len(rows) > 1:
+        first, *others = rows
+        if others:
             way_out = "ask for the chain of one of these parts"
             raise AmbiguousUnitError(series, rows, way_out)
-        return self.chains[rows[0]]
+        return self.chains[first]
 
     def _rows_of(self, series: str) -> tuple[str, ...]:
         """The rows that custody of a series goes by."""

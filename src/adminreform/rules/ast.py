@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from adminreform.assets import surplus_week
+from adminreform.assets import sort_text, surplus_week
 from adminreform.dates import day_before, happened
 from adminreform.findings import Severity
 from adminreform.law import shown
-from adminreform.lineage import heir
 from adminreform.names import near_misses
+from adminreform.rules._bodies import ends
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.rules.ast_decisions import DECISIONS
 from adminreform.rules.ast_offices import OFFICES
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from adminreform.assets import PropertyCount
     from adminreform.plan import Plan
-    from adminreform.units import UnitRef
 
 __all__ = ["RULES"]
 
@@ -170,7 +169,7 @@ def headquarters_is_kept_or_surplus(plan: Plan) -> Iterator[Breach]:
         return
     for each in assets.properties_by_id.values():
         open_ = each.surplus_since is None and assets.final_for(each.id) is None
-        if each.is_headquarters and open_ and _ends(plan, each.unit):
+        if each.is_headquarters and open_ and ends(plan, each.unit):
             yield Breach(
                 subject=each.id,
                 text=Text(
@@ -183,18 +182,6 @@ def headquarters_is_kept_or_surplus(plan: Plan) -> Iterator[Breach]:
                     "bổ sung quyết định cho trụ sở, hoặc ngày xác định dôi dư",
                 ),
             )
-
-
-def _ends(plan: Plan, unit: UnitRef) -> bool:
-    """Whether a unit of before is there no more, and is not the same as one of after either."""
-    after = plan.reform.computed
-    if after.get(unit) is not None:
-        return False
-    chronicle = plan.history.lineage.chronicle
-    here = chronicle.get(unit)
-    while here is not None and after.get(chronicle.refs[here]) is None:
-        here = heir(chronicle, here)
-    return here is None
 
 
 @rule("AST015", severity=Severity.ERROR, vi="Mỗi tài sản chỉ có một quyết định xử lý cuối cùng.")
@@ -301,12 +288,13 @@ def nothing_is_left_behind(plan: Plan, on: date | None = None) -> Iterator[Breac
         if row is None or not row.form.leaves or not row.is_done(day):
             continue
         if each.id not in assets.decided_for:
+            what = sort_text(each.sort)
             yield Breach(
                 subject=each.id,
                 text=Text(
-                    f"{each.items} {each.sort} stand in {each.house}, which left the book "
+                    f"{each.items} {what.en} stand in {each.house}, which left the book "
                     f"({row.form.to()}, {row.done})",
-                    f"{each.items} {each.sort} còn trong {each.house} đã ra khỏi sổ "
+                    f"{each.items} {what.vi} còn trong {each.house} đã ra khỏi sổ "
                     f"({row.form.to('vi')})",
                 ),
                 mend=Text("say who has it now", "nêu nơi nhận thiết bị"),
@@ -332,7 +320,7 @@ def data_are_moved_in_time(plan: Plan, on: date | None = None) -> Iterator[Breac
     eve = day_before(plan.reform.effective)
     seen = on or max(assets.last_day or eve, eve)
     for each in assets.digital_systems:
-        if not each.sort.has_data or not _ends(plan, each.unit):
+        if not each.sort.has_data or not ends(plan, each.unit):
             continue
         until, moved = each.licence_until, happened(each.data_moved, on)
         if moved is not None and not each.replaced_by:

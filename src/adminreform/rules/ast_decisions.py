@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from adminreform.assets import Form, idle_instead
+from adminreform.assets import Form, idle_instead, sort_text
 from adminreform.dates import happened
 from adminreform.findings import Severity
 from adminreform.holdings import Reason
 from adminreform.law import shown
+from adminreform.rules._bodies import ends
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.text import Text, day_in_words, listed
 
@@ -229,6 +230,8 @@ def co_owners_agreed(plan: Plan) -> Iterator[Breach]:
 def seals_of_ended_units_are_handed_in(plan: Plan, on: date | None = None) -> Iterator[Breach]:
     """The seal of a body of a unit that ended is handed in.
 
+    A unit whose code and name go on keeps its seals.
+
     Bad: the seal of the people's committee of A, which ended, was not handed in.
     Good: handed in on 2 July 2025, with a receipt.
     """
@@ -236,9 +239,8 @@ def seals_of_ended_units_are_handed_in(plan: Plan, on: date | None = None) -> It
     day = None if assets is None else on or assets.last_day
     if assets is None or day is None or day < plan.reform.effective:
         return
-    after = plan.reform.computed
     for each in assets.seals:
-        if after.get(each.unit) is not None:
+        if not ends(plan, each.unit):
             continue
         handed_in = happened(each.handed_in, day)
         if handed_in is None:
@@ -285,15 +287,16 @@ def nothing_is_bought_that_stands_idle(plan: Plan) -> Iterator[Breach]:
             now = () if carried is None else carried.closing.by_id.get(found[0].thing, ())
             has_it = any(held.unit == each.unit for held in now)
             first, others = found[:MOST], [match.thing for match in found[MOST:]]
+            what = sort_text(each.sort)
             told = listed([*(match.words.en for match in first), *others], MOST)
             vi = listed([*(match.words.vi for match in first), *others], MOST)
             yield Breach(
                 subject=each.id,
                 text=Text(
-                    f"{each.unit} buys {each.sort} ({each.quantity:f}){_cost(each).en}, while "
-                    f"{told.en} would do",
-                    f"{each.unit} mua {each.sort} ({each.quantity:f}){_cost(each).vi}, trong khi "
-                    f"có {vi.vi}",
+                    f"{each.unit} buys {what.en} ({each.quantity:f})"
+                    f"{_cost(each).en}, while {told.en} would do",
+                    f"{each.unit} mua {what.vi} ({each.quantity:f}){_cost(each).vi}, "
+                    f"trong khi có {vi.vi}",
                 ),
                 mend=Text(
                     f"use {found[0].thing}, which it has, or say why it would not do",
@@ -386,7 +389,9 @@ def what_is_due_is_noted_as_surplus(plan: Plan) -> Iterator[Breach]:
         )
 
 
-@rule("AST035", severity=Severity.INFO, vi="Tài sản chờ thực hiện quyết định có nơi tạm quản lý.")
+@rule(
+    "AST035", severity=Severity.WARNING, vi="Tài sản chờ thực hiện quyết định có nơi tạm quản lý."
+)
 def what_waits_is_looked_after(plan: Plan) -> Iterator[Breach]:
     """What is decided and not carried out yet is looked after by somebody until then.
 
@@ -399,11 +404,13 @@ def what_waits_is_looked_after(plan: Plan) -> Iterator[Breach]:
     reasons = {Reason.NO_DECISION, Reason.ABOLISHED}
     waiting = {each.holding.id: each for each in carried.undecided if each.reason in reasons}
     for id_, each in waiting.items():
-        row = assets.final_for(id_)
-        if row is None or not (row.decided or row.decision or row.planned):
+        row = assets.awaits(id_, carried.closing.on)
+        if row is None:
             continue
         due = Text("") if row.due is None else Text(f", due on {row.due}", f", hạn {_vi(row.due)}")
-        day = max(carried.closing.on, assets.last_day or carried.closing.on)
+        day = carried.closing.on
+        if row.done is None:
+            day = max(day, assets.last_day or day)
         yield Breach(
             subject=id_,
             text=Text(

@@ -80,11 +80,13 @@ def _filled(title: Text, what: Text) -> Text:
 def _grouped(
     plan: Plan, book: str, reasons: Sequence[Reason]
 ) -> Iterator[tuple[UnitRef, Reason, str, list[Undecided]]]:
-    """What is undecided, by unit, reason and kind."""
+    """What is undecided, by unit, reason and kind; not what is decided and waits to be done."""
     carried = plan.carried(book)
+    assets = plan.assets if book == "assets" else None
     groups: dict[tuple[UnitRef, Reason, str], list[Undecided]] = {}
     for each in () if carried is None else carried.undecided:
-        if each.reason in reasons:
+        waits = assets and carried and assets.awaits(each.holding.id, carried.closing.on)
+        if each.reason in reasons and not waits:
             key = (each.holding.unit, each.reason, each.holding.kind)
             groups.setdefault(key, []).append(each)
     for (unit, reason, kind), items in groups.items():

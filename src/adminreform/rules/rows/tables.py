@@ -223,13 +223,15 @@ def _summed(asked: Cell) -> str:
     return f"v {asked.parts[0].value}" if asked.value is None else f"b {asked}"
 
 
-def _filled(nw: Any, asked: Cell) -> nw.Expr:
+def _filled(library: Any, asked: Cell) -> nw.Expr:
     """The column of an aggregate, with what a blank counts as."""
     name = asked.parts[0].value
-    there = nw.col(f"u {name}") == 0
-    values = nw.when(there).then(nw.col(f"v {name}")).otherwise(nw.lit(asked.value))
-    filled: nw.Expr = values.alias(_summed(asked))
-    return filled
+    there = library.col(f"u {name}") == 0
+    filled: nw.Expr = (
+        library.when(there).then(library.col(f"v {name}")).otherwise(library.lit(asked.value))
+    )
+    named: nw.Expr = filled.alias(_summed(asked))
+    return named
 
 
 def _aggregated(asked: Cell, values: nw.Expr) -> nw.Expr:
