@@ -196,7 +196,8 @@ class Oversight(OversightTables):
         since = begun or (None if days is None else days[0])
         if since is None or since > on or step.is_done(on):
             return
-        due = min((day for day in (step.end, step.deadline) if day is not None), default=None)
+        ends = (None if days is None else days[1], step.deadline)
+        due = min((day for day in ends if day is not None), default=None)
         yield OpenItem(
             kind=ItemKind.MILESTONE,
             id=step.id,

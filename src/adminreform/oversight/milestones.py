@@ -17,6 +17,7 @@ from adminreform.oversight.words import (
     span_of_days,
     whole,
 )
+from adminreform.oversight.workdays import DayCount, day_of
 from adminreform.units import UnitRef
 
 __all__ = ["Dependency", "Milestone"]
@@ -81,11 +82,29 @@ class Milestone:
     def __attrs_post_init__(self) -> None:
         check_order(f"milestone {self.id}", ("its start", self.start), ("its end", self.end))
 
+    def span(self, count: DayCount) -> tuple[int | None, int]:
+        """Number of the planned first day, None for none, and how many days it takes.
+
+        Where start, end and days are all there, the two days count.
+        """
+        first = None if self.start is None else self.start.toordinal()
+        last = None if self.end is None else self.end.toordinal()
+        if first is not None and last is not None:
+            return first, count.between(first, last, working=self.working)
+        days = self.days or 1
+        if first is None and last is not None:
+            first = count.start(last, days, working=self.working)
+        return first, days
+
     @property
     def planned_days(self) -> tuple[date, date] | None:
-        """Planned first and last day, as far as they are written down; None for neither."""
-        first, last = self.start or self.end, self.end or self.start
-        return None if first is None or last is None else (first, last)
+        """Planned first and last day, Monday to Friday being worked; None for neither."""
+        count = DayCount()
+        first, days = self.span(count)
+        if first is None:
+            return None
+        last = count.end(first, days, working=self.working)
+        return self.start or day_of(first), self.end or day_of(last)
 
     def is_done(self, on: date) -> bool:
         """Whether it was done by a day."""

@@ -30,17 +30,8 @@ class Step:
     __slots__ = ("days", "start", "working")
 
     def __init__(self, milestone: Milestone, count: DayCount) -> None:
-        self.working = working = milestone.working
-        first = None if milestone.start is None else milestone.start.toordinal()
-        last = None if milestone.end is None else milestone.end.toordinal()
-        if first is not None and last is not None:
-            self.start: int | None = first
-            self.days = count.between(first, last, working=working)
-            return
-        self.days = milestone.days or 1
-        if first is None and last is not None:
-            first = count.start(last, self.days, working=working)
-        self.start = first
+        self.working = milestone.working
+        self.start, self.days = milestone.span(count)
 
 
 class Network:
