@@ -1,0 +1,120 @@
+"""Rows of oversight, who answers for them, and what is open on a day."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from adminreform import InvalidValueError
+from adminreform.errors import UnknownUnitError
+from adminreform.oversight import (
+    Area,
+    Charge,
+    Confirmation,
+    Dependency,
+    Gate,
+    Member,
+    Milestone,
+    Oversight,
+    ReportDuty,
+)
+from tests.worlds import new
+
+DAY = date(2025, 7, 1)
+
+
+def test_rows_that_cannot_be_are_refused() -> None:
+    """Each says which row, and what is wrong with it."""
+    with pytest.raises(InvalidValueError, match=r"its end .* lies before its start"):
+        Milestone(id="m", start=DAY, end=date(2025, 6, 1))
+    with pytest.raises(InvalidValueError, match="a duration in days is a whole number from 1"):
+        Milestone(id="m", end=DAY, days=0)
+    with pytest.raises(InvalidValueError, match="a lag in days"):
+        Dependency(predecessor="a", successor="b", lag=10**9)
+    with pytest.raises(InvalidValueError, match="name one receiver"):
+        ReportDuty(id="R", sender="a", frequency="once", first=DAY)
+    with pytest.raises(InvalidValueError, match="requires seal twice"):
+        Gate(id="g", on=DAY, required=["seal", "seal"])
+    with pytest.raises(InvalidValueError, match="has to name what is met"):
+        Confirmation(unit=new("X"), criterion=" ", on=DAY)
+
+
+@pytest.mark.parametrize(
+    ("more", "planned"),
+    [
+        ({"end": DAY}, (DAY, DAY)),
+        ({"start": DAY, "days": 3}, (DAY, date(2025, 7, 3))),
+        ({"end": DAY, "days": 3, "working": True}, (date(2025, 6, 27), DAY)),
+        (
+            {"start": date(2025, 7, 4), "days": 2, "working": True},
+            (date(2025, 7, 4), date(2025, 7, 7)),
+        ),
+        ({"days": 3}, None),
+    ],
+)
+def test_two_of_start_end_and_days_give_the_third(more: dict[str, object], planned: object) -> None:
+    """Working days skip Saturday and Sunday."""
+    assert planned == Milestone(id="m", **more).planned_days  # type: ignore[arg-type]
+
+
+def test_the_most_particular_charge_answers() -> None:
+    """Area in the unit, unit, area, everything; and nobody after the charge has ended."""
+    names = ("all", "area", "unit", "both")
+    charges = [
+        Charge(member="all"),
+        Charge(member="area", area="staff"),
+        Charge(member="unit", unit=new("X")),
+        Charge(member="both", area="staff", unit=new("X"), until=date(2025, 8, 1)),
+        Charge(member="stranger", area="budget"),
+    ]
+    book = Oversight(members=[Member(id=n, role=n) for n in names], charges=charges)
+
+    assert ("both",) == book.responsible("staff", new("X"), on=DAY)
+    assert ("unit",) == book.responsible("staff", new("X"), on=date(2025, 8, 1))
+    assert ("area",) == book.responsible(Area.STAFF, on=DAY)
+    assert ("all",) == book.responsible("budget", on=DAY)
+    assert () == Oversight().responsible("budget", on=DAY)
+
+
+def test_the_latest_confirmation_that_stands_counts() -> None:
+    """Also one that says no."""
+    first = Confirmation(unit=new("X"), criterion="seal", on=date(2025, 6, 20))
+    again = Confirmation(unit=new("X"), criterion="seal", on=DAY, met=False)
+    gate = Gate(id="g", on=date(2025, 6, 30), required=["seal"])
+    book = Oversight(confirmations=[again, first], gates=[gate])
+
+    assert {} == book.unconfirmed(gate, [new("X")])
+    assert {new("X"): ("seal",)} == book.unconfirmed(gate, [new("X")], on=DAY)
+    assert {new("Y"): ("seal",)} == book.unconfirmed(gate, [new("Y")])
+
+
+def test_what_cannot_slip_is_said() -> None:
+    """What is unknown, done, or not later."""
+    book = Oversight(milestones=[Milestone(id="vote", end=DAY, done=DAY)])
+
+    with pytest.raises(UnknownUnitError, match="vote"):
+        book.schedule().slip("votes", days=1)
+    with pytest.raises(InvalidValueError, match="cannot slip"):
+        book.schedule(on=DAY).slip("vote", days=1)
+    with pytest.raises(InvalidValueError, match="say a later day"):
+        book.schedule().slip("vote", to=DAY)
+    with pytest.raises(InvalidValueError, match="by how many days"):
+        book.schedule().slip("vote")
+
+
+def test_ten_thousand_milestones_take_no_time() -> None:
+    """A chain of them, all critical, and a slip that moves every one."""
+    size = 10_000
+    book = Oversight(
+        milestones=[Milestone(id=f"m{n}", start=DAY, working=True) for n in range(size)],
+        dependencies=[
+            Dependency(predecessor=f"m{n}", successor=f"m{n + 1}", lag=1) for n in range(size - 1)
+        ],
+    )
+    start = time.perf_counter()
+    schedule = book.schedule()
+
+    assert size == len(schedule.critical) == len(schedule.slip("m0", days=7).moves)
+    assert time.perf_counter() - start < 5  # a tenth of it on an idle machine
