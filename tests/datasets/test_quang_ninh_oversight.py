@@ -59,7 +59,7 @@ def test_the_days_are_those_that_were_published(book: Oversight) -> None:
 
 def test_deadlines_are_those_of_the_law(book: Oversight) -> None:
     """Each that rests on a parameter of the pack has its very day."""
-    law = {}
+    law: dict[str, date] = {}
     for each in reform_deadlines(PACK.on(date(2025, 7, 1)), province="Quảng Ninh"):
         law.setdefault(each.key, each.day)
     resting = [each for each in book.milestones if each.rule]

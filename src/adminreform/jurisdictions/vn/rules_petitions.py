@@ -123,7 +123,7 @@ def petitions_are_due_by_the_law(plan: Plan, law: Law) -> Iterator[Breach]:
     book = plan.oversight
     for case in () if book is None else book.petitions:
         right = _safe_due(law, case)
-        if right is None or case.due is None or right.day is None or case.due <= right.day:
+        if right is None or case.due is None or case.due <= right.day:
             continue
         yield Breach(
             subject=case.id,
@@ -220,7 +220,7 @@ def petitions_are_accepted_in_time(
             continue
         ended = [day for day in (case.accepted, case.settled) if day is not None and day <= today]
         end = min(ended, default=None)
-        if right.day is None or (end or today) <= right.day:
+        if (end or today) <= right.day:
             continue
         accepted = (
             Text("is not accepted", "chưa thụ lý")
