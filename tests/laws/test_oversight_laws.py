@@ -150,7 +150,7 @@ def test_days_are_those_found_one_by_one(book: Oversight) -> None:
 def test_the_length_is_that_of_the_longest_path(book: Oversight) -> None:
     """Oracle: the longest path of networkx, over milestones that all begin on one day."""
     book = attrs.evolve(book, milestones=[attrs.evolve(m, start=FIRST) for m in book.milestones])
-    graph: Any = nx.DiGraph()
+    graph: nx.DiGraph[Any] = nx.DiGraph()
     for each in book.milestones:
         graph.add_edge(("start", each.id), ("end", each.id), weight=each.days)
     for link in book.dependencies:
@@ -289,7 +289,7 @@ def test_the_critical_path_is_critical(book: Oversight) -> None:
 def test_circles_are_found_and_never_a_crash(book: Oversight) -> None:
     """Oracle: the strongly connected components of networkx; the rest is scheduled."""
     made = schedule(book)
-    graph: Any = nx.DiGraph()
+    graph: nx.DiGraph[Any] = nx.DiGraph()
     graph.add_nodes_from(m.id for m in book.milestones)
     graph.add_edges_from((link.predecessor, link.successor) for link in book.dependencies)
     parts = [
