@@ -596,16 +596,22 @@ AREAS = {
     "inspectorate": ("petitions",),
     "information": ("information",),
 }
-CRITERIA = ("head", "seal", "systems", "accounts", "procedures", "council")
+CRITERIA = ("head_appointed", "seal", "systems", "account", "council_met")
 """What no book of the plan can show."""
 
+
+
+def required_by(source: str) -> Assumption:
+    """The ground of a gate: its day is published, what it requires is not."""
+    return Assumption("illustrative", f"what it requires is made up; its day: {source}")
+
+
 BY = {
-    "head": "Department of Home Affairs",
+    "head_appointed": "Department of Home Affairs",
     "seal": "provincial police",
     "systems": "Department of Science and Technology",
-    "accounts": "State Treasury of the region",
-    "procedures": "Public Administration Service Centre",
-    "council": "office of the council of the unit",
+    "account": "State Treasury of the region",
+    "council_met": "office of the council of the unit",
 }
 LOOKED_AT = (
     (
@@ -976,12 +982,11 @@ class Maker:
         made: list[Confirmation] = []
         for unit in self.new:
             days = {
-                "head": date(2025, 6, 30),
+                "head_appointed": date(2025, 6, 30),
                 "seal": date(2025, 6, 23) + timedelta(days=self.random.randint(0, 5)),
                 "systems": date(2025, 6, 11) + timedelta(days=self.random.randint(0, 3)),
-                "accounts": date(2025, 6, 24) + timedelta(days=self.random.randint(0, 6)),
-                "procedures": date(2025, 6, 26) + timedelta(days=self.random.randint(0, 4)),
-                "council": OPENING,
+                "account": date(2025, 6, 24) + timedelta(days=self.random.randint(0, 6)),
+                "council_met": OPENING,
             }
             made += [
                 Confirmation(
@@ -1004,9 +1009,9 @@ class Maker:
                 title="trial operation",
                 on=date(2025, 6, 15),
                 tier="commune",
-                required=("premises", "staff", "centre", "systems", "trained"),
+                required=("premises", "staff_in_post", "systems"),
                 rule="time.quang_ninh.trial_start",
-                basis=Citation(TRIAL),
+                basis=required_by(TRIAL),
             ),
             Gate(
                 id="official",
@@ -1014,11 +1019,13 @@ class Maker:
                 on=OPENING,
                 tier="commune",
                 required=(
-                    *("premises", "seal", "staff", "head", "centre", "systems", "accounts"),
-                    *("budget", "records", "trained", "procedures", "council"),
+                    *("premises", "frame_approved", "staff_in_post", "head_appointed", "seal"),
+                    *("budget_assigned", "account", "records_received", "data_moved", "systems"),
+                    *("service_centre", "procedures_published", "staff_trained"),
+                    *("trial_passed", "council_met"),
                 ),
                 rule="time.start",
-                basis=Citation(UNITS),
+                basis=required_by(UNITS),
             ),
         ]
 

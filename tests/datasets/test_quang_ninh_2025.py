@@ -128,7 +128,7 @@ def test_four_links_are_disputed() -> None:
 def test_no_error_is_found() -> None:
     """Disputes and unmeasured parts are told; the published list agrees."""
     about_books = {"BUD022": 1, "REC025": 12, "STF011": 2, "SVC024": 1}
-    programmes = {"TRN019": 3, "TRI011": 3, "TRI016": 2, "TRI017": 1}
+    programmes = {"TRN019": 3, "TRI011": 3, "TRI016": 2, "TRI017": 1, "OVR022": 1, "RDY010": 2}
     found = {"LIN007": 4, "LIN008": 12, "UNI008": 1, **about_books, **programmes}
     assert found == validate(PLAN).counts
     assert PLAN.published is not None
