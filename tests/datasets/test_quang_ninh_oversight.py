@@ -72,14 +72,14 @@ def test_deadlines_are_those_of_the_law(book: Oversight) -> None:
 
 
 def test_rows_say_what_is_made_up(book: Oversight) -> None:
-    """Facts are milestones and duties of acts and press, and the two gates."""
+    """Facts are milestones and duties of acts and press; what gates require is made up."""
     rows = [row for name in tables_of("oversight") for row in getattr(book, name)]
     facts = [row for row in rows if isinstance(row.basis, Citation)]
 
     assert all(row.basis is not None for row in rows)
     assert {"illustrative"} == {r.basis.name for r in rows if isinstance(r.basis, Assumption)}
     assert {"Milestone", "ReportDuty"} == {type(row).__name__ for row in facts}
-    assert 17 == len(facts)
+    assert 15 == len(facts)
 
 
 def test_no_fact_has_a_day_that_nobody_published(book: Oversight) -> None:

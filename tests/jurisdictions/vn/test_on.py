@@ -46,7 +46,15 @@ SENT = FrameStep(unit=staff.PROVINCE, what="payroll 2026-2031", step="submitted"
 PLANNED = assets.book(
     assets.row("sell", planned=date(2025, 10, 20)), surplus_reports=[assets.report()]
 )
+PART_TIME = FrameStep(
+    unit=staff.PROVINCE, what="part-time workers", step="submitted", on=date(2025, 6, 2)
+)
 CASES: list[tuple[str, Plan, list[tuple[date, str]]]] = [
+    (
+        "STF122",
+        of_staff(Staffing(frame_steps=[PART_TIME])),
+        [(date(2025, 6, 14), ""), (date(2025, 6, 15), "not issued")],
+    ),
     (
         "AST104",
         Plan(reform=assets.REFORM, assets=assets.BROKEN["AST104"][0]),
