@@ -148,6 +148,7 @@ _WORDS = {
     "year": ("năm", "year", "years"),
     "file": ("hồ sơ", "file", "files"),
     "page": ("trang", "page", "pages"),
+    "item": ("cái", "chiếc", "bộ", "cơ sở", "trụ sở", "item", "items"),
 }
 _UNIT_OF = {word: unit for unit, words in _WORDS.items() for word in words}
 
@@ -173,7 +174,7 @@ def parse_amount(
     Args:
         text: The amount, such as ``2,5 tỷ đồng`` or ``12 ha``; without a unit it is in *unit*.
         unit: ``dong``, ``m2``, ``ha``, ``km2``, ``m``, ``km``, ``person``, ``post``,
-            ``percent``, ``share``, ``month``, ``year``, ``file`` or ``page``.
+            ``percent``, ``share``, ``month``, ``year``, ``file``, ``page`` or ``item``.
         mark: The decimal mark, where somebody knows.
         whole: Whether only a whole number can be meant.
 

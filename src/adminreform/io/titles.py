@@ -34,6 +34,7 @@ __all__ = [
     "plain_words",
     "table_called",
     "table_title",
+    "table_what",
 ]
 
 TitleLanguage = Literal["en", "vi", "fr"]
@@ -101,6 +102,14 @@ def column_title(table: str, column: str, language: TitleLanguage) -> str:
     """
     found = _column(table, column)
     return found[_LANGUAGES.index(language)] if found else _own_words(column)
+
+
+def table_what(table: str, language: Language) -> str:
+    """What a row of a table is, where it is written among the titles; empty otherwise."""
+    said: Mapping[str, list[str]] = _data()["what"]
+    found = said.get(table, [])
+    place = 0 if language == "vi" else 1
+    return found[place] if len(found) > place else ""
 
 
 def measured_in(table: str, column: str) -> str:
