@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from adminreform.io import Place as Place
     from adminreform.io import PlanReading as PlanReading
     from adminreform.io import Reading as Reading
+    from adminreform.io import mark as mark
     from adminreform.io import proofread as proofread
     from adminreform.io import read as read
     from adminreform.io import read_baseline as read_baseline
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from adminreform.io import write_baseline as write_baseline
     from adminreform.io import write_diff as write_diff
     from adminreform.io import write_history as write_history
+    from adminreform.io import write_template as write_template
     from adminreform.jurisdictions import Pack as Pack
     from adminreform.law import Account as Account
     from adminreform.law import Act as Act
@@ -134,8 +136,9 @@ _HOMES = {
     "facts": "Fact Facts",
     "findings": "Accepted Baseline Finding Findings Severity Waiver",
     "history": "History",
-    "io": "Place PlanReading Reading proofread read read_baseline read_diff read_history "
-    "read_scenario scan_history scan_plan to_sarif write write_baseline write_diff write_history",
+    "io": "Place PlanReading Reading mark proofread read read_baseline read_diff read_history "
+    "read_scenario scan_history scan_plan to_sarif write write_baseline write_diff write_history "
+    "write_template",
     "jurisdictions": "Pack",
     "law": "Account Act Assumption Citation Confidence Law LawOfDay Parameter Provision Term "
     "WorkCalendar read_law",

@@ -144,6 +144,7 @@ _WORDS = {
     "person": ("người", "person", "persons", "people"),
     "post": ("biên chế", "chỉ tiêu", "vị trí", "post", "posts"),
     "percent": ("%", "phần trăm", "percent"),
+    "day": ("ngày", "day", "days"),
     "month": ("tháng", "month", "months"),
     "year": ("năm", "year", "years"),
     "file": ("hồ sơ", "file", "files"),
@@ -174,7 +175,7 @@ def parse_amount(
     Args:
         text: The amount, such as ``2,5 tỷ đồng`` or ``12 ha``; without a unit it is in *unit*.
         unit: ``dong``, ``m2``, ``ha``, ``km2``, ``m``, ``km``, ``person``, ``post``,
-            ``percent``, ``share``, ``month``, ``year``, ``file``, ``page`` or ``item``.
+            ``percent``, ``share``, ``day``, ``month``, ``year``, ``file``, ``page`` or ``item``.
         mark: The decimal mark, where somebody knows.
         whole: Whether only a whole number can be meant.
 

@@ -10,7 +10,7 @@ import attrs
 
 from adminreform.amounts import DecimalMark
 from adminreform.dates import DayOrder
-from adminreform.errors import LoadError, RowError
+from adminreform.errors import LoadError, RowError, UnknownFormatError
 from adminreform.findings import Findings
 from adminreform.io.baselines import read_baseline, write_baseline
 from adminreform.io.book_tables import BOOKS, read_book, tables_of
@@ -18,23 +18,26 @@ from adminreform.io.containers import read_tables, write_atomically, write_table
 from adminreform.io.diffs import diff_from_json, diff_to_json, read_diff, write_diff
 from adminreform.io.dump import history_tables, plan_tables
 from adminreform.io.load import Reading, load_history, load_plan
+from adminreform.io.mark import mark
 from adminreform.io.packed import pack, unpack
 from adminreform.io.sarif import to_sarif
 from adminreform.io.scanned import Place, PlanReading, as_finding, reading_of
 from adminreform.io.scenarios import read_scenario
 from adminreform.io.sheet_cells import Conventions
 from adminreform.io.tables import TABLES, Errors, Table
+from adminreform.io.template import look_of, template
 from adminreform.io.titles import column_title, has_titles, table_title
 from adminreform.plan.inputs import InputFile, file_read
 from adminreform.staffing import redacted
 from adminreform.units import Scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from adminreform.history import History
     from adminreform.plan import Plan
     from adminreform.reform import Reform
+    from adminreform.text import Language
 
 __all__ = [
     "BOOKS",
@@ -45,6 +48,7 @@ __all__ = [
     "diff_from_json",
     "diff_to_json",
     "has_titles",
+    "mark",
     "proofread",
     "read",
     "read_baseline",
@@ -62,6 +66,7 @@ __all__ = [
     "write_baseline",
     "write_diff",
     "write_history",
+    "write_template",
 ]
 
 PACKED_ENDING = ".packed"
@@ -199,7 +204,13 @@ def read_one_book(folder: str | Path, book: str, reform: Reform) -> Any:
     return found
 
 
-def write(plan: Plan, path: str | Path, *, people: Literal["all", "redacted"] = "all") -> None:
+def write(
+    plan: Plan,
+    path: str | Path,
+    *,
+    people: Literal["all", "redacted"] = "all",
+    language: Language | None = None,
+) -> None:
     """Write a plan; reading it again gives an equal one.
 
     A roster is written in full: days of birth, sex, pay.  What leaves the house is written
@@ -211,6 +222,9 @@ def write(plan: Plan, path: str | Path, *, people: Literal["all", "redacted"] = 
         people: ``redacted`` for the book of staff without what tells a person from others,
             with ids of this one writing, and without waivers of rules about staff, which
             may name people; see `staffing.redacted`.
+        language: The language of a workbook for people: with titles, lists to choose from,
+            formats, and a sheet that explains. None: names and plain cells, for programs.
+            Either reads as the same plan.
     Raises:
         UnknownFormatError: If the ending names no format.
     """
@@ -218,7 +232,34 @@ def write(plan: Plan, path: str | Path, *, people: Literal["all", "redacted"] = 
         less = redacted(plan.staffing, key=secrets.token_bytes(), around=[plan.reform.effective])
         kept = [waiver for waiver in plan.waivers if not waiver.code.startswith("STF")]
         plan = attrs.evolve(plan, staffing=less, waivers=kept)
-    write_tables(Path(path), plan_tables(plan))
+    look = None if language is None else look_of(plan, language)
+    write_tables(Path(path), plan_tables(plan), look)
+
+
+def write_template(
+    path: str | Path,
+    *,
+    plan: Plan | None = None,
+    books: Iterable[str] = (),
+    language: Language = "vi",
+) -> None:
+    """Write a workbook to fill in: every column of the tables, and nothing in most of them.
+
+    Args:
+        path: A file that ends in ``.xlsx``.
+        plan: A plan whose units, events and links are there already, so that units can be
+            picked from lists; its books are left out. None: these tables are empty, too.
+        books: The books to fill in, such as ``staffing``; none for all of them.
+        language: The language of titles and explanations.
+    Raises:
+        InvalidValueError: If there is no such book.
+        UnknownFormatError: If the path does not end in ``.xlsx``.
+    """
+    path = Path(path)
+    if path.suffix != ".xlsx":
+        message = f"{path.name}: a template is a workbook; give it a name that ends in .xlsx"
+        raise UnknownFormatError(message)
+    write_tables(path, *template(plan, tuple(books), language))
 
 
 def scan_history(folder: str | Path, *, scheme: Scheme | None = None) -> Reading:

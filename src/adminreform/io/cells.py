@@ -312,7 +312,10 @@ class UnitsOfPlan:
                 message = f"the code {text} can mean {refs}; write the reference"
                 vi = f"mã {text} có thể chỉ {refs}; hãy ghi đầy đủ tham chiếu"
                 raise InvalidValueError(message, vi)
-        hint = did_you_mean([ref.code for each in both for ref in each.near(text)])
+        codes = {unit.code for each in both for unit in each} if text.isdecimal() else set[str]()
+        whole = sorted(code for code in codes if code.lstrip("0") == text.lstrip("0"))
+        near = whole or [ref.code for each in both for ref in each.near(text)]
+        hint = did_you_mean(near)
         message = f"no unit before or after the reform has the code {text!r}{hint.en}"
         vi = f"không đơn vị nào trước hoặc sau sắp xếp có mã {text!r}{hint.vi}"
         raise InvalidValueError(message, vi)

@@ -81,6 +81,7 @@ _UNITS: Mapping[str, Text] = {
     "post": Text("posts", "biên chế"),
     "percent": Text("percent", "phần trăm"),
     "share": Text("a share from 0 to 1", "tỷ lệ từ 0 đến 1"),
+    "day": Text("days", "ngày"),
     "month": Text("months", "tháng"),
     "year": Text("years", "năm"),
     "file": Text("files", "hồ sơ"),

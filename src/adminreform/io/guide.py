@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from adminreform.text import Language
 
-__all__ = ["GUIDE", "write_guide"]
+__all__ = ["FONT", "GUIDE", "fit_to_page", "write_guide"]
 
 GUIDE = Text("Guide", "Hướng dẫn")
 """The title of the sheet."""
@@ -65,7 +65,10 @@ _HEADS = (
     Text("Rows", "Số dòng"),
     Text("Of these illustrative", "Trong đó giả định"),
 )
-_WIDTHS = (34, 24, 90, 10, 18)
+_WIDTHS = (36, 24, 90, 10, 20)
+
+FONT = "Calibri"
+"""The font of all cells, which openpyxl takes for the others."""
 
 
 def write_guide(
@@ -83,24 +86,22 @@ def write_guide(
         language: The language.
     """
     styles = package("openpyxl.styles", "writing a workbook")
-    bold, large = styles.Font(bold=True), styles.Font(bold=True, size=16)
+    bold = styles.Font(name=FONT, bold=True)
+    large = styles.Font(name=FONT, bold=True, size=16)
     wrap = styles.Alignment(wrap_text=True, vertical="top")
     line = 1
     for place, (title, value) in enumerate(head):
         sheet.cell(line, 1, title).font = large if place == 0 else bold
-        cell = sheet.cell(line, 3 if place else 2, value)
+        cell = sheet.cell(line, 2, value)
         cell.data_type = "s"
         if place == 0:
             cell.font = large
         line += 1
     line = _section(sheet, line + 1, Text("How to fill it in", "Cách điền").to(language), bold)
     for number, text in enumerate(_HOW, 1):
-        sheet.cell(line, 1, f"{number}.").alignment = styles.Alignment(
-            horizontal="right", vertical="top"
-        )
-        sheet.merge_cells(start_row=line, start_column=2, end_row=line, end_column=5)
-        sheet.cell(line, 2, text.to(language)).alignment = wrap
-        sheet.row_dimensions[line].height = 32
+        sheet.merge_cells(start_row=line, start_column=1, end_row=line, end_column=5)
+        sheet.cell(line, 1, f"{number}. {text.to(language)}").alignment = wrap
+        sheet.row_dimensions[line].height = 18
         line += 1
     line = _section(sheet, line + 1, Text("Sheet by sheet", "Các trang").to(language), bold)
     _tables(sheet, line, filled, language)
@@ -110,13 +111,22 @@ def write_guide(
     used = {measured_in(name, str(column)) for name, lines in filled.items() for column in lines[0]}
     for unit, words in measured_columns(language).items():
         if unit in used:
+            sheet.cell(line, 1, words)
             sheet.cell(line, 2, unit)
-            sheet.cell(line, 3, words)
             line += 1
     for place, width in enumerate(_WIDTHS):
         sheet.column_dimensions["ABCDE"[place]].width = width
     sheet.sheet_view.showGridLines = False
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    fit_to_page(sheet)
+
+
+def fit_to_page(sheet: Any) -> None:
+    """A4 across, as wide as the page."""
+    properties = package("openpyxl.worksheet.properties", "writing a workbook")
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = properties.PageSetupProperties(fitToPage=True)
 
 
 def _section(sheet: Any, line: int, title: str, font: Any) -> int:
@@ -132,7 +142,7 @@ def _tables(
     grey = styles.PatternFill("solid", fgColor="FFE7EEF6")
     for place, text in enumerate(_HEADS, 1):
         cell = sheet.cell(line, place, text.to(language))
-        cell.font, cell.fill = styles.Font(bold=True), grey
+        cell.font, cell.fill = styles.Font(name=FONT, bold=True), grey
     for name, lines in filled.items():
         line += 1
         title = table_title(name, language)
@@ -140,7 +150,7 @@ def _tables(
         cell.hyperlink = link(
             ref=cell.coordinate, location=f"'{title.replace(chr(39), chr(39) * 2)}'!A1"
         )
-        cell.font = styles.Font(color="FF0B57A4", underline="single")
+        cell.font = styles.Font(name=FONT, color="FF0B57A4", underline="single")
         sheet.cell(line, 2, name)
         sheet.cell(line, 3, table_says(name, language)).alignment = styles.Alignment(
             wrap_text=True, vertical="top"

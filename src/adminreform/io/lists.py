@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from adminreform.io.guide import FONT
 from adminreform.io.kinds import AboutName, FactKind, columns_in, of_book
 from adminreform.io.sheet_xml import column_letters
 from adminreform.io.sheets import package
@@ -103,7 +104,7 @@ def write_lists(sheet: Any, choices: Choices, language: Language) -> dict[str, s
         ``bool``, and the classes of options by name.
     """
     styles = package("openpyxl.styles", "writing a workbook")
-    bold = styles.Font(bold=True)
+    bold = styles.Font(name=FONT, bold=True)
     yes_no = ["có", "không"] if language == "vi" else ["yes", "no"]
     lists: list[tuple[str, str, Sequence[str], Sequence[str]]] = [
         ("before", _TITLES["before"].to(language), *_split(choices.before)),
@@ -117,15 +118,15 @@ def write_lists(sheet: Any, choices: Choices, language: Language) -> dict[str, s
         lists.append((kind.__name__, kind.__name__, words, ()))
     found: dict[str, str] = {}
     place = 1
-    for key, title, words, names in lists:
+    for key, title, held, names in lists:
         sheet.cell(1, place, title).font = bold
         letters = column_letters(place)
-        for line, word in enumerate(words, 2):
+        for line, word in enumerate(held, 2):
             cell = sheet.cell(line, place, word)
             cell.data_type, cell.number_format = "s", "@"
-        sheet.column_dimensions[letters].width = max([len(title), *map(len, words)][:400]) + 2
-        if words:
-            found[key] = f"'{sheet.title}'!${letters}$2:${letters}${len(words) + 1}"
+        sheet.column_dimensions[letters].width = max([len(title), *map(len, held)]) + 2
+        if held:
+            found[key] = f"'{sheet.title}'!${letters}$2:${letters}${len(held) + 1}"
         place += 1
         if names:
             for line, name in enumerate(names, 2):

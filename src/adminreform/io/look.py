@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.io.described import column_says, kind_says, unit_says
-from adminreform.io.guide import GUIDE, write_guide
+from adminreform.io.guide import FONT, GUIDE, fit_to_page, write_guide
 from adminreform.io.kinds import AboutName, FactKind, columns_in
 from adminreform.io.lists import LISTS, Choices, write_lists
 from adminreform.io.sheet_xml import column_letters
@@ -100,6 +100,8 @@ class _Table:
         self.look = look
         self.ranges = ranges
         self.styles = package("openpyxl.styles", "writing a workbook")
+        self.indented = self.styles.Alignment(indent=1)
+        self.wrapped = self.styles.Alignment(indent=1, wrap_text=True, vertical="top")
 
     def write(self) -> None:
         """Titles, names and rows; then what helps to fill them in."""
@@ -130,13 +132,13 @@ class _Table:
             title = self.sheet.cell(1, place, column_title(self.name, column.name, language))
             if column.needed:
                 title.value = f"{title.value} *"
-            title.font = self.styles.Font(bold=True, color="FFFFFFFF")
+            title.font = self.styles.Font(name=FONT, bold=True, color="FFFFFFFF")
             colour = _NEEDED if column.needed else _HEAD
             title.fill = self.styles.PatternFill("solid", fgColor=colour)
             title.alignment = wrap
             title.comment = comment(self._says(column), "adminreform", height=120, width=320)
             name = self.sheet.cell(2, place, column.name)
-            name.font = self.styles.Font(italic=True, size=9, color="FF5A6B7B")
+            name.font = self.styles.Font(name=FONT, italic=True, size=9, color="FF5A6B7B")
             name.fill = self.styles.PatternFill("solid", fgColor=_NAMES)
         self.sheet.row_dimensions[1].height = 45
 
@@ -180,8 +182,7 @@ class _Table:
         cell.value = value
         if isinstance(value, str):
             cell.data_type = "s"  # and never a formula, or an error
-            if "\n" in value:
-                cell.alignment = self.styles.Alignment(wrap_text=True, vertical="top")
+            cell.alignment = self.wrapped if _length(value) > _WIDEST else self.indented
         cell.number_format = self._format(self.columns[place - 1], value)
 
     def _format(self, column: Column, value: Any) -> str:
@@ -263,31 +264,26 @@ class _Table:
         return None
 
     def _list(self, column: Column) -> str:
-        kind = column.type
+        """The range of what can be chosen; empty where anything can be written."""
+        kind, name = column.type, column.name
         if kind is UnitRef:
-            return self.ranges.get(column.registry, "")
-        if kind is bool:
-            return self.ranges.get("bool", "")
-        if isinstance(kind, type) and issubclass(kind, StrEnum):
-            return self.ranges.get(kind.__name__, "")
-        if self.name == "about" and column.name == "name":
-            return self.ranges.get(AboutName.__name__, "")
-        if self.name in {"units", "published"} and column.name in {"kind", "tier"}:
-            return self.ranges.get(column.name, "")
-        if column.name in {"tier", "to_tier"}:
-            return self.ranges.get("tier", "")
-        return ""
+            key = column.registry
+        elif isinstance(kind, type) and issubclass(kind, StrEnum):
+            key = kind.__name__
+        elif self.name == "about" and name == "name":
+            key = AboutName.__name__
+        elif self.name in {"units", "published"} and name == "kind":
+            key = "kind"
+        elif name in {"tier", "to_tier"}:
+            key = "tier"
+        else:
+            key = "bool" if kind is bool else ""
+        return self.ranges.get(key, "")
 
     def _page(self) -> None:
         """A4 across, the header on every page."""
-        sheet = self.sheet
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr = package(
-            "openpyxl.worksheet.properties", "writing a workbook"
-        ).PageSetupProperties(fitToPage=True)
-        sheet.print_title_rows = "1:2"
+        fit_to_page(self.sheet)
+        self.sheet.print_title_rows = "1:2"
 
 
 def _is_closed(column: Column) -> bool:

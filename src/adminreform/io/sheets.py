@@ -209,8 +209,8 @@ def _by_columns(rows: Sequence[Sequence[Any]], specs: Mapping[str, TableSpec]) -
             named = {column_called(str(c), name, spec.columns).name for c in cells if c}
             if len(named) > 1 and {*spec.needed, *spec.present} <= named:
                 fitting.append((len(named), name))
-    best = [name for many, name in fitting if many == max(fitting)[0]]
-    return best[0] if len(best) == 1 else ""
+    best = {name for many, name in fitting if many == max(fitting)[0]}
+    return best.pop() if len(best) == 1 else ""
 
 
 def _raw(file: str, sheet: str, rows: Sequence[Sequence[Any]], spec: TableSpec) -> RawTable:
