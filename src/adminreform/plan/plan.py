@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from adminreform.oversight import Oversight
     from adminreform.records import Records
     from adminreform.services import Services
-    from adminreform.staffing import Staffing
+    from adminreform.staffing import PlacedStaff, Staffing
     from adminreform.training import Training
     from adminreform.trial import Trial
 
@@ -206,6 +206,19 @@ class Plan:
                     found = held.carried(self.history)
             self._carried[book] = found
         return self._carried[book]
+
+    @property
+    def placed_staff(self) -> PlacedStaff | None:
+        """The people after the reform, worked out once; see `carried`.
+
+        Example:
+            >>> import adminreform as ar
+            >>> ar.datasets.toy().placed_staff is None
+            True
+        """
+        found: Any = self.carried("staffing")
+        placed: PlacedStaff | None = found
+        return placed
 
     @cached_property
     def sizes(self) -> Mapping[str, Measure]:

@@ -7,6 +7,7 @@ them are put into the other.  What is not known is left as it came.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -99,6 +100,12 @@ def _bounded(phrase: str) -> str:
     return start + re.escape(phrase) + end
 
 
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any of some phrases, a longer one before a shorter one."""
+    return re.compile("|".join(map(_bounded, sorted(phrases, key=len, reverse=True))))
+
+
 def quoted(text: object, language: Language, phrases: Mapping[str, str] | None = None) -> str:
     """Text of the data, as far as it can be put into a language.
 
@@ -113,7 +120,6 @@ def quoted(text: object, language: Language, phrases: Mapping[str, str] | None =
     """
     words = str(text)
     if phrases:
-        longest = sorted(phrases, key=len, reverse=True)
-        words = re.sub("|".join(map(_bounded, longest)), lambda found: phrases[found[0]], words)
+        words = _any_of(tuple(phrases)).sub(lambda found: phrases[found[0]], words)
     words = law_in(words, language)
     return _MORE.sub(r" và \1 mục nữa", words) if language == "vi" else words

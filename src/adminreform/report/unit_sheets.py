@@ -100,11 +100,10 @@ class _Desk:
     @cached_property
     def staff(self) -> Mapping[UnitRef, Sequence[tuple[str, int, int]]]:
         """Group, posts and people of each unit."""
-        plan = self.context.plan
+        placed = self.context.plan.placed_staff
         found: defaultdict[UnitRef, list[tuple[str, int, int]]] = defaultdict(list)
-        if plan.staffing is not None:
-            for line in plan.staffing.carried(plan.history).lines:
-                found[line.unit].append((line.group, line.posts, line.people))
+        for line in () if placed is None else placed.lines:
+            found[line.unit].append((line.group, line.posts, line.people))
         return found
 
     @cached_property
