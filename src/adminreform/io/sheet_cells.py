@@ -208,7 +208,7 @@ def _day(cell: Any, how: Conventions) -> Read:
         return Read(cell.isoformat())
     if isinstance(cell, float):
         serial = int(cell)
-        if serial in _SERIALS and cell == serial:
+        if serial in _SERIALS and cell.is_integer():
             day = _ORIGIN + timedelta(days=serial)
             message = f"{serial} stands for {day} in Excel; give the cell the format of a day"
             vi = f"{serial} là số của Excel cho ngày {day:%d/%m/%Y}; hãy định dạng ô kiểu ngày"

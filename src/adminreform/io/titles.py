@@ -10,7 +10,7 @@ import tomllib
 import unicodedata
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -40,7 +40,7 @@ __all__ = [
 TitleLanguage = Literal["en", "vi", "fr"]
 """The languages of titles: those of messages, and French."""
 
-_LANGUAGES = ("en", "vi", "fr")
+_LANGUAGES: tuple[TitleLanguage, ...] = ("en", "vi", "fr")
 _OPTION_LANGUAGES: tuple[Language, ...] = ("en", "vi")
 
 
@@ -61,7 +61,7 @@ class Understood:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    text = files(__package__).joinpath("titles.toml").read_text(encoding="utf-8")
+    text = files("adminreform.io").joinpath("titles.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
@@ -179,11 +179,7 @@ def _by_word(titles: Iterable[tuple[str, str]], names: Iterable[str]) -> _Words:
 
 @cache
 def _table_words(tables: tuple[str, ...]) -> _Words:
-    titled = [
-        (table_title(name, cast("TitleLanguage", language)), name)
-        for language in _LANGUAGES
-        for name in tables
-    ]
+    titled = [(table_title(name, language), name) for language in _LANGUAGES for name in tables]
     return _by_word(titled, tables)
 
 
@@ -200,9 +196,7 @@ def table_called(text: str, tables: Iterable[str]) -> Understood:
 @cache
 def _column_words(table: str, columns: tuple[str, ...]) -> _Words:
     titled = [
-        (column_title(table, name, cast("TitleLanguage", language)), name)
-        for language in _LANGUAGES
-        for name in columns
+        (column_title(table, name, language), name) for language in _LANGUAGES for name in columns
     ]
     return _by_word(titled, columns)
 
