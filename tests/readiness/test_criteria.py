@@ -343,10 +343,11 @@ def course(*rows: Attendance, people: int = 3) -> dict[str, Any]:
         ),
         "training": Training(
             training_requirements=[TrainingRequirement(id="n", topic="desk", groups=["clerk"])],
-            courses=[Course(id="c", topics=["desk"])],
+            courses=[Course(id="c", topics=["desk"]), Course(id="other", topics=["law"])],
             course_sessions=[
                 CourseSession(id="s1", course="c", on=date(2025, 6, 8)),
                 CourseSession(id="s2", course="c", on=LATER),
+                CourseSession(id="s3", course="other", on=date(2025, 8, 9)),
             ],
             course_attendances=rows,
         ),
@@ -372,7 +373,7 @@ def came(session: str, invited: int, completed: int = 0) -> Attendance:
         ([came("s1", 3, 3)], ("met", "3 of 3 trained", None)),
         ([came("s1", 3, 2)], ("not met", "2 of 3 trained, 0 have a seat to come", None)),
         (
-            [came("s1", 2, 2), came("s2", 1)],
+            [came("s1", 2, 2), came("s2", 1), came("s3", 3)],
             ("not met", "2 of 3 trained, 1 have a seat to come: planned for 2025-07-03", LATER),
         ),
     ],

@@ -326,7 +326,7 @@ def staff_trained(view: View, unit: UnitRef) -> Answer:
         f"{told.en}, {held.booked} have a seat to come",
         f"{told.vi}, {held.booked} đã được xếp lớp sắp tới",
     )
-    return _planned(what, rows, None if held.open else view.last_session, view.on)
+    return _planned(what, rows, None if held.open else view.last_session.get(unit), view.on)
 
 
 def trial_passed(view: View, unit: UnitRef) -> Answer:

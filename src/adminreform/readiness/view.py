@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.coverage import trained
+from adminreform.coverage import training_coverage, training_located
 from adminreform.plan import Plan
 from adminreform.readiness.answers import Answer, Evidence, State
 from adminreform.reform import Dissolution
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from adminreform.oversight import Confirmation
     from adminreform.records import Handover
-    from adminreform.training import CoverageSum
+    from adminreform.training import Coverage, CoverageSum
     from adminreform.units import UnitRef
 
 __all__ = ["View", "late", "met", "not_met", "not_needed", "unknown"]
@@ -134,20 +134,38 @@ class View:
         return found
 
     @cached_property
-    def trained(self) -> Mapping[UnitRef, CoverageSum]:
-        """How many of each unit know what they need to know on the day, or for the opening.
+    def coverage(self) -> Coverage | None:
+        """How far needs of courses are met on the day, as far as the day or the opening needs it.
 
         What is due after both keeps no unit closed.
         """
+        held = training_coverage(self.plan, self.on)
         day = max(self.on, self.plan.reform.effective)
-        return trained(self.plan, self.on, due_by=day)
+        return None if held is None else held.needed_by(day)
 
     @cached_property
-    def last_session(self) -> date | None:
-        """The last day of the sessions to come; None where there is none."""
-        book = self.plan.training
-        days = () if book is None else (each.last_day for each in book.course_sessions)
-        return max((day for day in days if day > self.on), default=None)
+    def trained(self) -> Mapping[UnitRef, CoverageSum]:
+        """How many of each unit know what they need to know."""
+        return {} if self.coverage is None else self.coverage.by_unit
+
+    @cached_property
+    def last_session(self) -> Mapping[UnitRef, date]:
+        """The last day of the sessions to come in which people of a unit have a seat.
+
+        Only sessions on what somebody of it still has to learn.
+        """
+        book = training_located(self.plan)
+        found: dict[UnitRef, date] = {}
+        if book is None or self.coverage is None:
+            return found
+        missing = {(line.unit, line.topic) for line in self.coverage.lines if line.missing}
+        for session, _ in book.coming(self.on):
+            course = book.courses_by_id.get(session.course)
+            topics = () if course is None else course.topics
+            for row in book.attendances_of.get(session.id, ()):
+                if row.unit is not None and any((row.unit, topic) in missing for topic in topics):
+                    found[row.unit] = max(session.last_day, found.get(row.unit, session.last_day))
+        return found
 
     @cached_property
     def expenditure(self) -> Mapping[UnitRef, int]:
