@@ -16,7 +16,14 @@ from adminreform.cli._shared import (
 from adminreform.datasets import about, phrases, quang_ninh_2025
 from adminreform.jurisdictions import load
 from adminreform.plot.scope import Scope
-from adminreform.report import Provenance, closings_text, stories, summarise, write_report
+from adminreform.report import (
+    Provenance,
+    closings_text,
+    readiness_text,
+    stories,
+    summarise,
+    write_report,
+)
 from adminreform.report.words import Words
 from adminreform.rules import validate
 
@@ -59,6 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
     print(summarise(plan).to(words.language, phrases=words.phrases))
     print()
     print(closings_text(plan, words))
+    print()
+    print(readiness_text(plan, words))
     print()
     scope = Scope.of(plan.reform)
     print(counted(findings, words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from adminreform.errors import ReplayError
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from adminreform.oversight import Gate
+    from adminreform.plan import Plan
     from adminreform.report.context import Context
+    from adminreform.report.words import Words
 
-__all__ = ["readiness_section"]
+__all__ = ["readiness_section", "readiness_text"]
 
 _MARKS = {State.MET: "✓", State.NOT_MET: "✗", State.UNKNOWN: "?", State.NOT_NEEDED: "–"}
 _TONES = {
@@ -56,18 +59,57 @@ def readiness_section(context: Context) -> Markup | None:
     )
 
 
-def _made_up(context: Context) -> Markup | None:
-    book, words = context.plan.oversight, context.words
-    rows = () if book is None else book.confirmations
+def readiness_text(plan: Plan, words: Words) -> str:
+    """How many units were ready for each gate, and what others lacked, as plain text.
+
+    Args:
+        plan: The plan.
+        words: The language.
+    Returns:
+        Nothing for a plan without gates, or one that cannot be carried out.
+    """
+    book = plan.oversight
+    if book is None or not book.gates:
+        return ""
+    try:
+        lines = [_gate_line(gate, gate_readiness(plan, gate), words) for gate in book.gates]
+    except ReplayError:
+        return ""
+    made_up = _assumed(plan, words)
+    return "\n".join([*lines, made_up] if made_up else lines)
+
+
+def _gate_line(gate: Gate, found: Readiness, words: Words) -> str:
+    lacks = Counter(block.criterion.title.to(words.language) for block in found.blocks)
+    told = ", ".join(f"{title} {words.number(n)}" for title, n in lacks.most_common())
+    n, of, day = words.number(len(found.ready)), len(found.units), words.day(gate.on)
+    name = words.quote(gate.title or gate.id)
+    line = words.say(
+        f"{n} of {of} units ready for {name} on {day}",
+        f"{n} trên {of} đơn vị đủ điều kiện {name} ngày {day}",
+    )
+    return line + (words.say(f"; missing: {told}", f"; còn thiếu: {told}") if told else "")
+
+
+def _assumed(plan: Plan, words: Words) -> str:
+    """How many confirmations are made up; empty where none is."""
+    rows = () if plan.oversight is None else plan.oversight.confirmations
     assumed = sum(isinstance(each.basis, Assumption) for each in rows)
     if not assumed:
-        return None
-    said = words.say(
+        return ""
+    return words.say(
         f"{words.number(assumed)} of {words.number(len(rows))} confirmations are made up; "
         "criteria shown by a book are as illustrative as that book.",
         f"{words.number(assumed)} trên {words.number(len(rows))} xác nhận là giả định; "
         "tiêu chí dựa trên sổ nào thì mang tính minh họa như sổ đó.",
     )
+
+
+def _made_up(context: Context) -> Markup | None:
+    words = context.words
+    said = _assumed(context.plan, words)
+    if not said:
+        return None
     warning = element("strong", words.say("Illustrative.", "Minh họa."))
     return element("p", warning, f" {said}", class_="banner", role="note")
 
