@@ -36,6 +36,11 @@ class Column:
         kinds = {"number": self.number, "narrow": self.narrow, "marks": self.mark}
         return next((name for name, holds in kinds.items() if holds), None)
 
+    @property
+    def head(self) -> object:
+        """Its title as it stands above the cells."""
+        return element("span", self.title, class_="turned") if self.mark else self.title
+
 
 @attrs.frozen
 class Cell:
@@ -75,7 +80,7 @@ def table(
     head = element(
         "tr",
         *(
-            element("th", column.title, scope="col", class_=column.class_, role="columnheader")
+            element("th", column.head, scope="col", class_=column.class_, role="columnheader")
             for column in columns
         ),
         role="row",

@@ -70,9 +70,10 @@
       const button = document.createElement("button");
       button.type = "button";
       button.className = "sort";
-      button.append(...head.childNodes);
-      button.title = document.body.dataset.sort.replace("{}", button.textContent);
-      head.append(button);
+      // the title stays text of the heading, for browsers print no buttons in repeated headings
+      button.title = document.body.dataset.sort.replace("{}", head.textContent);
+      button.ariaLabel = button.title;
+      head.append(" ", button);
       button.addEventListener("click", () => {
         const was = head.getAttribute("aria-sort");
         for (const each of heads) each.removeAttribute("aria-sort");
