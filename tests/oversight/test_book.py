@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from adminreform import InvalidValueError
+from adminreform.dates import day_before
 from adminreform.errors import UnknownUnitError
 from adminreform.oversight import (
     Area,
@@ -88,6 +89,35 @@ def test_the_latest_confirmation_that_stands_counts() -> None:
     assert {} == book.unconfirmed(gate, [new("X")])
     assert {new("X"): ("seal",)} == book.unconfirmed(gate, [new("X")], on=DAY)
     assert {new("Y"): ("seal",)} == book.unconfirmed(gate, [new("Y")])
+
+
+@pytest.mark.parametrize("order", [[True, False], [False, True]])
+def test_of_two_that_contradict_on_one_day_the_lack_counts(order: list[bool]) -> None:
+    """Whatever the order of the rows."""
+    rows = [Confirmation(unit=new("X"), criterion="seal", on=DAY, met=met) for met in order]
+    book = Oversight(confirmations=rows)
+
+    assert not book.is_met(new("X"), "seal", on=DAY)
+
+
+def test_a_milestone_with_only_a_deadline_is_open_from_it() -> None:
+    """Nobody planned it, and it was to be done by then."""
+    book = Oversight(milestones=[Milestone(id="vote", deadline=DAY), Milestone(id="none")])
+
+    assert [] == list(book.open_items(day_before(DAY)))
+    assert [("vote", DAY, 9)] == [
+        (each.id, each.due, each.days_late) for each in book.open_items(DAY + timedelta(days=9))
+    ]
+
+
+@pytest.mark.parametrize("started", [None, DAY])
+def test_a_slip_beyond_the_last_day_is_no_crash(started: date | None) -> None:
+    """Plans without an end have the last day there is as their end."""
+    step = Milestone(id="for ever", start=DAY, end=date.max, started=started)
+    schedule = Oversight(milestones=[step]).schedule(on=DAY)
+
+    assert date.max == schedule.slip("for ever", days=5).finish_after
+    assert 1 == len(schedule.slips_frame())
 
 
 def test_what_cannot_slip_is_said() -> None:

@@ -237,7 +237,9 @@ def test_files_are_received_when_signed_for() -> None:
     signed = asked("records_received", records=files(due=NEW, received=NEW, receipt="1"))
     late = asked("records_received", records=files(due=EVE))
     other = asked("records_received", unit="Y", records=files())
+    behind = asked("records_received", on=EVE, records=files(due=EVE, received=NEW, receipt="1"))
 
+    assert NEW == behind.ready_on
     assert ("not met", "1 of 1 hand-overs not signed (h): planned for 2025-07-01", NEW) == told(
         open_
     )
@@ -448,6 +450,10 @@ def seal(
             ("not met", "a check on 2025-07-01 found a lack", None),
         ),
         ([seal(NEW), seal(EVE, met=False)], ("met", "confirmed on 2025-07-01", None)),
+        (
+            [seal(EVE), seal(EVE, met=False)],
+            ("not met", "a check on 2025-06-30 found a lack", None),
+        ),
         (
             [seal(LATER)],
             ("not met", "nobody confirmed it: planned for 2025-07-03", LATER),

@@ -162,6 +162,24 @@ def test_large_books_are_cut() -> None:
     assert "adr-g-bar" not in section(book(milestones=steps, dependencies=[]))
 
 
+@pytest.mark.parametrize("on", [date.min, date.max])
+def test_days_at_the_ends_of_the_calendar_are_no_crash(on: date) -> None:
+    """A step without an end has the last day there is, and a reader may ask of any day."""
+    steps = [Milestone(id="for ever", start=date(9999, 11, 3), end=date.max, started=date.min)]
+    html = section(book(milestones=steps, dependencies=[]), on=on)
+
+    assert "for ever" in html
+
+
+def test_difficulties_that_nobody_raised_yet_are_not_counted() -> None:
+    """Of two one was raised by the day."""
+    later = attrs.evolve(BOOK.difficulties[0], id="V2", raised=date(2025, 8, 1))
+    html = section(book(difficulties=[*BOOK.difficulties, later]))
+
+    assert ">0/1<" in html
+    assert "difficulties removed" not in section(book(difficulties=[later]))
+
+
 def test_made_up_rows_are_called_so() -> None:
     """All of them, some of them, or none."""
     basis = Assumption("illustrative", "made up")

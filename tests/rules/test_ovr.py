@@ -385,6 +385,12 @@ CASES: list[tuple[str, dict[str, Any], list[object], str]] = [
         "seal is met from 2025-06-28 without an end, and not met from 2025-07-01",
     ),
     (
+        "OVR041",
+        {"confirmations": [proof(until=date(2025, 7, 9)), proof(met=False, on=NEW)]},
+        [new("X")],
+        "seal is met from 2025-06-28 until 2025-07-09, and not met from 2025-07-01",
+    ),
+    (
         "OVR042",
         {"confirmations": [proof(), proof(criterion="seals")]},
         ["seals"],

@@ -175,9 +175,9 @@ class Oversight(OversightTables):
     def open_items(self, on: date) -> OpenItems:
         """All that is open on a day, with whoever answers for it.
 
-        Milestones that were to begin, reports that were due, inspections without a
-        conclusion, recommendations that nobody verified, difficulties that nobody removed,
-        petitions that nobody settled.
+        Milestones that were to begin, where nobody planned a day by their deadline; reports
+        that were due, inspections without a conclusion, recommendations that nobody
+        verified, difficulties that nobody removed, petitions that nobody settled.
         """
         return OpenItems(self._open(on), on=on)
 
@@ -193,7 +193,7 @@ class Oversight(OversightTables):
     def _milestone(self, step: Milestone, on: date) -> Iterator[OpenItem]:
         days = step.planned_days
         begun = step.started if step.is_begun(on) else None
-        since = begun or (None if days is None else days[0])
+        since = begun or (step.deadline if days is None else days[0])
         if since is None or since > on or step.is_done(on):
             return
         ends = (None if days is None else days[1], step.deadline)

@@ -384,14 +384,15 @@ class Schedule:
             message = "say by how many days it slips, by how many working days, or to which day"
             raise InvalidValueError(message)
         step, count = self.network.steps[place], self.network.count
-        if to is None and self._is_begun(place):
-            last, by = now.end.toordinal(), working_days or days or 0
-            to = day_of(count.shift(last, by, working=working_days is not None))
-        start = now.start.toordinal()
-        if to is not None:
-            end = count.begin(to.toordinal(), working=step.working)
+        start, last = self._pass.start[place] or 0, self._pass.end[place] or 0
+        until = None if to is None else to.toordinal()
+        if until is None and self._is_begun(place):
+            by = working_days or days or 0
+            until = count.shift(last, by, working=working_days is not None)
+        if until is not None:
+            end = count.begin(until, working=step.working)
             least = count.start(end, step.days, working=step.working)
-            later = end > now.end.toordinal()
+            later = end > last
         elif working_days is not None:
             least, later = count.shift(start, working_days, working=True), working_days > 0
         else:

@@ -172,8 +172,11 @@ class OversightTables:
 
     @cached_property
     def confirmations_of(self) -> dict[tuple[UnitRef, str], tuple[Confirmation, ...]]:
-        """Confirmations of a criterion of a unit, the latest last."""
-        ordered = sorted(self.confirmations, key=lambda each: each.on)
+        """Confirmations of a criterion of a unit, the latest last.
+
+        Of those of one day a check that found a lack stands last, and so counts.
+        """
+        ordered = sorted(self.confirmations, key=lambda each: (each.on, not each.met))
         return _grouped(((each.unit, each.criterion), each) for each in ordered)
 
     @cached_property

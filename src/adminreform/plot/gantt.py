@@ -164,6 +164,8 @@ class _Drawing:
         while month <= self.end:
             if month >= self.start:
                 months.append(month)
+            if month >= date.max.replace(day=1):
+                break
             month = (month + timedelta(days=31)).replace(day=1)
         every = max(math.ceil(len(months) * _ROOM / _DAYS), 1)
         for number, first in enumerate(months):

@@ -224,7 +224,7 @@ def records_received(view: View, unit: UnitRef) -> Answer:
         f"{len(open_)} of {n} hand-overs not signed ({names.en})",
         f"{len(open_)}/{n} biên bản bàn giao chưa ký ({names.vi})",
     )
-    days = [each.due or each.received for each in open_]
+    days = [each.received or each.due for each in open_]
     known = [day for day in days if day is not None]
     return _planned(what, signed, max(known) if len(known) == len(days) else None, view.on)
 
@@ -385,7 +385,7 @@ def _confirmation(view: View, unit: UnitRef, key: str) -> Answer:
     evidence: list[Evidence] = []
     what = Text("nobody confirmed it", "chưa có xác nhận")
     if holding:
-        last = max(holding, key=lambda each: each.on)
+        last = holding[-1]
         day = day_text(last.on)
         evidence = [Evidence("confirmations", f"{unit} {key}", last.on)]
         if last.met:

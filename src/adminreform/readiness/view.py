@@ -178,9 +178,6 @@ class View:
 
     @cached_property
     def confirmations(self) -> Mapping[tuple[UnitRef, str], Sequence[Confirmation]]:
-        """What somebody confirmed in writing, by unit and criterion."""
-        found: defaultdict[tuple[UnitRef, str], list[Confirmation]] = defaultdict(list)
+        """What somebody confirmed in writing, by unit and criterion, the latest last."""
         book = self.plan.oversight
-        for each in () if book is None else book.confirmations:
-            found[each.unit, each.criterion].append(each)
-        return found
+        return {} if book is None else book.confirmations_of

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
+from adminreform.dates import day_before
 from adminreform.oversight import ItemKind
+from adminreform.oversight.workdays import day_of
 from adminreform.plot.gantt import gantt
 from adminreform.plot.markup import Markup, element
 from adminreform.report.cards import card
@@ -87,7 +89,7 @@ def _cards(context: Context, book: Oversight, items: OpenItems, day: date) -> It
         ),
         "bad" if overdue or nobody else "good",
     )
-    due = book.due_reports(day - timedelta(days=1))
+    due = book.due_reports(day_before(day)) if day > date.min else ()
     if due:
         missing = sum(each.is_missing(day) for each in due)
         behind = sum(not each.is_missing(day) and each.days_late(day) > 0 for each in due)
@@ -99,12 +101,13 @@ def _cards(context: Context, book: Oversight, items: OpenItems, day: date) -> It
             ),
             "bad" if missing else "good",
         )
-    if book.difficulties:
-        removed = sum(not each.is_open(day) and each.raised <= day for each in book.difficulties)
-        ages = [each.days_open(day) for each in book.difficulties if each.is_open(day)]
+    raised = [each for each in book.difficulties if each.raised <= day]
+    if raised:
+        removed = sum(not each.is_open(day) for each in raised)
+        ages = [each.days_open(day) for each in raised if each.is_open(day)]
         oldest = max(ages, default=0)
         yield card(
-            f"{words.number(removed)}/{words.number(len(book.difficulties))}",
+            f"{words.number(removed)}/{words.number(len(raised))}",
             words.say("difficulties removed", "vướng mắc đã tháo gỡ"),
             words.say(
                 f"the oldest is open for {words.number(oldest)} days",
@@ -125,9 +128,9 @@ def _picture(context: Context, book: Oversight, day: date) -> Markup | None:
         return None
     effective = context.plan.reform.effective
     first = min(each.start for each in plan)
-    start = max(first, effective - timedelta(days=_SHOWN))
+    start = max(first, day_of(effective.toordinal() - _SHOWN))
     last = max(each.end for each in plan)
-    end = min(last, start + timedelta(days=_SHOWN))
+    end = min(last, day_of(start.toordinal() + _SHOWN))
     picture = gantt(
         plan,
         start=start.replace(day=1),

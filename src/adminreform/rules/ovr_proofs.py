@@ -61,15 +61,18 @@ def confirmations_agree(plan: Plan) -> Iterator[Breach]:
             other = [e for e in proofs[:place] if e.met != later.met and e.stands(later.on)]
             if other:
                 was, now = day_text(other[-1].on), day_text(later.on)
+                end = Text("without an end", "không có ngày hết")
+                if other[-1].until is not None:
+                    until = day_text(other[-1].until)
+                    end = Text(f"until {until.en}", f"đến trước {until.vi}")
                 yes, no = Text("met", "đạt"), Text("not met", "chưa đạt")
                 first, then = (no, yes) if later.met else (yes, no)
                 yield Breach(
                     subject=unit,
                     text=Text(
-                        f"{criterion} is {first.en} from {was.en} without an end, and {then.en} "
-                        f"from {now.en}",
-                        f"{criterion}: {first.vi} từ {was.vi} không có ngày hết, lại {then.vi} từ "
-                        f"{now.vi}",
+                        f"{criterion} is {first.en} from {was.en} {end.en}, and {then.en} from "
+                        f"{now.en}",
+                        f"{criterion}: {first.vi} từ {was.vi} {end.vi}, lại {then.vi} từ {now.vi}",
                     ),
                     mend=Text(
                         "end the first on the day of the second",

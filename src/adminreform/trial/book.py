@@ -136,19 +136,25 @@ class Trial(TrialTables):
         """
         return {unit: self.rehearsed(unit, on) for unit in units}
 
-    def tried_items(self, unit: UnitRef, on: date | None = None) -> tuple[str, ...]:
-        """Keys of what a unit tried out with success by a day.
+    def tried_items(
+        self, unit: UnitRef, on: date | None = None, *, passed: bool = True
+    ) -> tuple[str, ...]:
+        """Keys of what a unit tried out by a day.
 
         Args:
             unit: The unit.
             on: The day; None for after all runs.
+            passed: Whether only what it tried out with success counts.
         """
-        passed = (
+        tried = (
             scenario
             for scenario in self.scenarios_by_id.values()
-            if any(self.outcome(r.id) is Outcome.PASSED for r in self.runs(unit, scenario.id, on))
+            if any(
+                not passed or self.outcome(run.id) is Outcome.PASSED
+                for run in self.runs(unit, scenario.id, on)
+            )
         )
-        return tuple(dict.fromkeys(item for scenario in passed for item in scenario.items))
+        return tuple(dict.fromkeys(item for scenario in tried for item in scenario.items))
 
     # -- what is open --------------------------------------------------------
 

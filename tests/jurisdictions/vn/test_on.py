@@ -132,7 +132,7 @@ CASES: list[tuple[str, Plan, list[tuple[date, str]]]] = [
     (
         "TRI101",
         trial.WITHOUT_OFFICES,
-        [(date(2025, 6, 15), ""), (date(2025, 6, 16), "not tried out: offices")],
+        [(date(2025, 6, 15), ""), (date(2025, 6, 16), "without success: offices")],
     ),
 ]
 

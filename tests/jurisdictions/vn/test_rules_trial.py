@@ -76,17 +76,26 @@ def test_oracle_thirteen_items() -> None:
     assert 13 == len(ITEMS)
 
 
-def test_what_failed_was_not_tried_out() -> None:
+def test_what_failed_was_tried_out_without_success() -> None:
     """Offices of Y failed: one item is missing, by the check of the pack."""
     (finding,) = found("TRI101", trial_results=FAILED)
 
-    assert ("TRI101", Y, "not tried out: offices, equipment, signs") == (
+    assert ("TRI101", Y, "tried out without success: offices, equipment, signs") == (
         finding.code,
         finding.subject,
         finding.message,
     )
     assert ("svc.trial.items",) == finding.parameters
     assert Confidence.REPORTED is finding.confidence
+
+
+def test_what_no_run_tried_is_said_otherwise() -> None:
+    """Y ran one of two scenarios."""
+    runs = [run for run in GOOD.trial_runs if run.id != "offices-Y"]
+    (finding,) = found("TRI101", trial_runs=runs)
+
+    assert "not tried out: offices, equipment, signs" == finding.message
+    assert finding.text.vi.startswith("chưa vận hành thử: ")
 
 
 def test_units_are_looked_at_once_they_began() -> None:

@@ -49,7 +49,8 @@ def units_try_everything(plan: Plan, law: Law, on: date | None = None) -> Iterat
         if not any(run.on <= (on or effective) for run in book.trial_runs if run.unit == unit):
             continue
         passed = known.intersection(book.tried_items(unit, on))
-        for finding in check_trial(day_law, str(unit), passed):
+        failed = known.intersection(book.tried_items(unit, on, passed=False))
+        for finding in check_trial(day_law, str(unit), passed, failed=failed):
             yield attrs.evolve(finding, code="TRI101", subject=unit)
 
 

@@ -14,6 +14,7 @@ from adminreform.text import Text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from adminreform.jurisdictions.vn.readings import Item
     from adminreform.law import LawOfDay
     from adminreform.law.accounts import Number
 
@@ -124,13 +125,16 @@ def centre_needs(law: LawOfDay, *, commune: bool = True) -> tuple[Text, ...]:
 _NEEDS = {"own_seal": Text("seal", "con dấu"), "own_account": Text("account", "tài khoản")}
 
 
-def check_trial(law: LawOfDay, unit: str, tried: Collection[str]) -> Findings:
-    """What a trial run did not try out.
+def check_trial(
+    law: LawOfDay, unit: str, tried: Collection[str], *, failed: Collection[str] = ()
+) -> Findings:
+    """What a trial run did not try out with success.
 
     Args:
         law: The law of the day.
         unit: The unit that was tried out.
         tried: Keys of what was tried out; ``listed(law, "svc.trial.items")`` tells them all.
+        failed: Keys of what was tried out without success; only the words for it differ.
     Returns:
         ``SVC102`` for each item that is missing; a warning, since no national list was found.
     Raises:
@@ -151,11 +155,20 @@ def check_trial(law: LawOfDay, unit: str, tried: Collection[str]) -> Findings:
                 f"no item of a trial run is called {key!r}; there are {', '.join(sorted(keys))}"
             )
             raise InvalidValueError(message)
+
+    def said(item: Item) -> Text:
+        if item.key in failed:
+            return Text(
+                f"tried out without success: {item.title.en}",
+                f"đã vận hành thử nhưng chưa đạt: {item.title.vi}",
+            )
+        return Text(f"not tried out: {item.title.en}", f"chưa vận hành thử: {item.title.vi}")
+
     return Findings(
         found(
             "SVC102",
             unit,
-            Text(f"not tried out: {item.title.en}", f"chưa vận hành thử: {item.title.vi}"),
+            said(item),
             mend=Text("try it out before the first day", "vận hành thử trước ngày hoạt động"),
             rests_on=[item.basis],
             severity=Severity.WARNING,
