@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 import adminreform as ar
+from adminreform.assets import Assets, Seal
 from adminreform.cli import main
 from adminreform.scenarios import Move
+from tests.worlds import old, world
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,3 +139,38 @@ def test_a_bad_document_is_refused(tmp_path: Path, document: object, expected: s
     with pytest.raises(ar.LoadError) as caught:
         ar.read_diff(file)
     assert expected in str(caught.value)
+
+
+def test_two_days_of_one_plan(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """What happened after the first, up to the end of the second; as JSON what differs."""
+    seal = Seal(id="s1", unit=old("A"), handed_in=date(2025, 7, 1))
+    plan = ar.Plan(reform=world("A -> X"), assets=Assets(seals=[seal]))
+    ar.write(plan, tmp_path / "plan")
+    asked = ["diff", str(tmp_path / "plan"), "--from", "2025-06-15", "--to", "2025-07-01"]
+
+    assert 1 == main([*asked, "--lang", "vi"])
+    assert "    con dấu đã giao nộp: 1\n" in capsys.readouterr().out
+    assert 1 == main([*asked, "--json"])
+    (tmp_path / "change.json").write_text(capsys.readouterr().out, encoding="utf-8")
+    read = ar.read(tmp_path / "plan")
+    then = read.on(date(2025, 6, 15))
+    assert ar.read_diff(tmp_path / "change.json").apply(then) == read
+    assert 0 == main([*asked[:3], "2025-07-01", "--to", "2025-08-01"])
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ((), "name the other plan, or two days of this one"),
+        (("--from", "2025-06-15"), "name the other plan, or two days of this one"),
+        (("toy", "--from", "2025-06-15"), "name one plan, or no days"),
+        (("--from", "2025-06-15", "--to", "2025-07-01", "--results"), "name the other plan"),
+        (("--from", "2025-07-01", "--to", "2025-06-15"), "name the earlier day first"),
+    ],
+)
+def test_days_and_plans_that_make_no_sense_are_refused(
+    capsys: pytest.CaptureFixture[str], more: tuple[str, ...], told: str
+) -> None:
+    """Exit code 2, and what to do."""
+    assert 2 == main(["diff", "toy", *more])
+    assert told in capsys.readouterr().err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -14,14 +14,18 @@ from adminreform.findings import Waiver
 from adminreform.frozen import FrozenMap, Later
 from adminreform.history import History
 from adminreform.measures import Measure
+from adminreform.plan.as_of import as_of
 from adminreform.plan.diff import PlanDiff, diff_plans
 from adminreform.plan.digest import digest_of, digests_of
+from adminreform.plan.happened import DaysDiff, happened
 from adminreform.plan.inputs import InputFile, changed_files
+from adminreform.plan.parts import BOOKS
 from adminreform.reform import Reform
 from adminreform.units import Registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from adminreform.assets import Assets
@@ -285,6 +289,58 @@ class Plan:
             <PlanDiff events +0 -1 ~0>
         """
         return diff_plans(self, other)
+
+    @cached_property
+    def _days(self) -> dict[date, Plan]:
+        return {}
+
+    def on(self, day: date) -> Plan:
+        """The plan as it was at the end of a day: what happened later is taken out.
+
+        What was done, received, decided, signed or counted by then stays.  Cells that tell
+        of later events are empty, and rows that tell of later ones are gone, with those that
+        name them.  What is due or planned stays, and so does what holds from a later day on.
+        The reform itself, sizes, facts and waivers stay as they are.
+
+        Args:
+            day: The day.
+        Shape:
+            A book in which nothing is later is the same book; books are made when somebody
+            asks for them.
+        Example:
+            >>> from datetime import date
+            >>> import adminreform as ar
+            >>> plan = ar.datasets.quang_ninh_2025()
+            >>> june = plan.on(date(2025, 6, 15))
+            >>> sum(each.received is not None for each in june.records.handovers)
+            0
+            >>> len(june.records.handovers) == len(plan.records.handovers)
+            True
+        """
+        if day not in self._days:
+            books: Any = {name: partial(self._book_on, name, day) for name in BOOKS}
+            self._days[day] = attrs.evolve(self, **books)
+        return self._days[day]
+
+    def _book_on(self, name: str, day: date) -> Any:
+        return as_of(getattr(self, name), day)
+
+    def diff_days(self, after: date, until: date) -> DaysDiff:
+        """What happened after one day, up to the end of another.
+
+        Args:
+            after: The earlier day, such as that of the last meeting; it is not told.
+            until: The later day.
+        Raises:
+            InvalidValueError: If the later day comes first.
+        Example:
+            >>> from datetime import date
+            >>> import adminreform as ar
+            >>> plan = ar.datasets.toy()
+            >>> plan.diff_days(date(2030, 1, 1), date(2030, 2, 1))
+            <DaysDiff 2030-01-01 to 2030-02-01: 0 things happened>
+        """
+        return happened(self, after, until, self.on(after).diff(self.on(until)))
 
     def __repr__(self) -> str:
         return f"<Plan {self.title or 'without a title'}: {self.reform!r}>"

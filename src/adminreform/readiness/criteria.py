@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.plan.gates import criterion_text
 from adminreform.readiness.answers import Answer, Evidence, State
 from adminreform.readiness.view import View, late, met, not_met, not_needed, unknown
 from adminreform.services import NEEDS, Need
@@ -76,7 +77,8 @@ def premises(view: View, unit: UnitRef) -> Answer:
     rows = [Evidence("asset_dispositions", each.id, each.done) for each in seats]
     house = main.asset or main.id
     n = len(seats)
-    if main.is_done(view.on) or (main.done is None and main.due is None and main.form.keeps):
+    waits = main.due is not None or not main.form.keeps
+    if main.is_done(view.on) or not waits:
         return met(
             Text(
                 f"main seat {house}, {n} place{'s' * (n > 1)} in all",
@@ -374,8 +376,7 @@ def confirmed(key: str, title: Text | None = None) -> Criterion:
             return unknown(Text("no confirmations", "không có xác nhận"))
         return _confirmation(view, unit, key)
 
-    words = title or _CONFIRMED.get(key) or Text(key.replace("_", " "))
-    return Criterion(key, words, check, by_books=False)
+    return Criterion(key, title or criterion_text(key), check, by_books=False)
 
 
 def _confirmation(view: View, unit: UnitRef, key: str) -> Answer:
@@ -394,15 +395,6 @@ def _confirmation(view: View, unit: UnitRef, key: str) -> Answer:
     later = [each.on for each in rows if each.on > view.on and each.met]
     return _planned(what, evidence, min(later, default=None), view.on)
 
-
-_CONFIRMED = {
-    "head_appointed": Text("head appointed", "người đứng đầu được bổ nhiệm"),
-    "seal": Text("seal", "con dấu"),
-    "systems": Text("systems connected", "hệ thống được kết nối"),
-    "account": Text("account at the treasury", "tài khoản kho bạc"),
-    "council_met": Text("first meeting of the council", "kỳ họp thứ nhất của HĐND"),
-}
-"""What is confirmed everywhere, in words."""
 
 CRITERIA: tuple[Criterion, ...] = (
     Criterion("premises", Text("premises", "trụ sở"), premises),

@@ -18,6 +18,7 @@ from adminreform.text import Text, day_text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from adminreform.holdings import Carried
     from adminreform.oversight import Confirmation
     from adminreform.records import Handover
     from adminreform.training import Coverage, CoverageSum
@@ -66,6 +67,20 @@ class View:
     plan: Plan
     on: date
 
+    @cached_property
+    def now(self) -> Plan:
+        """The plan with what had happened by the day."""
+        return self.plan.on(self.on)
+
+    def carried(self, book: str) -> Carried | None:
+        """A book carried to the day of the reform, by what had happened by the day.
+
+        Args:
+            book: Field of the plan.
+        """
+        same = getattr(self.now, book) is getattr(self.plan, book)
+        return (self.plan if same else self.now).carried(book)
+
     @property
     def has_begun(self) -> bool:
         """Whether the new authorities work on the day."""
@@ -113,7 +128,7 @@ class View:
     @cached_property
     def people(self) -> Mapping[UnitRef, int]:
         """People of each unit after the reform, as placed."""
-        carried = self.plan.carried("staffing")
+        carried = self.carried("staffing")
         if carried is None:
             return {}
         waiting = {(each.holding.id, each.holding.unit) for each in carried.undecided}
@@ -126,7 +141,7 @@ class View:
     @cached_property
     def unplaced(self) -> Mapping[UnitRef, Sequence[str]]:
         """Ids of people for whom nobody decided, by their unit of before."""
-        carried = self.plan.carried("staffing")
+        carried = self.carried("staffing")
         found: defaultdict[UnitRef, list[str]] = defaultdict(list)
         for each in () if carried is None else carried.undecided:
             if each.holding.amounts.get("person"):
@@ -139,7 +154,7 @@ class View:
 
         What is due after both keeps no unit closed.
         """
-        held = training_coverage(self.plan, self.on)
+        held = training_coverage(self.now, self.on)
         day = max(self.on, self.plan.reform.effective)
         return None if held is None else held.needed_by(day)
 
@@ -170,7 +185,7 @@ class View:
     @cached_property
     def expenditure(self) -> Mapping[UnitRef, int]:
         """What each unit may spend after the reform in the year of it, by estimates carried."""
-        carried = self.plan.carried("budgets")
+        carried = self.carried("budgets")
         if carried is None:
             return {}
         balances = carried.balance("expenditure")
