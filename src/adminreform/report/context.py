@@ -145,9 +145,7 @@ class Context:
     def basis(self, basis: Basis, clause: str = "") -> str:
         """A ground in words."""
         if isinstance(basis, Assumption):
-            reason = f": {self.words.quote(basis.reason)}" if basis.reason else ""
-            named = self.words.quote(basis.name)
-            return self.words.say(f"assumption ({named}){reason}", f"giả định ({named}){reason}")
+            return self.words.ground(basis)
         text = basis.text.replace(f", {clause}", "") if clause else basis.text
         return self.words.quote(text)
 

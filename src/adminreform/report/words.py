@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from adminreform.errors import InvalidValueError
-from adminreform.law import Confidence, clause_in_words
+from adminreform.law import Assumption, Confidence, clause_in_words
 from adminreform.plot.scope import kind_title, tier_title
 from adminreform.plot.wording import quoted
 from adminreform.text import Language, Text, day_in_words, number_in_words
@@ -129,6 +129,10 @@ class Words:
         """
         if basis is None:
             return ""
+        if isinstance(basis, Assumption):
+            reason = f": {self.quote(basis.reason)}" if basis.reason else ""
+            named = self.quote(basis.name)
+            return self.say(f"assumption ({named}){reason}", f"giả định ({named}){reason}")
         text = self.quote(basis)
         if self.language == "en":
             return text
