@@ -106,7 +106,7 @@ def changed(value: Any, how: str) -> Any:
 
 def damaged_row(row: Any, how: str) -> Any:
     """A row with other cells, as far as such a row can exist."""
-    row_type: Any = type(row)
+    row_type: Any = row.__class__
     for column, field in zip(columns_of(row_type), attrs.fields(row_type), strict=True):
         value = getattr(row, field.name)
         other = changed(value, how)

@@ -600,7 +600,6 @@ CRITERIA = ("head_appointed", "seal", "systems", "account", "council_met")
 """What no book of the plan can show."""
 
 
-
 def required_by(source: str) -> Assumption:
     """The ground of a gate: its day is published, what it requires is not."""
     return Assumption("illustrative", f"what it requires is made up; its day: {source}")

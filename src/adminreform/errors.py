@@ -271,6 +271,10 @@ class LoadError(AdminReformError, ExceptionGroup[RowError]):
         made.vi = vi
         return made
 
+    def __init__(self, message: str, errors: Sequence[RowError], vi: str = "") -> None:
+        super().__init__(message, errors)
+        self.vi = vi
+
     def derive(self, excs: Sequence[RowError]) -> LoadError:  # type: ignore[override]
         """A group of some of its errors."""
         return LoadError(self.message, excs, self.vi)

@@ -11,7 +11,7 @@ import pytest
 from adminreform import InvalidValueError, Plan, UnknownUnitError, datasets
 from adminreform.readiness import Answer, Criterion, Readiness, State, View, readiness
 from adminreform.text import Text
-from tests.worlds import NEW, new, world
+from tests.worlds import NEW, html_of, new, world
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,7 +136,7 @@ def test_what_is_missing_is_a_table_to_send_on() -> None:
 def test_a_notebook_shows_marks() -> None:
     """With what there is when the pointer rests on one."""
     state = of_day(NEW)
-    shown = state._repr_html_()
+    shown = html_of(state)
 
     assert "<Readiness on 2025-07-01: 1 of 4 ready>" == repr(state)
     assert 1 == shown.count("✓")

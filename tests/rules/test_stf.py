@@ -352,7 +352,7 @@ def test_vietnamese_messages_have_no_words_of_the_tables() -> None:
     """No name of a table, a column or a dossier of the book in them."""
     words = ("frames", "placements", "commutes", "preferences ", "as_group", "frame:")
     told = [
-        " ".join((f.text.vi, f.mend.vi if f.mend else ""))
+        f"{f.text.vi} {f.mend.vi}"
         for code, book, *_ in BAD
         if code > "STF008"
         for f in BY_CODE[code](Plan(reform=WORLD, staffing=book))

@@ -64,7 +64,8 @@ def plan(text: str = WORLD, **more: Any) -> Plan:
     ]
     sizes += [Size(unit=new("X"), value=40), Size(unit=new("Y"), value=60)]
     population = Measure(name="population", unit="person", sizes=sizes)
-    return Plan(**{"reform": world(text), "measures": [population], "staffing": people(), **more})
+    held = Plan(reform=world(text), measures=[population], staffing=people())
+    return attrs.evolve(held, **more)
 
 
 def given(held: Plan, target: UnitRef) -> dict[str, Extent]:

@@ -55,7 +55,7 @@ def _row_type(table: str, book: str, kind: str = "") -> Any:
         InvalidValueError: If there is no such table.
     """
     if book:
-        types = tables_of(book) if book in BOOKS else {}
+        types: Mapping[str, Any] = tables_of(book) if book in BOOKS else {}
     elif table == "events":
         types, table = _CLAUSES, kind
     else:

@@ -69,7 +69,7 @@ def read_scenario(path: str | Path) -> Scenario:
     name: Any = content.get("name", file.stem)
     changes: list[Any] = []
     given: Any = content.get("change", [])
-    rows: list[Any] = given if isinstance(given, list) else [given]
+    rows: list[Any] = [*given] if isinstance(given, list) else [given]
     if not rows:
         problems.append(("change", "there is no change: write [[change]] and what it is"))
     for number, row in enumerate(rows, 1):
@@ -148,7 +148,7 @@ def _checked(name: str, value: Any, field: str) -> Any:
         kinds = (date,)
     elif field.endswith("_share"):
         kinds = (str, Decimal)
-    if not isinstance(value, kinds):
+    if not any(isinstance(value, kind) for kind in kinds):
         wanted = " or ".join(kind.__name__ for kind in kinds)
         message = f"{name}: expected {wanted}, got {value!r}"
         raise InvalidValueError(message)

@@ -79,13 +79,13 @@ def encoded(value: Any, hint: Any) -> Any:
     """A value as plain JSON."""
     if value is None:
         return None
-    kinds = _kinds(hint)
-    if frozenset(kinds) == _BASIS:
+    kind, *others = _kinds(hint)
+    if frozenset({kind, *others}) == _BASIS:
         return str(value)
-    if len(kinds) > 1:
-        tags = [tag for tag, (kind, _) in _TAGGED.items() if type(value) is kind]
+    if others:
+        tags = [tag for tag, (tagged, _) in _TAGGED.items() if type(value) is tagged]
         return {tags[0]: str(value)} if tags else value
-    return _by_kind(value, kinds[0])
+    return _by_kind(value, kind)
 
 
 def _by_kind(value: Any, kind: Any) -> Any:
@@ -95,7 +95,8 @@ def _by_kind(value: Any, kind: Any) -> Any:
         return str(value)
     inside = get_args(kind)
     if isinstance(value, tuple):
-        return [encoded(each, inside[0]) for each in value]
+        cells = cast("tuple[object, ...]", value)
+        return [encoded(each, inside[0]) for each in cells]
     if isinstance(value, Mapping):
         items = cast("Mapping[str, Any]", value).items()
         return {name: encoded(each, inside[1]) for name, each in items}
@@ -104,7 +105,7 @@ def _by_kind(value: Any, kind: Any) -> Any:
 
 def row_encoded(row: Any) -> dict[str, Any]:
     """A row as plain JSON; cells at their default are left out."""
-    row_type: Any = type(row)
+    row_type: Any = row.__class__
     hints = field_types(row_type)
     found: dict[str, Any] = {}
     for field in attrs.fields(row_type):
@@ -131,17 +132,17 @@ def decoded(value: Any, hint: Any) -> Any:
     """
     if value is None:
         return None
-    kinds = _kinds(hint)
+    kind, *others = _kinds(hint)
     try:
-        if frozenset(kinds) == _BASIS:
+        if frozenset({kind, *others}) == _BASIS:
             return parse_basis(_text(value))
-        if len(kinds) > 1:
+        if others:
             return _tagged(value)
-        return _of_kind(value, kinds[0])
+        return _of_kind(value, kind)
     except (InvalidOperation, TypeError, ValueError) as error:
         if isinstance(error, InvalidValueError):
             raise
-        name = getattr(kinds[0], "__name__", str(kinds[0]))
+        name = getattr(kind, "__name__", str(kind))
         message = f"expected a value of type {name}, got {value!r}"
         raise InvalidValueError(message) from None
 

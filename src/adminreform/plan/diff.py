@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -24,7 +25,7 @@ from adminreform.plan.parts import (
     put_together,
     tables_of_book,
 )
-from adminreform.plan.rows import Cell
+from adminreform.plan.rows import Cell, class_of
 from adminreform.plan.tables import TableDiff, Unfit, diff_tables
 from adminreform.plan.words import (
     COLUMNS,
@@ -34,17 +35,20 @@ from adminreform.plan.words import (
     changes_in,
     html_table,
     lines_of,
+    no_lines,
 )
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from adminreform.plan.words import Change
     from adminreform.text import Language
 
 __all__ = ["PlanDiff", "diff_plans"]
 
 PlanT = TypeVar("PlanT")
+_SHOWN = 40
 
 
 def _cells(items: Iterable[Cell]) -> tuple[Cell, ...]:
@@ -221,7 +225,8 @@ class PlanDiff:
               ~ title, Kestrelshire 2030: a teaching reform with invented places → A draft
         """
         wording = Wording(language=language, names=self.names, titles=titles)
-        return "\n".join(lines_of(self, wording, most))
+        lines = lines_of(self._changes(wording), wording, most)
+        return "\n".join(lines) or no_lines(reordered=bool(self)).to(language)
 
     def to_frame(
         self, backend: str = "polars", *, language: Language = "en", titles: Titles | None = None
@@ -239,14 +244,19 @@ class PlanDiff:
             MissingExtraError: If the frame library is not installed.
         """
         wording = Wording(language=language, names=self.names, titles=titles)
-        rows = [cells_of(change, language) for change in changes_in(self, wording)]
+        rows = [cells_of(change, language) for change in self._changes(wording)]
         return frame_of_rows([title.to(language) for title in COLUMNS], rows, backend)
+
+    def _changes(self, wording: Wording) -> Iterator[Change]:
+        return changes_in(self.cells, self.tables, wording)
 
     def __str__(self) -> str:
         return self.in_words()
 
     def _repr_html_(self) -> str:
-        return html_table(self, Wording(names=self.names), 40)
+        wording = Wording(names=self.names)
+        changes = islice(self._changes(wording), _SHOWN)
+        return html_table(changes, repr(self)[1:-1], wording, len(self) - _SHOWN)
 
     def __repr__(self) -> str:
         told = [
@@ -311,7 +321,7 @@ def _refs(value: Any) -> Iterator[UnitRef]:
     elif isinstance(value, tuple):
         for each in value:  # pyright: ignore[reportUnknownVariableType] (of whatever)
             yield from _refs(each)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
+    elif attrs.has(class_of(value)):
+        for field in attrs.fields(class_of(value)):
             if field.name != "names":
                 yield from _refs(getattr(value, field.name))

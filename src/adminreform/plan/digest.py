@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -84,13 +84,13 @@ def _fields(row_type: Any) -> tuple[tuple[str, str, Any], ...]:
 
 
 def _value(value: Any) -> str:
-    write = _WRITERS.get(type(value))
+    write = _WRITERS.get(value.__class__)
     if write is not None:
         return write(value)
     if isinstance(value, str):  # an enum of words equals its word
         return _text(str.__str__(value))
     if isinstance(value, Mapping):
-        return _mapping(value)  # pyright: ignore[reportUnknownArgumentType] (of whatever)
+        return _mapping(cast("Mapping[object, object]", value))
     if attrs.has(class_of(value)):
         return _row(value)
     return _number(value)

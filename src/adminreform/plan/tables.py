@@ -14,6 +14,7 @@ from adminreform.plan.rows import (
     Cell,
     Key,
     cells_between,
+    class_of,
     inner_tables,
     key_of,
     value_of,
@@ -293,7 +294,7 @@ def _change(old: Any, new: Any, at: int, to: int) -> RowChange | None:
         return None
     parts = [
         diff_tables(name, getattr(old, name), getattr(new, name))
-        for name in inner_tables(type(old))
+        for name in inner_tables(class_of(old))
     ]
     return RowChange(
         key=key_of(old),

@@ -8,8 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -19,12 +18,21 @@ from adminreform.text import Language, Text, day_in_words, number_in_words
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from adminreform.plan.rows import Cell
     from adminreform.plan.tables import RowAt, RowChange, TableDiff
 
-__all__ = ["COLUMNS", "Change", "Titles", "Wording", "changes_in", "html_table", "lines_of"]
+__all__ = [
+    "COLUMNS",
+    "Change",
+    "Titles",
+    "Wording",
+    "changes_in",
+    "html_table",
+    "lines_of",
+    "no_lines",
+]
 
 Titles = Callable[[str, str], Text | None]
 """What a table, or a column of it, is called; None where nobody says."""
@@ -91,22 +99,6 @@ _SIZE = Text("size of {}", "số đo của {}")
 _BOTH = "territory and people"
 _EMPTY = Text("empty", "trống")
 _YES, _NO = Text("yes", "có"), Text("no", "không")
-
-
-class Differing(Protocol):
-    """What tells two plans apart."""
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """Cells of the plan itself."""
-        ...
-
-    @property
-    def tables(self) -> tuple[TableDiff, ...]:
-        """Tables that differ."""
-        ...
-
-    def __len__(self) -> int: ...
 
 
 @attrs.frozen(kw_only=True)
@@ -191,10 +183,11 @@ class Wording:
             worded: Any = getattr(value, "to", None)
             return str(worded(self.language)) if worded else value.value
         if isinstance(value, tuple):
-            return "; ".join(self.book_or_value(each) for each in value)  # pyright: ignore[reportUnknownVariableType] (of whatever)
+            parts = cast("tuple[object, ...]", value)
+            return "; ".join(self.book_or_value(each) for each in parts)
         if isinstance(value, Mapping):
-            items: Iterable[tuple[Any, Any]] = value.items()  # pyright: ignore[reportUnknownVariableType]
-            return "; ".join(f"{name}: {self.value(number)}" for name, number in items)
+            named = cast("Mapping[object, object]", value)
+            return "; ".join(f"{name}: {self.value(each)}" for name, each in named.items())
         return str(value)
 
     def book_or_value(self, value: Any) -> str:
@@ -238,9 +231,11 @@ def _says_something(row: Any, name: str) -> bool:
     return not (isinstance(value, Mapping) and not value)
 
 
-def changes_in(diff: Differing, wording: Wording) -> Iterator[Change]:
+def changes_in(
+    cells: Sequence[Cell], tables: Sequence[TableDiff], wording: Wording
+) -> Iterator[Change]:
     """Every change, cells of the plan first, then tables in their order."""
-    for cell in diff.cells:
+    for cell in cells:
         yield Change(
             table=wording.table("plan"),
             row=wording.cell("plan", cell.name),
@@ -248,7 +243,7 @@ def changes_in(diff: Differing, wording: Wording) -> Iterator[Change]:
             old=wording.value(cell.old),
             new=wording.value(cell.new),
         )
-    for table in diff.tables:
+    for table in tables:
         yield from _in_table(table, wording)
 
 
@@ -308,17 +303,17 @@ def _as_one(change: RowChange) -> RowChange:
     return attrs.evolve(change, cells=[attrs.evolve(land, name=_BOTH), *rest])
 
 
-def lines_of(diff: Differing, wording: Wording, most: int) -> list[str]:
+def lines_of(changes: Iterable[Change], wording: Wording, most: int) -> list[str]:
     """What differs, table by table, a line a change.
 
     Args:
-        diff: The difference.
+        changes: The changes.
         wording: How to say it.
         most: Most lines a table; the others are counted.
     """
     lines: list[str] = []
     held: dict[str, list[Change]] = {}
-    for change in changes_in(diff, wording):
+    for change in changes:
         held.setdefault(change.table, []).append(change)
     for title, found in held.items():
         lines.append(f"{title}:")
@@ -329,30 +324,38 @@ def lines_of(diff: Differing, wording: Wording, most: int) -> list[str]:
             lines.append(
                 "  " + Text(f"and {number} more", f"và {number} mục khác").to(wording.language)
             )
-    if not lines:
-        same = Text("no difference", "không khác nhau")
-        order = Text(
-            "no difference but in the order of rows, which has no meaning",
-            "chỉ khác thứ tự dòng, không ảnh hưởng nội dung",
-        )
-        lines.append((order if diff else same).to(wording.language))
     return lines
 
 
-def html_table(diff: Differing, wording: Wording, most: int) -> str:
-    """What differs, as a table of HTML."""
+def no_lines(*, reordered: bool) -> Text:
+    """What is said where no line is to be told."""
+    if reordered:
+        return Text(
+            "no difference but in the order of rows, which has no meaning",
+            "chỉ khác thứ tự dòng, không ảnh hưởng nội dung",
+        )
+    return Text("no difference", "không khác nhau")
+
+
+def html_table(changes: Iterable[Change], caption: str, wording: Wording, more: int) -> str:
+    """What differs, as a table of HTML.
+
+    Args:
+        changes: The changes to show.
+        caption: What the table is called.
+        wording: How to say it.
+        more: Rows that are not shown.
+    """
     head = "".join(f"<th>{title.to(wording.language)}</th>" for title in COLUMNS)
     rows = "".join(
         "<tr>"
         + "".join(f"<td>{html.escape(text)}</td>" for text in cells_of(change, wording.language))
         + "</tr>"
-        for change in islice(changes_in(diff, wording), most)
+        for change in changes
     )
-    more = len(diff) - most
     told = Text(f"and {more} more", f"và {more} mục khác").to(wording.language)
-    caption = html.escape(repr(diff)[1:-1])
     tail = f"<p>{told}</p>" if more > 0 else ""
-    return f"<table><caption>{caption}</caption><tr>{head}</tr>{rows}</table>{tail}"
+    return f"<table><caption>{html.escape(caption)}</caption><tr>{head}</tr>{rows}</table>{tail}"
 
 
 def cells_of(change: Change, language: Language) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -412,6 +412,15 @@ def _by_wording(findings: Findings) -> dict[tuple[str, str, str], list[Finding]]
     return found
 
 
+def _named(
+    scenarios: Iterable[Scenario | Plan] | Mapping[str, Plan],
+) -> list[tuple[str, Scenario | Plan]]:
+    """Scenarios and plans, each with what it is called."""
+    if isinstance(scenarios, Mapping):
+        return [*cast("Mapping[str, Plan]", scenarios).items()]
+    return [(each.name if isinstance(each, Scenario) else each.title, each) for each in scenarios]
+
+
 def compare(
     plan: Plan,
     scenarios: Iterable[Scenario | Plan] | Mapping[str, Plan],
@@ -438,14 +447,7 @@ def compare(
     held = None if rules is None else tuple(rules)
     worths = {**({} if readiness is None else {"readiness": readiness}), **(also or {})}
     others: list[Outcome] = []
-    named: Iterable[tuple[str, Scenario | Plan]]
-    if isinstance(scenarios, Mapping):
-        named = scenarios.items()
-    else:
-        named = [
-            (each.name if isinstance(each, Scenario) else each.title, each) for each in scenarios
-        ]
-    for name, each in named:
+    for name, each in _named(scenarios):
         if isinstance(each, Scenario):
             made = each.made(plan)
             other, notes = made.plan, made.notes

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
 from adminreform.errors import InvalidValueError
@@ -11,15 +9,7 @@ from adminreform.plan import Plan
 from adminreform.scenarios.changes import Change
 from adminreform.scenarios.notes import Draft, Note
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-
 __all__ = ["Made", "Scenario"]
-
-
-def _changes(items: Iterable[Change]) -> tuple[Change, ...]:
-    return tuple(items)
 
 
 @attrs.frozen
@@ -71,7 +61,8 @@ class Scenario:
         if not name.strip() or "—" in name:
             message = f"a scenario needs a name without a long dash, got {name!r}"
             raise InvalidValueError(message)
-        self.__attrs_init__(name, _changes(changes))
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "changes", changes)
 
     def of(self, plan: Plan) -> Plan:
         """The plan with the changes; the one given stays as it is.

@@ -90,8 +90,14 @@ def test_space_is_asked_for_the_posts(people: int, findings: int) -> None:
 
 def test_one_book_alone_says_nothing() -> None:
     """Nor none."""
-    for books in ({}, {"staffing": Staffing(frames=FRAME)}, {"assets": Assets()}):
-        assert [] == list(RULE(Plan(reform=WORLD, **books)))
+    staffing, assets = Staffing(frames=FRAME), Assets()
+    plans = (
+        Plan(reform=WORLD),
+        Plan(reform=WORLD, staffing=staffing),
+        Plan(reform=WORLD, assets=assets),
+    )
+
+    assert [[], [], []] == [list(RULE(plan)) for plan in plans]
 
 
 def test_the_packaged_books_agree() -> None:

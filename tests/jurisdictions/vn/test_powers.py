@@ -20,7 +20,9 @@ def test_tasks_moved() -> None:
     held = LAW["svc.powers.moved"]
 
     assert held.part("delegated") == account.amount
-    assert Fraction(40_34, 100_00) == round(Fraction(account.amount) / held.part("reviewed"), 4)
+    assert Fraction(40_34, 100_00) == round(
+        Fraction(account.amount) / Fraction(held.part("reviewed")), 4
+    )
     assert "1.470" in account.to("vi")
 
 
