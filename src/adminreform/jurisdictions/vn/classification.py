@@ -2,8 +2,9 @@
 
 Its dimensions have names of their own: the chapter (*chương*) says who spends, category
 and group (*loại*, *khoản*) what for, item and sub-item (*mục*, *tiểu mục*) what on, besides
-programme and source.  Circular 130/2025/TT-BTC replaces Circular 324/2016/TT-BTC; its
-tables were not read, so the codes here are those of the older one, and say so.
+programme and source.  Circular 130/2025/TT-BTC replaces Circular 324/2016/TT-BTC; neither
+was read, so the codes here are those of the older one as they are commonly quoted, and
+say so.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ DIMENSIONS: Mapping[str, Text] = {
 }
 """What the dimensions of a classification are called in Viet Nam."""
 
-_OLD = Citation("Circular 324/2016/TT-BTC, annexes; Circular 130/2025/TT-BTC was not read")
+_OLD = Citation(
+    "Circular 324/2016/TT-BTC, as commonly quoted; "
+    "neither its annexes nor Circular 130/2025/TT-BTC were read"
+)
 _PLANNED = Citation("Law 89/2025/QH15, Art. 10: planned beside the headings, without a code")
 _WHOLE = Assumption("placeholder", "for totals that were published without codes")
 
