@@ -118,6 +118,16 @@ def test_what_measures_something_else_is_refused(
     assert vi in raised.value.to("vi")
 
 
+@pytest.mark.parametrize("text", ["150%", "-5", "-5%", "101", "2 triệu"])
+def test_no_way_out_is_told_that_leads_nowhere(text: str) -> None:
+    """A percent sign makes a share of 5, but not of -5 or 101."""
+    with pytest.raises(InvalidValueError) as raised:
+        parse_amount(text, "share")
+
+    assert f"{text!r} is no share between 0 and 1" == str(raised.value)
+    assert "hãy ghi" not in raised.value.to("vi")
+
+
 def test_half_a_thing_is_refused_where_things_are_counted() -> None:
     """Half a million dong is whole, half a dong is not."""
     assert Decimal(500000) == parse_amount("0,5 triệu", "dong", whole=True)

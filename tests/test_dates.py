@@ -123,6 +123,7 @@ def test_what_a_written_day_can_mean(text: str, days: list[str]) -> None:
     ("text", "order", "problem", "vi"),
     [
         ("03/04/2025", None, "can be 2025-04-03 or 2025-03-04", "có thể là ngày 03/04/2025"),
+        ("٣١/١٢/٢٠٢٥", None, "expected a day as", "cần"),
         ("31/02/2025", None, "is no day of the calendar", "không có trong lịch"),
         ("31/12/2025", "month first", "is no day written month first", "ghi tháng trước"),
         ("1/7/25", None, "four digits of the year", "năm đủ bốn chữ số"),

@@ -38,6 +38,7 @@ _FORMS = {
     ),
 }
 _MOST_DIGITS = 1000
+_PERCENT = 100
 
 
 def number_readings(text: str) -> Mapping[DecimalMark, Decimal]:
@@ -205,8 +206,11 @@ def parse_amount(
         message = f"expected a whole number, got {text!r}"
         raise InvalidValueError(message, f"cần ghi một số nguyên; ô ghi {text!r}")
     if unit == "share" and not 0 <= value <= 1:
-        message = f"{text!r} is no share between 0 and 1; write {number}% or a number such as 0.05"
-        vi = f"{text!r} không phải là tỷ lệ từ 0 đến 1; hãy ghi {number}% hoặc số như 0,05"
+        message = f"{text!r} is no share between 0 and 1"
+        vi = f"{text!r} không phải là tỷ lệ từ 0 đến 1"
+        if not measured and 1 < value <= _PERCENT:
+            message += f"; write {number}% or a number such as 0.05"
+            vi += f"; hãy ghi {number}% hoặc số như 0,05"
         raise InvalidValueError(message, vi)
     return value
 

@@ -180,6 +180,35 @@ def test_a_table_is_sorted_by_its_numbers(
     assert [None, before] == told[3]
 
 
+@pytest.mark.parametrize(
+    ("language", "ordered"),
+    [
+        ("vi", ["-3", "0,5", "2025", "2026", "2.030", "200.000", "1234567", "Cộng", "", "–"]),
+        ("en", ["−3", "0.5", "2025", "2026", "2,030", "200,000", "1234567", "Total", "", "–"]),
+    ],
+)
+def test_numbers_are_sorted_with_and_without_signs_between(
+    language: str, ordered: list[str], tmp_path: Path
+) -> None:
+    """Years and codes have none; words come after numbers, and what is empty last."""
+    body = "".join(f"<tr><th>r</th><td>{text}</td></tr>" for text in reversed(ordered))
+    head = "<thead><tr><th>a</th><th>b</th></tr></thead>"
+    made = f"<table id='t'>{head}<tbody>{body}</tbody></table>"
+    page = html_report(ar.datasets.toy(), language)  # type: ignore[arg-type]
+    script = """
+      const head = $("#t").tHead.rows[0].cells[1];
+      const told = [];
+      for (let i = 0; i < 2; i += 1) {
+        head.querySelector("button").click();
+        told.push(column($("#t"), 1));
+      }
+      return told;"""
+    up, down = ask(page.replace("<main", f"{made}<main", 1), script, tmp_path)
+
+    assert [ordered[:-2], ordered[:-2][::-1]] == [up[:-2], down[:-2]]
+    assert {"", "–"} == {*up[-2:]} == {*down[-2:]}
+
+
 def test_texts_are_sorted_as_vietnamese_sorts_them(pages: dict[str, str], tmp_path: Path) -> None:
     """Đ comes after D, and not after Z."""
     script = """

@@ -22,6 +22,7 @@ from adminreform import (
     Waiver,
     compare,
     datasets,
+    validate,
 )
 from adminreform.assets import AssetDisposition, Assets, Property, Seat
 from adminreform.law import Assumption, Citation
@@ -194,21 +195,12 @@ def test_a_unit_that_nothing_forms_is_left_out() -> None:
 
 def test_a_unit_that_went_on_joins_another() -> None:
     """No clause named it, or the one that takes it in; both are named now."""
-    held = (
-        plan("A -> X; B -> Z", also="C D")
-        if False
-        else Plan(
-            reform=world("A -> X", also="C D"),
-            measures=[
-                Measure(
-                    name="population",
-                    unit="person",
-                    sizes=[Size(unit=old("C"), value=5), Size(unit=old("D"), value=7)],
-                )
-            ],
-            facts=[Fact(unit=old("D"), name="island", value=True)],
-            staffing=Staffing(placements=[Placement(id="1", unit=old("A"), to=old("D"))]),
-        )
+    sizes = [Size(unit=old("C"), value=5), Size(unit=old("D"), value=7)]
+    held = Plan(
+        reform=world("A -> X", also="C D"),
+        measures=[Measure(name="population", unit="person", sizes=sizes)],
+        facts=[Fact(unit=old("D"), name="island", value=True)],
+        staffing=Staffing(placements=[Placement(id="1", unit=old("A"), to=old("D"))]),
     )
     made = Scenario("s", Move(source="C", to="D")).of(held)
 
@@ -227,6 +219,63 @@ def test_a_unit_that_went_on_gives_a_part() -> None:
 
     assert {"C": Extent.REMAINDER} == given(made, new("C"))
     assert {"A": Extent.WHOLE, "C": Extent.PART} == given(made, new("X"))
+
+
+def test_a_unit_that_follows_its_district_gets_another() -> None:
+    """No clause names Hazelrook, whose district ends; it goes on under the county."""
+    held = datasets.toy()
+    made = Scenario("s", Move(source="B", to="H")).of(held)
+
+    assert {unit.ref for unit in held.reform.computed} == {u.ref for u in made.reform.computed}
+    assert held.reform.computed["H"] == made.reform.computed["H"]
+    assert {"H": Extent.WHOLE, "B": Extent.WHOLE} == {
+        link.source.code: link.territory
+        for link in made.reform.links
+        if link.source is not None and link.target is not None and link.target.code == "H"
+    }
+    assert not validate(made).errors
+
+
+@pytest.mark.parametrize("frm", [None, "H"])
+def test_a_unit_that_follows_its_district_gives_a_part(frm: str | None) -> None:
+    """It stands where it stood, of what it keeps."""
+    move = Move(source="H", frm=frm, to="A", territory="part", area_share="1/4")
+    made = Scenario("s", move).of(datasets.toy())
+
+    assert datasets.toy().reform.computed["H"] == made.reform.computed["H"]
+    assert not validate(made).errors
+
+
+@pytest.mark.parametrize("frm", [None, "H"])
+def test_a_unit_that_follows_its_district_joins_another(frm: str | None) -> None:
+    """It is left out, with its size, and decisions that named it go along."""
+    held = datasets.toy()
+    here = held.reform.computed["H"].ref
+    assert held.sizes["area"].get(here) is not None
+    held = attrs.evolve(
+        held,
+        staffing=Staffing(
+            placements=[Placement(id="1", unit=held.reform.before["H"].ref, to=here)],
+            frames=[FrameLine(id="h", unit=here, group="clerk", posts=1)],
+        ),
+    )
+    scenario = Scenario("s", Move(source="H", frm=frm, to="A"))
+    made, notes = scenario.of(held), [note.to() for note in scenario.made(held).notes]
+
+    assert "H" not in {unit.code for unit in made.reform.computed}
+    assert made.sizes["area"].get(here) is None
+    assert made.staffing is not None
+    assert made.reform.computed["A"].ref == made.staffing.placements[0].to
+    assert any(note.startswith("nothing forms village Hazelrook") for note in notes)
+    assert any(note.startswith("rows that name village Hazelrook") for note in notes)
+
+
+def test_a_unit_that_follows_its_district_gets_a_name() -> None:
+    """It begins on the day anyway, so its state stays the one that rows name."""
+    made = Scenario("s", Rename(target="H", name="Hazelbrook")).of(datasets.toy())
+
+    assert "Hazelbrook" == made.reform.computed["H"].name
+    assert datasets.toy().reform.computed["H"].ref == made.reform.computed["H"].ref
 
 
 def test_a_unit_is_dropped_and_its_sources_go_to_one_other() -> None:
@@ -259,6 +308,10 @@ def test_a_unit_is_dropped_and_its_sources_part() -> None:
             Move(source="D", frm="X", to="Y", territory="part", area_share="1/2"),
             "a part of 1/2 is to go elsewhere, but only 1/4 of the unit goes there",
         ),
+        (
+            Move(source="A", to="Y", sizes={"populaton": 5}),
+            "the plan has no measure 'populaton'; did you mean population",
+        ),
         (Drop(target="X"), "nobody says where A@2025-01-01 goes"),
         (Drop(target="X", to="Y", sources={"C": "Y"}), "C@2025-01-01 is none of the sources"),
         (Reseat(target="X", house="h1"), "there is no house 'h1'"),
@@ -284,6 +337,15 @@ def test_a_unit_that_is_not_there_is_refused() -> None:
         Scenario("s", Move(source="B", to="X")).of(Plan(reform=world("A -> X; B ->")))
     with pytest.raises(InvalidValueError, match="the whole, a part, or nothing"):
         Move(source="A", to="B", territory="none")
+    with pytest.raises(InvalidValueError, match="area_share is of a part"):
+        Move(source="A", to="B", area_share="1/3")
+    with pytest.raises(InvalidValueError, match="population_share is of a part"):
+        Move(source="A", to="B", territory="part", people="none", population_share="1/3")
+    with pytest.raises(InvalidValueError, match="less than nothing moves: population -5"):
+        Move(source="A", to="B", sizes={"population": -5})
+    wrong: Any = 0.5
+    with pytest.raises(InvalidValueError, match="expected an exact number"):
+        Move(source="A", to="B", sizes={"population": wrong})
     with pytest.raises(InvalidValueError, match="needs a name"):
         Scenario(" ")
 

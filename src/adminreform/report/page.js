@@ -36,7 +36,9 @@
   }
 
   // -- sorting: a button in each heading of a table without cells that span rows
-  const NUMBER = vietnamese ? /^[-−+≈ ]*\d{1,3}(?:\.?\d{3})*(?:,\d+)?/ : /^[-−+≈ ]*\d{1,3}(?:,?\d{3})*(?:\.\d+)?/;
+  const NUMBER = vietnamese
+    ? /^[-−+≈ ]*(?:\d{1,3}(?:\.\d{3})+(?!\d)|\d+)(?:,\d+)?/
+    : /^[-−+≈ ]*(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/;
   const DAY = vietnamese ? /^(\d{2})\/(\d{2})\/(\d{4})/ : /^(\d{4})-(\d{2})-(\d{2})/;
   const day = (text) => {
     const found = DAY.exec(text);

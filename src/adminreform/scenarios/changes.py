@@ -12,7 +12,7 @@ import attrs
 from adminreform.assets import AssetDisposition, Seat
 from adminreform.errors import InvalidValueError
 from adminreform.frozen import FrozenMap
-from adminreform.law import Assumption, Number, parse_basis
+from adminreform.law import Assumption, Number, as_exact, parse_basis
 from adminreform.names import near_misses
 from adminreform.plan.parts import BOOKS
 from adminreform.reform import Dissolution, Extent, Formation
@@ -53,6 +53,10 @@ def _share(value: Any) -> Fraction | None:
 
 
 def _numbers(items: Mapping[str, Number]) -> Mapping[str, Number]:
+    for name, value in items.items():
+        if as_exact(value, name) < 0:
+            message = f"less than nothing moves: {name} {value}"
+            raise InvalidValueError(message)
     return FrozenMap(dict(items))
 
 
@@ -102,6 +106,13 @@ class Move:
         }:
             message = "what moves is the whole, a part, or nothing of territory or people"
             raise InvalidValueError(message)
+        for extent, share, name in (
+            (self.territory, self.area_share, "area_share"),
+            (self._people, self.population_share, "population_share"),
+        ):
+            if share is not None and extent is not Extent.PART:
+                message = f"{name} is of a part, and {extent} is to move"
+                raise InvalidValueError(message)
 
     @property
     def _people(self) -> Extent:
@@ -117,16 +128,25 @@ class Move:
             "a part of {source} goes to {to}", "chuyển một phần {source} về {to}", **told
         )
 
+    def _check_measures(self, plan: Any) -> None:
+        for name in self.sizes:
+            if name not in plan.sizes:
+                near = near_misses(name, plan.sizes, 1)
+                hint = f"; did you mean {near[0]}?" if near else ""
+                message = f"the plan has no measure {name!r}{hint}"
+                raise InvalidValueError(message)
+
     def carry_out(self, draft: Draft) -> Draft:
         """The draft with the change.
 
         Raises:
             UnknownUnitError: If there is no such unit.
             InvalidValueError: If the source does not go where it is said to go so far, or
-                goes to the new unit already.
+                goes to the new unit already, or the plan lacks a measure of *sizes*.
         """
         plan = draft.plan
         source, to = find_old(plan, self.source), find_new(plan, self.to)
+        self._check_measures(plan)
         clauses = Clauses(plan, draft.scenario)
         wanted = None if self.frm is None else find_new(plan, self.frm)
         giver = clauses.giver(source, wanted)

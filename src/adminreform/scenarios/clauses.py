@@ -131,6 +131,15 @@ class Clauses:
         self.ground = Assumption("scenario", scenario)
         self.gone: list[UnitRef] = []
         self.renewed: dict[UnitRef, UnitRef] = {}
+        formed = {e.target.ref for e in self.events if isinstance(e, Formation)}
+        self._followed: dict[UnitRef, UnitRef] = {
+            link.target: link.source
+            for link in self.reform.replay.links
+            if link.event is None
+            and link.source is not None
+            and link.target is not None
+            and link.target not in formed
+        }  # units that no clause names, and that begin anew because their parent ended
 
     def made(self) -> Reform:
         """The reform with these clauses."""
@@ -155,7 +164,8 @@ class Clauses:
         if any(isinstance(e, Dissolution) and e.source == source for e in self.events):
             message = f"{source} is dissolved and passes on no territory, so nothing can move"
             raise InvalidValueError(message)
-        found = self.receivers(source) or (source,)
+        heirs = (after for after, before in self._followed.items() if before == source)
+        found = self.receivers(source) or (next(heirs, source),)
         if wanted is None and len(found) == 1:
             return found[0]
         if wanted is not None and wanted in found:
@@ -181,6 +191,11 @@ class Clauses:
             self.events[place] = attrs.evolve(event, target=look)
         if places:
             return places[0]
+        if ref in self._followed:
+            unit = self.reform.computed[ref]
+            given = [Contribution(self._followed[ref])]
+            self.events.append(Formation(target=unit, contributions=given))
+            return len(self.events) - 1
         unit = self.reform.before[ref]
         begins = UnitRef(ref.code, self.reform.effective, self._number(ref.code))
         self.renewed[ref] = begins
@@ -230,8 +245,10 @@ class Clauses:
         if giver == to:
             message = f"{source} goes to {to} already"
             raise InvalidValueError(message)
-        if giver == source and self.receivers(source) == () and piece.is_all:
+        if not self.receivers(source) and piece.is_all:
             moved = Contribution(source, basis=self.ground)  # it went on, and now ends
+            if giver != source:
+                self.gone.append(giver)
             self._given(self._clause(to, source), moved)
             return moved
         place = self._clause(giver, source)
