@@ -23,7 +23,7 @@ MOST_LINES = 600
 
 ROWS: tuple[tuple[str, ...], ...] = (
     ("errors",),
-    ("frozen", "names", "text"),
+    ("frozen", "names", "notebook", "text"),
     ("frames",),
     ("amounts", "dates", "quantities"),
     ("law",),

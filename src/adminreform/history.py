@@ -25,6 +25,7 @@ from adminreform.errors import HistoryError, InvalidValueError, OutOfRangeError,
 from adminreform.lineage import Lineage
 from adminreform.measures import Measure, Weights, merged, read_measure, read_weights
 from adminreform.names import near_misses
+from adminreform.notebook import html_table
 from adminreform.reform import Chronicle, Clauses, Reform
 from adminreform.units import Registry
 from adminreform.vintage import VintageGuess, guess_vintage, guess_vintages
@@ -537,8 +538,11 @@ class History:
                 raise OutOfRangeError(message)
 
     def __repr__(self) -> str:
-        days = listing(self.days, 3) or "no reform"
-        return f"<History from {self.first_day}: {days}>"
+        return f"<History from {self.first_day}: {listing(self.days, 3) or 'no reform'}>"
+
+    def _repr_html_(self) -> str:
+        rows = ((r.effective, len(r.events), len(r.before), len(r.computed)) for r in self.reforms)
+        return html_table(repr(self), ("day", "clauses", "units before", "units after"), rows)
 
 
 @attrs.frozen

@@ -24,6 +24,7 @@ from adminreform.assets.travel import Point, middle
 from adminreform.dates import day_before
 from adminreform.history import History, as_history
 from adminreform.holdings import Book, Carried, Disposition, Follows, Holding, carry
+from adminreform.notebook import html_of_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -413,6 +414,9 @@ class Assets:
         rows = {field.name: len(getattr(self, field.name)) for field in attrs.fields(Assets)}
         told = ", ".join(f"{number} {name}" for name, number in rows.items() if number)
         return f"<Assets {told or 'without rows'}>"
+
+    def _repr_html_(self) -> str:
+        return html_of_tables(self)
 
 
 def _holding(kind: AssetKind, thing: Thing, owner: CoOwner | None = None) -> Holding:

@@ -57,6 +57,7 @@ from adminreform.budgets.projects import (
 from adminreform.budgets.settlements import Settlement, SettlementState, settlement_state
 from adminreform.history import History, as_history
 from adminreform.holdings import Book, Carried, Disposition, Follows, Holding, carry
+from adminreform.notebook import html_of_tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -536,6 +537,9 @@ class Budgets:
             if (rows := getattr(self, field.name))
         )
         return f"<Budgets {counts or 'empty'}>"
+
+    def _repr_html_(self) -> str:
+        return html_of_tables(self)
 
 
 SPECIAL = "special projects"

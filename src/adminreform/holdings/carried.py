@@ -16,6 +16,7 @@ from adminreform.frozen import FrozenMap
 from adminreform.holdings.ledger import Ledger
 from adminreform.holdings.model import Book, Departure, Disposition, Holding, plain
 from adminreform.law import Number
+from adminreform.notebook import html_table
 from adminreform.text import Language, Text
 from adminreform.units import UnitRef
 
@@ -195,6 +196,15 @@ class Carried:
     def __repr__(self) -> str:
         counts = f"{len(self.ledger)} movements, {len(self.undecided)} undecided"
         return f"<Carried {self.opening.on} to {self.closing.on}: {counts}>"
+
+    def _repr_html_(self) -> str:
+        rows: list[tuple[object, ...]] = []
+        for measure in self.closing.measures:
+            held = [attrs.astuple(each) for each in self.balance(measure).values()]
+            sums = [sum(map(Fraction, column), Fraction()) for column in zip(*held, strict=True)]
+            rows.append((measure, *map(plain, sums)))
+        titles = ("measure", "opening", "closing", "left", "undecided")
+        return html_table(repr(self), titles, rows)
 
 
 @attrs.frozen

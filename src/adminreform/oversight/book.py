@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.frames import frame_of_rows
+from adminreform.notebook import html_of_tables
 from adminreform.oversight.cases import Difficulty, Inspection, Petition, Recommendation
 from adminreform.oversight.duties import DueReport
 from adminreform.oversight.network import Network
@@ -329,6 +330,9 @@ class Oversight(OversightTables):
         )
         held = ", ".join(f"{len(rows)} {name}" for rows, name in tables if rows)
         return f"<Oversight {held or 'without rows'}>"
+
+    def _repr_html_(self) -> str:
+        return html_of_tables(self)
 
 
 _KINDS = {

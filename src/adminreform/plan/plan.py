@@ -14,6 +14,7 @@ from adminreform.findings import Waiver
 from adminreform.frozen import FrozenMap, Later
 from adminreform.history import History
 from adminreform.measures import Measure
+from adminreform.notebook import html_table
 from adminreform.plan.as_of import as_of
 from adminreform.plan.diff import PlanDiff, diff_plans
 from adminreform.plan.digest import digest_of, digests_of
@@ -344,3 +345,18 @@ class Plan:
 
     def __repr__(self) -> str:
         return f"<Plan {self.title or 'without a title'}: {self.reform!r}>"
+
+    def _repr_html_(self) -> str:
+        rows: list[tuple[object, object]] = [
+            ("units before", len(self.reform.before)),
+            ("units after", len(self.reform.computed)),
+            ("clauses", len(self.reform.events)),
+            *((f"sizes: {measure.name}", len(measure.sizes)) for measure in self.measures),
+            ("facts", len(self.facts)),
+            ("waivers", len(self.waivers)),
+        ]
+        for name in BOOKS:
+            book: Any = getattr(self, name)
+            if book is not None:
+                rows.append((name, repr(book)[1:-1]))
+        return html_table(repr(self), ("what", "how much"), rows)

@@ -11,6 +11,7 @@ import attrs
 
 from adminreform.frames import frame_of_rows
 from adminreform.history import as_history
+from adminreform.notebook import html_of_tables
 from adminreform.records.carrying import carry_records
 from adminreform.records.custody import CustodyBook
 from adminreform.records.rows import InventoryCount, Series
@@ -338,6 +339,11 @@ class Records(RecordTables):
             and each.disposal.day <= on
             and not self.holds_on(each.id, on)
         )
+
+    # -- showing -------------------------------------------------------------
+
+    def _repr_html_(self) -> str:
+        return html_of_tables(self)
 
     # -- ids -----------------------------------------------------------------
 

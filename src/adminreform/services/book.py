@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from adminreform.dates import day_before
 from adminreform.frames import frame_of_rows
 from adminreform.history import as_history
 from adminreform.law import Assumption
+from adminreform.notebook import html_of_tables
 from adminreform.services.carrying import (
     Continuation,
     carry_cases,
@@ -402,15 +402,7 @@ class Services(ServiceTables):
         return f"<Services {', '.join(f'{number} {what}' for number, what in counts)}>"
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{html.escape(field.name)}</td><td>{len(getattr(self, field.name))}</td></tr>"
-            for field in attrs.fields(ServiceTables)
-            if getattr(self, field.name)
-        )
-        caption = html.escape(repr(self)[1:-1])
-        return (
-            f"<table><caption>{caption}</caption><tr><th>table</th><th>rows</th></tr>{rows}</table>"
-        )
+        return html_of_tables(self)
 
 
 def _tenths(number: Fraction | None) -> str:

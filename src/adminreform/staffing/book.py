@@ -14,6 +14,7 @@ from adminreform.errors import InvalidValueError, UnknownUnitError
 from adminreform.frames import frame_of_rows
 from adminreform.history import History, as_history
 from adminreform.holdings import Book, Follows, Holding, carry
+from adminreform.notebook import html_of_tables
 from adminreform.staffing.dossiers import Dossier, dossiers_of
 from adminreform.staffing.groups import group_text
 from adminreform.staffing.people import (
@@ -389,3 +390,6 @@ class Staffing:
             f"<Staffing {len(self.roster)} people, {len(self.frames)} lines of frames, "
             f"{len(self.placements)} placements>"
         )
+
+    def _repr_html_(self) -> str:
+        return html_of_tables(self)

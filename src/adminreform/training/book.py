@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.frames import frame_of_rows
+from adminreform.notebook import html_table
 from adminreform.text import Text
 from adminreform.training.coverage import Coverage, cover
 from adminreform.training.needs import RolePosts, TrainingNeed, needs_of
@@ -302,11 +302,9 @@ class Training:
         )
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{html.escape(course.said.en)}</td>"
-            f"<td>{sum(each.course == course.id for each in self.course_sessions)}</td>"
-            f"<td>{self.came_to(course.id)}</td></tr>"
+        held = Counter(each.course for each in self.course_sessions)
+        rows = (
+            (course.said.en, held[course.id], self.came_to(course.id))
             for course in self.courses_by_id.values()
         )
-        head = "<tr><th>course</th><th>sessions</th><th>attended</th></tr>"
-        return f"<table><caption>{html.escape(repr(self)[1:-1])}</caption>{head}{rows}</table>"
+        return html_table(repr(self), ("course", "sessions", "attended"), rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections import Counter
 from fractions import Fraction
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from adminreform.frames import frame_of_rows
+from adminreform.notebook import html_table
 from adminreform.trial.asking import (
     MeasureChange,
     Open,
@@ -444,14 +444,11 @@ class Trial(TrialTables):
         )
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{html.escape(self.title_of(each.scenario).en)}</td><td>{each.units}</td>"
-            f"<td>{each.first_passed}</td><td>{each.last_passed}</td></tr>"
+        rows = (
+            (self.title_of(each.scenario).en, each.units, each.first_passed, each.last_passed)
             for each in self.changes()
         )
-        head = "".join(f"<th>{w}</th>" for w in ("scenario", "units", "first", "last"))
-        caption = html.escape(repr(self)[1:-1])
-        return f"<table><caption>{caption}</caption><tr>{head}</tr>{rows}</table>"
+        return html_table(repr(self), ("scenario", "units", "first", "last"), rows)
 
 
 def _together(rows: Iterable[TrialMeasure]) -> Fraction | None:
