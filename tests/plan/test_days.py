@@ -24,7 +24,7 @@ from adminreform.services import Services, ServiceVolume
 from adminreform.staffing import Leaving, Person, Staffing
 from adminreform.training import Attendance, CourseSession, Training
 from adminreform.trial import Adjustment, Lesson, StepResult, Trial, TrialRun
-from tests.worlds import new, old, world
+from tests.worlds import html_of, new, old, world
 
 if TYPE_CHECKING:
     from typing import Any
@@ -212,7 +212,7 @@ def test_what_happened_is_a_frame_and_a_table() -> None:
 
     assert ["day", "book", "what happened", "kind", "row", "unit"] == [*frame.columns]
     assert "biên bản bàn giao hồ sơ đã ký" == told.to_frame("pandas", language="vi").iloc[0, 2]
-    assert "<td>2025-07-01</td>" in told._repr_html_()
+    assert "<td>2025-07-01</td>" in html_of(told)
 
 
 def test_in_steps_a_real_plan_tells_what_it_tells_at_once() -> None:

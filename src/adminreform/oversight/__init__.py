@@ -24,12 +24,14 @@ from adminreform.oversight.words import (
     LinkKind,
     PetitionKind,
 )
+from adminreform.oversight.workdays import DayCount
 
 __all__ = [
     "Area",
     "Charge",
     "Complexity",
     "Confirmation",
+    "DayCount",
     "Dependency",
     "Difficulty",
     "DueReport",

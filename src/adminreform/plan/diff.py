@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -40,14 +40,14 @@ from adminreform.plan.words import (
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from adminreform.plan.words import Change
     from adminreform.text import Language
 
 __all__ = ["PlanDiff", "diff_plans"]
 
-PlanT = TypeVar("PlanT")
+T = TypeVar("T")
 _SHOWN = 40
 
 
@@ -119,7 +119,7 @@ class PlanDiff:
             )
         return found
 
-    def apply(self, plan: PlanT) -> PlanT:
+    def apply(self, plan: T) -> T:
         """Make one plan of the other, or carry the changes into a third.
 
         A plan takes them if every row that is to change or to go is there with the cells
@@ -146,7 +146,7 @@ class PlanDiff:
                 books.setdefault(each.book, {})[each.name] = each.apply(rows, unfit)
         if unfit:
             raise MisfitError([str(each) for each in unfit])
-        made: PlanT = put_together(plan, head, changed, books)
+        made: T = put_together(plan, head, changed, books)
         return made
 
     def _new_head(self, head: Mapping[str, Any], unfit: list[Unfit]) -> dict[str, Any]:

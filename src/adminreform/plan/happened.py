@@ -198,7 +198,7 @@ class DaysDiff:
         """One thing, how often it happened, and its kinds."""
         first, language = held[0], wording.language
         told = f"{first.meaning.title.to(language)}: {number_in_words(len(held), language)}"
-        kinds = Counter(each.kind for each in held) if first.meaning.by else {}
+        kinds: Counter[Any] = Counter(each.kind for each in held if first.meaning.by)
         known = {kind: count for kind, count in kinds.items() if kind not in {None, ""}}
         if not known:
             return told
