@@ -151,6 +151,11 @@ def diff_from_json(text: str, *, file: str = "diff") -> PlanDiff:
         file: What it is called in messages.
     Raises:
         LoadError: If it is no such document.
+    Example:
+        >>> import adminreform as ar
+        >>> plan = ar.datasets.toy()
+        >>> diff_from_json(diff_to_json(plan.diff(plan)))
+        <PlanDiff empty>
     """
     try:
         document: Any = json.loads(text)
@@ -262,6 +267,16 @@ def write_diff(diff: PlanDiff, path: str | Path) -> None:
     Args:
         diff: The difference.
         path: The file.
+    Example:
+        >>> import tempfile
+        >>> import attrs
+        >>> import adminreform as ar
+        >>> plan = ar.datasets.toy()
+        >>> diff = plan.diff(attrs.evolve(plan, title="A draft"))
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_diff(diff, f"{folder}/draft.json")
+        ...     read_diff(f"{folder}/draft.json") == diff
+        True
     """
     write_atomically(Path(path), diff_to_json(diff))
 
@@ -273,6 +288,18 @@ def read_diff(path: str | Path) -> PlanDiff:
         path: The file.
     Raises:
         LoadError: If it is no such document.
+    Example:
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = Path(folder, "draft.json")
+        ...     _ = file.write_text('{"format": "new"}', encoding="utf-8")
+        ...     try:
+        ...         read_diff(file)
+        ...     except LoadError as error:
+        ...         print(error)
+        draft.json cannot be read:
+        - draft.json, format: expected a document of format 'adminreform diff/1', got 'new'
     """
     file = Path(path)
     try:

@@ -55,6 +55,15 @@ def read_scenario(path: str | Path) -> Scenario:
         path: The file.
     Raises:
         LoadError: With everything that is wrong.
+    Example:
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = Path(folder, "what-if.toml")
+        ...     _ = file.write_text('change = [{ move = "B", to = "D" }]', encoding="utf-8")
+        ...     what_if = read_scenario(file)
+        >>> print(what_if.name, "/", what_if.changes[0].text)
+        what-if / B goes to D
     """
     file = Path(path)
     try:

@@ -53,6 +53,11 @@ class DayColumn:
         goes_with: Columns that tell of the same event, and are empty before it.
         by: The column by which such events are told apart, where there is one.
         exclusive: Whether the day is the first one after what it tells of.
+
+    Example:
+        >>> due, received = DAYS["handovers"]["due"], DAYS["handovers"]["received"]
+        >>> due.sort.happens, received.sort.happens, received.title.en
+        (False, True, 'hand-overs of files signed')
     """
 
     sort: DaySort

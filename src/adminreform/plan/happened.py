@@ -51,6 +51,17 @@ class Happening:
         column: The column in which the day stands.
         on: The day.
         row: The row.
+
+    Example:
+        >>> from datetime import date
+        >>> from adminreform.records import Handover
+        >>> from adminreform.units import UnitRef
+        >>> a, x = UnitRef.parse("A@2025-01-01"), UnitRef.parse("X@2025-07-01")
+        >>> signed = date(2025, 6, 28)
+        >>> row = Handover(id="h1", series="s1", giver=a, to=x, received=signed)
+        >>> it = Happening(book="records", table="handovers", column="received", on=signed, row=row)
+        >>> it.meaning.title.en, it.unit == a
+        ('hand-overs of files signed', True)
     """
 
     book: str
@@ -102,7 +113,7 @@ class DaysDiff:
         >>> plan = ar.datasets.quang_ninh_2025()
         >>> since = plan.diff_days(date(2025, 6, 15), date(2025, 7, 1))
         >>> since, since.counts["handovers", "received"]
-        (<DaysDiff 2025-06-15 to 2025-07-01: 3983 things happened>, 235)
+        (<DaysDiff 2025-06-15 to 2025-07-01: ... things happened>, 235)
     """
 
     after: date

@@ -35,6 +35,13 @@ class RowAt:
         row: The row.
         at: Its place in that table, counted from 0.
         twins: How many rows of its key the other table has.
+
+    Example:
+        >>> from adminreform.staffing import Establishment
+        >>> from adminreform.units import UnitRef
+        >>> row = Establishment(unit=UnitRef.parse("A@2025-01-01"), group="clerk", posts=3)
+        >>> RowAt(row=row, at=0).key
+        (UnitRef.parse('A@2025-01-01'), 'clerk')
     """
 
     row: Any
@@ -55,6 +62,10 @@ class Moved:
         key: What tells the row apart.
         at: Its place before.
         to: Its place after.
+
+    Example:
+        >>> Moved(key=("p1",), at=0, to=2).to
+        2
     """
 
     key: Key
@@ -93,6 +104,12 @@ class RowChange:
         cells: The cells that differ.
         parts: Tables inside of the row that differ: the contributions of a clause, the
             sizes of a measure.
+
+    Example:
+        >>> from adminreform.plan import Cell
+        >>> change = RowChange(key=("p1",), at=0, to=1, cells=[Cell("posts", 3, 5)])
+        >>> len(change), change.reverse().cells[0].new
+        (1, 3)
     """
 
     key: Key
@@ -150,6 +167,15 @@ class TableDiff:
         moved: Rows of both that stand elsewhere.
         ordered: Whether rows have places at all; a registry has none.
         in_turn: Whether the order has a meaning, as that of clauses.
+
+    Example:
+        >>> import attrs
+        >>> import adminreform as ar
+        >>> plan = ar.datasets.toy()
+        >>> later = attrs.evolve(plan.reform, events=plan.reform.events[1:])
+        >>> (table,) = plan.diff(attrs.evolve(plan, reform=later)).tables
+        >>> table.full_name, len(table), table.removed[0].key
+        ('events', 1, ('Formation', UnitRef.parse('A@2030-01-01')))
     """
 
     name: str

@@ -28,7 +28,16 @@ __all__ = ["Change", "Decide", "Drop", "Move", "Rename", "Reseat", "Retype", "St
 
 
 class Change(Protocol):
-    """One change of a plan."""
+    """One change of a plan.
+
+    Example:
+        >>> import adminreform as ar
+        >>> from adminreform.scenarios import Rename, Scenario
+        >>> change: Change = Rename(target="Alderbrack", name="Brackenwick")
+        >>> what_if = Scenario("Another name", change)
+        >>> what_if.of(ar.datasets.toy()).reform.computed["A"].name
+        'Brackenwick'
+    """
 
     def carry_out(self, draft: Draft) -> Draft:
         """The draft with the change."""
@@ -219,6 +228,15 @@ class Drop:
         to: The new unit to which all of its sources go.
         sources: For single sources, by reference, code or name, another one.
         follow: Whether decisions of books on what the sources have go with them.
+
+    Example:
+        >>> import adminreform as ar
+        >>> from adminreform.scenarios import Scenario
+        >>> plan = ar.datasets.toy()
+        >>> change = Drop(target="Ivelstoke", to="Gorsebeck")
+        >>> after = Scenario("One less", change).of(plan).reform.computed
+        >>> print(change.text, len(plan.reform.computed) - len(after))
+        Ivelstoke is not formed 1
     """
 
     target: str | UnitRef
@@ -280,6 +298,15 @@ class Rename:
     Attributes:
         target: The new unit.
         name: The name.
+
+    Example:
+        >>> import adminreform as ar
+        >>> from adminreform.scenarios import Scenario
+        >>> plan = ar.datasets.toy()
+        >>> change = Rename(target="Alderbrack", name="Brackenwick")
+        >>> after = Scenario("Another name", change).of(plan).reform.computed
+        >>> change.text.en, after["A"].full_name
+        ('Alderbrack is called Brackenwick', 'village Brackenwick')
     """
 
     target: str | UnitRef
@@ -304,6 +331,15 @@ class Retype:
         target: The new unit.
         kind: The kind, such as ``phường``.
         tier: The tier; None for the one that it has.
+
+    Example:
+        >>> import adminreform as ar
+        >>> from adminreform.scenarios import Scenario
+        >>> plan = ar.datasets.toy()
+        >>> change = Retype(target="Alderbrack", kind="town")
+        >>> after = Scenario("A town", change).of(plan).reform.computed
+        >>> change.text.en, after["A"].full_name
+        ('Alderbrack is of kind town', 'town Alderbrack')
     """
 
     target: str | UnitRef
@@ -356,6 +392,11 @@ class Reseat:
     Attributes:
         target: The new unit.
         house: Id of the house, in the table of properties.
+
+    Example:
+        >>> change = Reseat(target="Alderbrack", house="h-12")
+        >>> print(change.text)
+        Alderbrack has its seat in h-12
     """
 
     target: str | UnitRef
@@ -419,6 +460,11 @@ class Decide:
         table: The table, such as ``placements``.
         row: The row: its id, or what tells it apart, with spaces between.
         cells: What it says, by column; a unit as reference or code, the rest as values.
+
+    Example:
+        >>> change = Decide(table="placements", row="d-1", cells={"to": "D"})
+        >>> print(change.text)
+        placements, d-1: to = D
     """
 
     table: str
@@ -484,6 +530,15 @@ class StartOn:
 
     Attributes:
         day: The day.
+
+    Example:
+        >>> from datetime import date
+        >>> import adminreform as ar
+        >>> from adminreform.scenarios import Scenario
+        >>> change = StartOn(day=date(2030, 7, 1))
+        >>> later = Scenario("In July", change).of(ar.datasets.toy())
+        >>> print(change.text, later.reform.effective)
+        it starts on 2030-07-01 2030-07-01
     """
 
     day: date

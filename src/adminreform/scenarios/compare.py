@@ -72,6 +72,11 @@ class UnitChange:
         column: Book and measure.
         old: What it has in the plan; None where that is not known, or the unit is not there.
         new: What it has in the scenario.
+
+    Example:
+        >>> x = UnitRef.parse("X@2025-07-01")
+        >>> UnitChange(unit=x, column=("", "population"), old=40, new=55).difference
+        15
     """
 
     unit: UnitRef
@@ -99,6 +104,15 @@ class FindingsDiff:
         appear: What only the second has.
         go: What only the first has.
         change: What both have of one rule and subject, in other words: first and second.
+
+    Example:
+        >>> import adminreform as ar
+        >>> from adminreform.scenarios import Drop
+        >>> plan = ar.datasets.toy()
+        >>> dropped = Scenario("One less", Drop(target="Ivelstoke", to="Gorsebeck"))
+        >>> told = compare(plan, [dropped]).findings("One less")
+        >>> len(told.appear), len(told.go), len(told.change)
+        (1, 1, 0)
     """
 
     appear: Findings
@@ -443,6 +457,13 @@ def compare(
     Raises:
         UnknownUnitError: If a scenario names a unit that is not there.
         InvalidValueError: If a change cannot be made.
+    Example:
+        >>> import adminreform as ar
+        >>> from adminreform.scenarios import Move
+        >>> plan = ar.datasets.toy()
+        >>> what_if = Scenario("B to Cawdermere", Move(source="B", to="D"))
+        >>> compare(plan, [what_if])
+        <Comparison B to Cawdermere: 0 findings, 4 values>
     """
     held = None if rules is None else tuple(rules)
     worths = {**({} if readiness is None else {"readiness": readiness}), **(also or {})}

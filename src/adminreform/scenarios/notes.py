@@ -29,6 +29,11 @@ class Note:
         table: The table, by book and name; empty for the reform.
         rows: The rows, by what tells them apart.
         open: Whether somebody has to decide on it.
+
+    Example:
+        >>> note = Note(text=Text("one row is left", "còn một dòng"), table="placements", open=True)
+        >>> print(note, "/", note.to("vi"))
+        one row is left / còn một dòng
     """
 
     text: Text
@@ -57,6 +62,14 @@ class Draft:
         base: The plan that the scenario is laid over.
         scenario: Name of the scenario, for grounds of what it makes up.
         notes: What was told.
+
+    Example:
+        >>> import adminreform as ar
+        >>> plan = ar.datasets.toy()
+        >>> draft = Draft(plan=plan, base=plan, scenario="A draft")
+        >>> draft = draft.noted(Note(text=Text("titled anew", "đổi tên phương án")))
+        >>> draft.with_plan(title="Draft").plan.title, len(draft.notes)
+        ('Draft', 1)
     """
 
     plan: Any

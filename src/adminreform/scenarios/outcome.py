@@ -58,6 +58,12 @@ class Outcome:
             books carry, and whatever else was asked for under its name.
         undecided: How many holdings of each book nobody has after the reform.
         notes: What followed from a scenario.
+
+    Example:
+        >>> import adminreform as ar
+        >>> outcome = outcome_of(ar.datasets.toy(), "as decided")
+        >>> outcome.name, sorted(measure for book, measure in outcome.values if not book)
+        ('as decided', ['area', 'population'])
     """
 
     name: str
@@ -87,6 +93,11 @@ def outcome_of(
         rules: The rules; None for those of the core.
         notes: What followed from a scenario.
         also: What else to work out, by name.
+    Example:
+        >>> import adminreform as ar
+        >>> outcome = outcome_of(ar.datasets.toy(), "as decided", rules=())
+        >>> outcome, {**outcome.undecided}
+        (<Outcome as decided: {}>, {})
     """
     values: dict[Column, Mapping[UnitRef, Any]] = dict(_sizes(plan))
     undecided: dict[str, int] = {}

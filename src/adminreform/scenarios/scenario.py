@@ -19,6 +19,15 @@ class Made:
     Attributes:
         plan: The plan.
         notes: What followed from the changes, and what they leave open.
+
+    Example:
+        >>> import adminreform as ar
+        >>> from adminreform.scenarios import Drop
+        >>> dropped = Drop(target="Ivelstoke", to="Gorsebeck")
+        >>> made = Scenario("One less", dropped).made(ar.datasets.toy())
+        >>> for note in made.notes:
+        ...     print(note)
+        nothing forms village Ivelstoke (I@2030-01-01) any more, so it is left out
     """
 
     plan: Plan
