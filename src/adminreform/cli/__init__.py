@@ -1,4 +1,4 @@
-"""The command line: demo, check, diff, compare, explain, convert, report, law.
+"""The command line: look at plans and histories, check them, write them, convert tables.
 
 Exit codes: 0 for all well, 1 for findings as bad as asked about or worse, 2 for
 bad input, which is told in one message.
@@ -13,7 +13,19 @@ import sys
 from typing import TYPE_CHECKING
 
 from adminreform import __version__
-from adminreform.cli import check, compare, convert, demo, diff, explain, law, report
+from adminreform.cli import (
+    check,
+    compare,
+    convert,
+    demo,
+    diff,
+    explain,
+    law,
+    proofread,
+    report,
+    template,
+    write,
+)
 from adminreform.cli._shared import paint
 from adminreform.errors import AdminReformError
 from adminreform.findings import Severity
@@ -23,7 +35,22 @@ if TYPE_CHECKING:
 
     from adminreform.text import Language
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "main"]
+
+COMMANDS = (
+    demo,
+    check,
+    diff,
+    compare,
+    explain,
+    convert,
+    report,
+    law,
+    template,
+    proofread,
+    write,
+)
+"""The commands, in the order in which they are told of."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -66,6 +93,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (demo, check, diff, compare, explain, convert, report, law):
+    for command in COMMANDS:
         command.add(commands)
     return parser
