@@ -7,7 +7,13 @@ from datetime import date
 import attrs
 
 from adminreform import Plan
-from adminreform.coverage import role_posts, trained, training_coverage, training_needs
+from adminreform.coverage import (
+    role_posts,
+    trained,
+    training_coverage,
+    training_located,
+    training_needs,
+)
 from adminreform.staffing import FrameLine, Person, Placement, Staffing
 from adminreform.training import (
     Attendance,
@@ -87,6 +93,25 @@ def test_whoever_is_named_counts_where_he_is_placed() -> None:
     assert {"X": ("a1", "a2"), "Y": ("a3",)} == {
         unit.code: numbers.rows for unit, numbers in held.by_unit.items()
     }
+
+
+def test_a_group_that_a_row_names_counts_before_that_of_the_person() -> None:
+    """Whoever is to be a cadre is invited as one."""
+    rows = [attrs.evolve(BOOK.course_attendances[1], group="cadre")]
+    located = training_located(
+        attrs.evolve(PLAN, training=attrs.evolve(BOOK, course_attendances=rows))
+    )
+
+    assert located is not None
+    assert ["cadre"] == [each.group for each in located.course_attendances]
+
+
+def test_people_of_units_that_are_not_there_after_have_no_posts() -> None:
+    """Whoever nobody placed, in a unit that ended."""
+    staff = attrs.evolve(STAFF, placements=STAFF.placements[:2])
+    units = {each.unit for each in role_posts(attrs.evolve(PLAN, staffing=staff))}
+
+    assert {new("X"), new("Y")} >= units
 
 
 def test_readiness_has_numbers_with_their_rows() -> None:

@@ -120,6 +120,43 @@ def test_a_slip_beyond_the_last_day_is_no_crash(started: date | None) -> None:
     assert 1 == len(schedule.slips_frame())
 
 
+def test_what_was_begun_holds_nobody_back() -> None:
+    """B began before A, which it was to wait for: A can take until the end of the plan."""
+    book = Oversight(
+        milestones=[
+            Milestone(id="a", start=DAY, days=2),
+            Milestone(id="b", start=DAY, days=9, started=DAY),
+        ],
+        dependencies=[Dependency(predecessor="a", successor="b", lag=1)],
+    )
+    a, b = book.schedule(on=DAY).items
+
+    assert (7, False, 7) == (a.slack, a.is_critical, a.free)
+    assert (0, True) == (b.slack, b.is_critical)
+
+
+def test_what_goes_on_and_on_ends_today_at_best() -> None:
+    """Planned for two days and begun nine days ago."""
+    today = DAY + timedelta(days=9)
+    book = Oversight(milestones=[Milestone(id="a", start=DAY, days=2, started=DAY)])
+    (a,) = book.schedule(on=today)
+
+    assert (DAY, today) == (a.start, a.end)
+
+
+def test_the_last_day_of_a_deadline_keeps_it() -> None:
+    """And what is done has no room left to lose, late or not."""
+    steps = [
+        Milestone(id="just", end=DAY, deadline=DAY),
+        Milestone(id="late", end=DAY, deadline=day_before(DAY)),
+        Milestone(id="done", end=DAY, deadline=day_before(DAY), done=DAY),
+    ]
+    found = Oversight(milestones=steps).schedule(on=DAY)
+
+    assert ["late", "done"] == [each.milestone.id for each in found.broken]
+    assert [0, -1, None] == [each.room for each in found]
+
+
 def test_what_cannot_slip_is_said() -> None:
     """What is unknown, done, or not later."""
     book = Oversight(milestones=[Milestone(id="vote", end=DAY, done=DAY)])

@@ -387,6 +387,34 @@ def test_everybody_who_needs_a_course_has_to_have_had_it(
     assert expected == told(asked("staff_trained", **course(*rows)))
 
 
+def test_the_last_of_the_sessions_that_are_not_over_is_the_forecast() -> None:
+    """People of one unit sit in a course of three days, and others have a seat after it."""
+    tables = course(came("s1", 2, 2), came("s2", 1))
+    long = CourseSession(id="s1", course="c", on=EVE, until=date(2025, 7, 2))
+    sessions = [tables["training"].course_sessions[1], long]
+    tables["training"] = attrs.evolve(tables["training"], course_sessions=sessions)
+
+    told_now = told(asked("staff_trained", **tables))
+    assert ("not met", LATER) == (told_now[0], told_now[2])
+    assert "0 of 3 trained, 3 have a seat to come" in told_now[1]
+
+
+def test_a_seat_for_some_is_no_forecast_for_all() -> None:
+    """One of two who lack it has a seat, and nobody knows about the other."""
+    answer = asked("staff_trained", **course(came("s1", 1, 1), came("s2", 1)))
+
+    assert ("not met", "1 of 3 trained, 1 have a seat to come", None) == told(answer)
+
+
+def test_a_fitting_of_none_is_none() -> None:
+    """The row of the seals says 0."""
+    parts = [each for each in ALL_OF_IT if each.need != "seal"]
+    none = Fitting(id="seal", point="C", need="seal", amount=0, since=EVE)
+
+    answer = asked("service_centre", services=desk(*parts, none))
+    assert ("not met", "C lacks seal", None) == told(answer)
+
+
 def test_what_is_due_after_the_opening_keeps_no_unit_closed() -> None:
     """From its own day on it does."""
     tables = course(came("s1", 3, 2))

@@ -116,6 +116,23 @@ def having(table: str, *rows: Any) -> dict[str, Any]:
 
 
 CASES: list[tuple[str, dict[str, Any], object, str]] = [
+    (
+        "SVC029",
+        {
+            "case_outcomes": [
+                CaseOutcome(id="e1", cases="o1", number=3, on=LATER),
+                CaseOutcome(id="e2", cases="o1", number=2, on=LATER, outcome="withdrawn"),
+            ]
+        },
+        "o1",
+        "5 cases ended, and there were 4",
+    ),
+    (
+        "SVC029",
+        {"case_outcomes": [CaseOutcome(id="e", cases="o11", on=LATER)]},
+        "e",
+        "'o11', which the book does not have",
+    ),
     ("SVC010", without("competences", "k3"), "permits", "from 2025-07-01 on, for all 2 units"),
     (
         "SVC010",

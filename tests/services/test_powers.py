@@ -70,6 +70,26 @@ def test_the_narrowest_row_counts() -> None:
     assert 1 == move.exceptions
 
 
+def test_a_unit_is_narrower_than_what_is_above_it() -> None:
+    """An exception for the province, and another for one commune of it."""
+    rows = (row("k3", receiver="court", unit=old("P")), row("k4", receiver="port", unit=new("Y")))
+    for order in (rows, rows[::-1]):
+        powers = book(*MOVED, *order).powers(HISTORY)
+
+        assert ("port",) == powers.holders("T", new("Y"), NEW)
+        assert ("court",) == powers.holders("T", new("X"), NEW)
+        assert not powers.doubles
+
+
+def test_gaps_apart_stay_apart() -> None:
+    """Nobody has it for some days, somebody does, and nobody again."""
+    first, second = date(2025, 7, 10), date(2025, 7, 20)
+    rows = (MOVED[0], row("k2", tier="t", since=first, until=second))
+
+    gaps = book(*rows).powers(HISTORY).gaps
+    assert [(NEW, first), (second, None)] == [(each.since, each.until) for each in gaps]
+
+
 def test_authorised_work() -> None:
     """The commune answers; the agency works.  With nobody to answer there is a gap."""
     agency = row("k5", receiver="agency", since=NEW, conferral="authorised")

@@ -71,6 +71,31 @@ def test_needs_are_requirements_times_posts() -> None:
     assert {("counter",)} == set(held.by("task"))
 
 
+def test_what_is_said_narrowly_is_counted_first() -> None:
+    """A head is a head, however late the row; whoever is just a clerk fills what is left."""
+    posts = [
+        RolePosts(unit=new("X"), role=HEAD, posts=1),
+        RolePosts(unit=new("X"), role=CLERK, posts=1),
+    ]
+    clerk, head = row("a", unit=new("X"), group="clerk"), row("b", unit=new("X"), post="head")
+    held = on(AFTER, clerk, head, posts=posts)
+    alone = on(AFTER, clerk, posts=posts)
+
+    assert 2 == held.total.completed
+    assert (0, 1) == tuple(of_line(alone, "X", role).completed for role in (HEAD, CLERK))
+
+
+def test_who_sits_in_a_session_has_a_seat_until_it_is_over() -> None:
+    """No new session is needed for them."""
+    during, over = (on(day, row("a", unit=new("Y"), attended=2)) for day in (DAY, AFTER))
+
+    assert (2, 2, 0, 0) == tuple(
+        getattr(of_line(during, "Y", CLERK), name)
+        for name in ("attended", "booked", "completed", "open")
+    )
+    assert (0, 2) == (of_line(over, "Y", CLERK).booked, of_line(over, "Y", CLERK).completed)
+
+
 def test_posts_of_one_role_are_one_need() -> None:
     """Two lines of a frame for the same role."""
     held = on(BEFORE, posts=[POSTS[2], POSTS[2]])
@@ -144,14 +169,14 @@ def test_people_who_are_no_part_of_a_need_do_not_count() -> None:
     ("day", "booked", "invited", "attended", "completed"),
     [
         (BEFORE, 4, 0, 0, 0),
-        (DAY, 0, 4, 3, 0),
+        (DAY, 3, 4, 3, 0),
         (date(2025, 6, 9), 0, 4, 3, 2),
     ],
 )
 def test_what_comes_later_is_not_there_yet(
     day: date, booked: int, invited: int, attended: int, completed: int
 ) -> None:
-    """Booked before, invited and there when it began, completed when it ended."""
+    """Booked until it ended, invited and there when it began, completed when it ended."""
     held = on(day, row("a", unit=new("X"), group="clerk", invited=4, attended=3, completed=2))
     line = of_line(held, "X", CLERK)
 

@@ -165,7 +165,7 @@ class View:
 
     @cached_property
     def last_session(self) -> Mapping[UnitRef, date]:
-        """The last day of the sessions to come in which people of a unit have a seat.
+        """The last day of the sessions not over in which people of a unit have a seat.
 
         Only sessions on what somebody of it still has to learn.
         """
@@ -174,12 +174,15 @@ class View:
         if book is None or self.coverage is None:
             return found
         missing = {(line.unit, line.topic) for line in self.coverage.lines if line.missing}
-        for session, _ in book.coming(self.on):
+        for session in book.sessions_by_id.values():
             course = book.courses_by_id.get(session.course)
             topics = () if course is None else course.topics
             for row in book.attendances_of.get(session.id, ()):
-                if row.unit is not None and any((row.unit, topic) in missing for topic in topics):
-                    found[row.unit] = max(session.last_day, found.get(row.unit, session.last_day))
+                day = row.completed_on or session.last_day
+                if row.unit is None or day <= self.on:
+                    continue
+                if any((row.unit, topic) in missing for topic in topics):
+                    found[row.unit] = max(day, found.get(row.unit, day))
         return found
 
     @cached_property

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from adminreform.errors import ReplayError, listing
 from adminreform.findings import Severity
+from adminreform.names import near_misses
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.rules.svc_plan import day_of, powers_of
 from adminreform.text import Text, day_in_words, listed
@@ -135,7 +136,48 @@ def who_goes_on_has_the_task(plan: Plan) -> Iterator[Breach]:
         )
 
 
+@rule("SVC029", severity=Severity.ERROR, vi="Kết quả giải quyết ứng với hồ sơ có trong sổ.")
+def cases_end_once(plan: Plan) -> Iterator[Breach]:
+    """Outcomes are of cases that the book has, and of no more than there were.
+
+    Bad: 12 open cases in the row ``c1``, of which 10 were settled and 3 withdrawn.
+    Good: 10 settled and 2 withdrawn.
+    """
+    book = plan.services
+    if book is None:
+        return
+    ended: dict[str, int] = {}
+    for each in book.case_outcomes:
+        ended[each.cases] = ended.get(each.cases, 0) + each.number
+        if each.cases not in book.cases_by_id:
+            near = near_misses(each.cases, book.cases_by_id, 1)
+            yield Breach(
+                subject=each.id,
+                text=Text(
+                    f"is about cases {each.cases!r}, which the book does not have",
+                    f"nêu hồ sơ {each.cases!r}, không có trong sổ",
+                ),
+                mend=Text(f"did you mean {near[0]}?", f"có phải {near[0]}?") if near else "",
+                basis=each.basis,
+            )
+    there: dict[str, int] = {}
+    for row in book.open_cases:
+        there[row.id] = there.get(row.id, 0) + row.cases
+    for id_, cases in there.items():
+        if ended.get(id_, 0) > cases:
+            yield Breach(
+                subject=id_,
+                text=Text(
+                    f"{ended[id_]} cases ended, and there were {cases}",
+                    f"{ended[id_]} hồ sơ đã có kết quả, trong khi chỉ có {cases} hồ sơ",
+                ),
+                mend=Text("correct the numbers", "sửa số hồ sơ"),
+                basis=book.cases_by_id[id_].basis,
+            )
+
+
 CASE_RULES: tuple[Rule, ...] = (
+    cases_end_once,
     cases_are_with_who_has_the_task,
     cases_are_settled_in_time,
     who_goes_on_has_the_task,

@@ -67,7 +67,8 @@ class CoverageSum:
         invited: How many of them were invited by the day.
         attended: How many came.
         completed: How many completed it.
-        booked: How many are invited to a session that is still to come.
+        booked: How many are invited to a session that is still to come, or are in one that is
+            not over.
         rows: Ids of the rows that show what was completed.
     """
 
@@ -357,16 +358,16 @@ def _fill(held: list[_Filling], rows: Sequence[tuple[Attendance, CourseSession]]
     of_unit: dict[UnitRef, list[_Filling]] = {}
     for filling in held:
         of_unit.setdefault(filling.need.unit, []).append(filling)
-    for row, session in sorted(rows, key=lambda pair: (pair[1].on > on, *_order(pair[0]))):
+    for row, session in sorted(rows, key=lambda pair: _order(pair[0], pair[1], on)):
         known = of_person.get(row.person)
         fitting = [known] if known is not None else _fitting(of_unit, row)
         for measure, count in _counts(row, session, on):
             _count(fitting, row, measure, count)
 
 
-def _order(row: Attendance) -> tuple[bool, int]:
-    """People known by id first, then what is said most narrowly."""
-    return not row.person, -len(row.role.words)
+def _order(row: Attendance, session: CourseSession, on: date) -> tuple[bool, bool, int]:
+    """What is over, then people known by id, then what is said most narrowly."""
+    return not _is_over(row, session, on), not row.person, -len(row.role.words)
 
 
 def _fitting(of_unit: Mapping[UnitRef, list[_Filling]], row: Attendance) -> list[_Filling]:
@@ -383,8 +384,15 @@ def _counts(row: Attendance, session: CourseSession, on: date) -> Iterator[tuple
         return
     yield "invited", row.seats
     yield "attended", row.attended
-    if (row.completed_on or session.last_day) <= on:
+    if _is_over(row, session, on):
         yield "completed", min(row.completed, row.attended)
+    else:
+        yield "booked", row.attended
+
+
+def _is_over(row: Attendance, session: CourseSession, on: date) -> bool:
+    """Whether those of a row can have completed a session by a day."""
+    return (row.completed_on or session.last_day) <= on
 
 
 def _count(fitting: list[_Filling], row: Attendance, measure: str, count: int) -> None:
