@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NearMisses",
+    "about_as_near",
     "bare_name",
     "clean_name",
     "fold_name",
@@ -115,6 +116,36 @@ def near_misses(key: str, options: Iterable[str], most: int = 3) -> tuple[str, .
     close = difflib.get_close_matches(bare_name(key), by_bare, n=most, cutoff=_ALIKE)
     return tuple([option for bare in close for option in by_bare[bare]][:most])
 
+
+def about_as_near(key: str, options: Iterable[str]) -> tuple[str, ...]:
+    """Options that look like *key* about as much as the likeliest does, the likeliest first.
+
+    One that begins with the same word is rather meant than one that ends with it.
+
+    Example:
+        >>> about_as_near("toàn phần", ["toàn bộ", "một phần", "không"])
+        ('toàn bộ', 'một phần')
+        >>> about_as_near("toàn bô", ["toàn bộ", "một phần"])
+        ('toàn bộ',)
+    """
+    said = bare_name(key)
+    alike: dict[str, float] = {}
+    for option in options:
+        other = bare_name(option)
+        ratio = difflib.SequenceMatcher(None, said, other).ratio()
+        first = bool(said) and said.split()[:1] == other.split()[:1]
+        if ratio >= (_ALIKE - _FIRST_WORD if first else _ALIKE):
+            alike[option] = ratio + _FIRST_WORD * first
+    best = max(alike.values(), default=0.0)
+    near = [option for option, how in alike.items() if how >= best - _AS_NEAR]
+    return tuple(sorted(near, key=lambda option: -alike[option]))
+
+
+_FIRST_WORD = 0.1
+"""What the same first word adds to how alike two names are."""
+
+_AS_NEAR = 0.1
+"""How much less alike an option may be, and be meant as well."""
 
 _ALIKE = 0.6
 """Share of letters, counted twice, that two words have in common if they are alike."""

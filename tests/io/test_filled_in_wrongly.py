@@ -279,6 +279,20 @@ WRONG: list[tuple[str, Callable[[Any], None], str, str, str]] = [
         "hãy điền 'Nhóm đối tượng'",
     ),
     ("choice with a typo", put(MONEY, "D4", "chii"), f"{MONEY}!D4", "TAB020", "có phải là chi?"),
+    (
+        "choice between two",
+        put(LINKS, "D3", "toàn phần"),
+        f"{LINKS}!D3",
+        "TAB020",
+        "có phải là toàn bộ (cả đơn vị, không còn lại gì) hay một phần (chỉ một phần;",
+    ),
+    (
+        "choice of one that stands out",
+        put(LINKS, "D3", "toàn bôj"),
+        f"{LINKS}!D3",
+        "TAB020",
+        "có phải là toàn bộ?",
+    ),
     ("choice without accents", put(MONEY, "E4", "du toan"), f"{MONEY}!E4", "TAB010", "không dấu"),
     ("error of Excel", put(STAFF, "C4", "#REF!"), f"{STAFF}!C4", "TAB020", "lỗi #REF!"),
     (

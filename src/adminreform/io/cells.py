@@ -18,7 +18,7 @@ from adminreform.errors import InvalidValueError, listing
 from adminreform.holdings import plain
 from adminreform.io.tables import flag_wanted, number_wanted, whole_wanted
 from adminreform.law import Assumption, Citation, parse_basis
-from adminreform.names import near_misses
+from adminreform.names import about_as_near
 from adminreform.text import did_you_mean
 from adminreform.units import Registry, UnitRef
 
@@ -232,7 +232,7 @@ def _option(kind: type[StrEnum], text: str) -> StrEnum:
         if option.value == word:
             return option
     options = [option.value for option in kind]
-    hint, all_ = did_you_mean(near_misses(word, options, 1)), ", ".join(options)
+    hint, all_ = did_you_mean(about_as_near(word, options)), ", ".join(options)
     message = f"expected one of {all_}, got {text!r}{hint.en}"
     vi = f"cần một trong các giá trị {all_}; ô ghi {text!r}{hint.vi}"
     raise InvalidValueError(message, vi)

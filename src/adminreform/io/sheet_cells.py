@@ -20,11 +20,14 @@ import attrs
 from adminreform.amounts import DecimalMark, number_readings, parse_amount, parse_number
 from adminreform.dates import DayOrder, day_readings, parse_written_day
 from adminreform.errors import InvalidValueError
-from adminreform.io.titles import option_called, option_title
+from adminreform.io.titles import option_called, option_means, option_title
+from adminreform.text import Text, did_you_mean
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from adminreform.io.titles import Understood
 
 __all__ = ["Conventions", "Read", "Settled", "canonical", "plain_text", "settle"]
 
@@ -292,7 +295,21 @@ def _choice(cell: Any, kind: type[StrEnum]) -> Read:
         return Read(meant.name, "bare" if meant.bare else read.note)
     english = ", ".join(option.value for option in kind if option.value)
     titles = ", ".join(option_title(option, "vi") for option in kind if option.value)
-    hint = f"; did you mean {meant.near}?" if meant.near else ""
-    hint_vi = f"; có phải là {meant.near}?" if meant.near else ""
-    message = f"expected one of {english}, got {read.text!r}{hint}"
-    raise InvalidValueError(message, f"cần chọn một trong: {titles}; ô ghi {read.text!r}{hint_vi}")
+    hint = _either(meant, kind)
+    message = f"expected one of {english}, got {read.text!r}{hint.en}"
+    vi = f"cần chọn một trong: {titles}; ô ghi {read.text!r}{hint.vi}"
+    raise InvalidValueError(message, vi)
+
+
+def _either(meant: Understood, kind: type[StrEnum]) -> Text:
+    """The choice that may be meant; where it may be several, all of them with what they say."""
+    if len(meant.alike) < 2:  # noqa: PLR2004 (one or none)
+        return did_you_mean(meant.alike)
+    options = [(title, kind(option_called(title, kind).name)) for title in meant.alike]
+    en = " or ".join(_with(title, option_means(each, "en")) for title, each in options)
+    vi = " hay ".join(_with(title, option_means(each, "vi")) for title, each in options)
+    return Text(f"; did you mean {en}?", f"; có phải là {vi}?")
+
+
+def _with(title: str, meaning: str) -> str:
+    return f"{title} ({meaning})" if meaning else title

@@ -14,7 +14,7 @@ from adminreform.dates import parse_day
 from adminreform.errors import InvalidValueError, LoadError, RowError
 from adminreform.findings import Finding
 from adminreform.law import Basis, parse_basis
-from adminreform.names import near_misses
+from adminreform.names import about_as_near, near_misses
 from adminreform.reform import Extent
 from adminreform.reform.events import as_share
 from adminreform.text import did_you_mean
@@ -192,7 +192,7 @@ class Row:
             return Extent(text)
         except ValueError:
             options, got = ", ".join(Extent), self[column]
-            hint = did_you_mean(near_misses(text, Extent, 1))
+            hint = did_you_mean(about_as_near(text, [each.value for each in Extent]))
             self.bad(
                 column,
                 f"expected one of {options}, got {got!r}{hint.en}",

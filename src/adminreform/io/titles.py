@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from adminreform.names import bare_name, fold_name, near_misses
+from adminreform.names import about_as_near, bare_name, fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,6 +30,7 @@ __all__ = [
     "has_titles",
     "measured_in",
     "option_called",
+    "option_means",
     "option_title",
     "plain_words",
     "table_called",
@@ -51,12 +52,18 @@ class Understood:
     Attributes:
         name: The name that is meant; empty where none is.
         bare: Whether it was understood with its accents left aside.
-        near: The title that looks alike, where none is meant.
+        alike: Titles that look alike, the likeliest first, where none is meant; those
+            that are about as likely, each of another name.
     """
 
     name: str
     bare: bool = False
-    near: str = ""
+    alike: tuple[str, ...] = ()
+
+    @property
+    def near(self) -> str:
+        """The likeliest title; empty where there is none."""
+        return self.alike[0] if self.alike else ""
 
 
 @cache
@@ -139,6 +146,19 @@ def option_title(option: StrEnum, language: Language) -> str:
     return str(spoken.to(language)) if hasattr(option, "to") else option.value
 
 
+def option_means(option: StrEnum, language: Language) -> str:
+    """What choosing something says, where its word alone may be misread; empty elsewhere.
+
+    Example:
+        >>> from adminreform.reform import Extent
+        >>> option_means(Extent.WHOLE, "vi")
+        'cả đơn vị, không còn lại gì'
+    """
+    words: Mapping[str, Mapping[str, list[str]]] = _data()["means"]
+    found = words.get(type(option).__name__, {}).get(option.value)
+    return found[_OPTION_LANGUAGES.index(language)] if found else ""
+
+
 # -- understanding -----------------------------------------------------------------
 
 
@@ -162,8 +182,11 @@ def _understood(text: str, words: _Words) -> Understood:
     found = {name for name, shown in words.values() if bare_name(shown) == bare}
     if len(found) == 1:
         return Understood(found.pop(), bare=True)
-    near = near_misses(plain_words(text), [shown for _, shown in words.values()], 1)
-    return Understood("", near=near[0] if near else "")
+    by_shown = {shown: name for name, shown in words.values()}
+    alike: dict[str, str] = {}
+    for shown in about_as_near(plain_words(text), by_shown):
+        alike.setdefault(by_shown[shown], shown)
+    return Understood("", alike=tuple(alike.values()))
 
 
 def _by_word(titles: Iterable[tuple[str, str]], names: Iterable[str]) -> _Words:
@@ -188,7 +211,7 @@ def table_called(text: str, tables: Iterable[str]) -> Understood:
 
     Example:
         >>> table_called("BIEN CHE", ["establishments", "units"])
-        Understood(name='establishments', bare=True, near='')
+        Understood(name='establishments', bare=True, alike=())
     """
     return _understood(text, _table_words(tuple(tables)))
 
@@ -228,7 +251,7 @@ def option_called(text: str, kind: type[StrEnum]) -> Understood:
     Example:
         >>> from adminreform.reform import Extent
         >>> option_called("phan con lai", Extent)
-        Understood(name='remainder', bare=True, near='')
+        Understood(name='remainder', bare=True, alike=())
         >>> option_called("phần còn lạii", Extent).near
         'phần còn lại'
     """
