@@ -42,6 +42,6 @@ def html_of_tables(book: Any) -> str:
         >>> "<td>fonds</td><td>1</td>" in html_of_tables(book)
         True
     """
-    fields = (field.name for field in attrs.fields(type(book)))
+    fields = (field.name for field in attrs.fields(book.__class__))
     rows = ((name, len(held)) for name in fields if (held := getattr(book, name)))
     return html_table(repr(book), ("table", "rows"), rows)
