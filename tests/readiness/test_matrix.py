@@ -109,15 +109,17 @@ def test_look_ups_name_what_there_is() -> None:
 def test_the_matrix_is_a_table_to_send_on(backend: str) -> None:
     """One row an authority, in both languages."""
     frame = nw.from_native(of_day(EVE).to_frame(backend, language="vi"), eager_only=True)
-    rows = {row["unit"]: row for row in frame.rows(named=True)}
+    rows = {row["đơn vị"]: row for row in frame.rows(named=True)}
 
     assert 4 == len(rows)
     assert {
-        "unit": "X@2025-07-01",
-        "seal": "chưa đạt",
-        "room": "không cần",
-        "ready": "chưa",
-        "ready_on": "2025-07-01",
+        "đơn vị": "X@2025-07-01",
+        "tên": "k Name of X",
+        "seal vi": "chưa đạt",
+        "room vi": "không cần",
+        "sẵn sàng": "không",
+        "sẵn sàng ngày": "01/07/2025",
+        "số liệu giả định": "không",
     } == rows["X@2025-07-01"]
 
 
@@ -126,11 +128,24 @@ def test_what_is_missing_is_a_table_to_send_on() -> None:
     frame = of_day(EVE).blocks_to_frame()
 
     assert [
-        ("E@2025-01-01", "seal", "not met", "none", ""),
-        ("F@2025-01-01", "seal", "not met", "none", ""),
-        ("X@2025-07-01", "seal", "not met", "a seal", "2025-07-01"),
-        ("Y@2025-07-01", "seal", "not met", "a seal", "2025-07-03"),
+        ("E@2025-01-01", "k Name of E", "seal", "not met", "none", "", "no"),
+        ("F@2025-01-01", "k Name of F", "seal", "not met", "none", "", "no"),
+        ("X@2025-07-01", "k Name of X", "seal", "not met", "a seal", "2025-07-01", "no"),
+        ("Y@2025-07-01", "k Name of Y", "seal", "not met", "a seal", "2025-07-03", "no"),
     ] == frame.rows()
+
+
+def test_what_rests_on_an_assumption_is_told() -> None:
+    """Criterion by criterion: of the packaged plan all but nothing is made up."""
+    plan = datasets.quang_ninh_2025()
+    state = readiness(plan, on=date(2025, 6, 20))
+    first = state.units[0]
+    made_up = {each.key for each in state.criteria if state[first, each.key].made_up}
+
+    assert {each.key for each in state.criteria} == made_up
+    assert {"có"} == set(state.blocks_to_frame(language="vi")["số liệu giả định"])
+    assert {"xã Quảng La"} == {row[1] for row in state.to_frame().rows() if row[0] == str(first)}
+    assert not of_day(NEW)[new("X"), "seal"].made_up
 
 
 def test_a_notebook_shows_marks() -> None:

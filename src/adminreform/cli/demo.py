@@ -62,6 +62,16 @@ def run(arguments: argparse.Namespace) -> int:
     plan = quang_ninh_2025()
     pack = load("vn")
     findings = validate(plan, pack.rules)
+    write_report(
+        plan,
+        arguments.out,
+        arguments.page_lang,
+        findings,
+        provenance=Provenance.of(about(DEMO)),
+        phrases=phrases(DEMO, arguments.page_lang),
+        traced=_TRACED,
+        outlook=pack.outlook(plan),
+    )
     words = Words(arguments.lang, phrases(DEMO, arguments.lang))
     print(summarise(plan).to(words.language, phrases=words.phrases))
     print()
@@ -78,16 +88,6 @@ def run(arguments: argparse.Namespace) -> int:
     for story in stories(plan, _TRACED):
         print()
         print(story.to(words))
-    write_report(
-        plan,
-        arguments.out,
-        arguments.page_lang,
-        findings,
-        provenance=Provenance.of(about(DEMO)),
-        phrases=phrases(DEMO, arguments.page_lang),
-        traced=_TRACED,
-        outlook=pack.outlook(plan),
-    )
     print()
     print(page_at(arguments.out, words))
     return 0

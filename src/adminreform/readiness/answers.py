@@ -93,12 +93,14 @@ class Answer:
         evidence: The rows that show it.
         ready_on: The day from which it is met, or will be by what is planned; None where
             the plan names no such day, or names one that has passed.
+        made_up: Whether a row of the tables that it was looked up in rests on an assumption.
     """
 
     state: State
     text: Text = attrs.field(converter=as_text)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence)
     ready_on: date | None = None
+    made_up: bool = False
 
     @property
     def since(self) -> date | None:

@@ -38,6 +38,7 @@ class Criterion:
         title: What it is called.
         check: How it stands at a unit.
         by_books: Whether the books can show it; else only a confirmation does.
+        tables: The tables that it is looked up in, such as ``records.handovers``.
 
     Example:
         >>> import adminreform as ar
@@ -53,13 +54,16 @@ class Criterion:
     title: Text
     check: Check = attrs.field(eq=False, repr=False)
     by_books: bool = True
+    tables: tuple[str, ...] = ()
 
     def answer(self, view: View, unit: UnitRef) -> Answer:
         """How it stands at a unit: by the books, and where they are silent by a confirmation."""
-        found = self.check(view, unit)
+        found, tables = self.check(view, unit), self.tables
         if found.state is State.UNKNOWN and (unit, self.key) in view.confirmations:
-            return _confirmation(view, unit, self.key)
-        return found
+            found, tables = _confirmation(view, unit, self.key), _PROOFS
+        if found.state is State.UNKNOWN:
+            return found
+        return attrs.evolve(found, made_up=any(view.made_up(each) for each in tables))
 
 
 # -- where it works ----------------------------------------------------------
@@ -270,8 +274,16 @@ def service_centre(view: View, unit: UnitRef) -> Answer:
     if state.is_ready:
         n = len(state.needs)
         return met(Text(f"{name}: all {n} needs met", f"{name}: đủ {n} điều kiện"), rows)
-    lacks = Text(*(", ".join(need.to(to) for need in state.lacks) for to in ("en", "vi")))
+    open_ = [each for each in state.needs if not each.is_met and each.ready_on is None]
+    told = open_ or [each for each in state.needs if not each.is_met]
+    lacks = Text(*(", ".join(each.need.to(to) for each in told) for to in ("en", "vi")))
     what = Text(f"{name} lacks {lacks.en}", f"{name} còn thiếu: {lacks.vi}")
+    later = len(state.lacks) - len(told)
+    if later:
+        what = Text(
+            f"{what.en}; {later} more needs are planned",
+            f"{what.vi}; {later} điều kiện khác đã có kế hoạch",
+        )
     return _planned(what, rows, state.ready_on, view.on)
 
 
@@ -344,7 +356,8 @@ def trial_passed(view: View, unit: UnitRef) -> Answer:
     n = held.required
     if held.is_ready:
         return met(Text(f"{n} of {n} scenarios passed", f"đạt {n}/{n} tình huống"), rows)
-    names = listed(held.open, 3)
+    titles = [book.title_of(name) for name in held.open]
+    names = Text(*(listed([each.to(to) for each in titles], 3).to(to) for to in ("en", "vi")))
     what = Text(
         f"{len(held.open)} of {n} scenarios not passed: {names.en}",
         f"{len(held.open)}/{n} tình huống chưa đạt: {names.vi}",
@@ -358,6 +371,9 @@ def trial_passed(view: View, unit: UnitRef) -> Answer:
 
 
 # -- what no book can show ---------------------------------------------------
+
+
+_PROOFS = ("oversight.confirmations",)
 
 
 def confirmed(key: str, title: Text | None = None) -> Criterion:
@@ -376,7 +392,7 @@ def confirmed(key: str, title: Text | None = None) -> Criterion:
             return unknown(Text("no confirmations", "không có xác nhận"))
         return _confirmation(view, unit, key)
 
-    return Criterion(key, title or criterion_text(key), check, by_books=False)
+    return Criterion(key, title or criterion_text(key), check, by_books=False, tables=_PROOFS)
 
 
 def _confirmation(view: View, unit: UnitRef, key: str) -> Answer:
@@ -397,26 +413,75 @@ def _confirmation(view: View, unit: UnitRef, key: str) -> Answer:
 
 
 CRITERIA: tuple[Criterion, ...] = (
-    Criterion("premises", Text("premises", "trụ sở"), premises),
-    Criterion("frame_approved", Text("frame approved", "biên chế được phê duyệt"), frame_approved),
-    Criterion("staff_in_post", Text("staff in post", "nhân sự được bố trí"), staff_in_post),
+    Criterion(
+        "premises",
+        Text("premises", "trụ sở"),
+        premises,
+        tables=("assets.asset_dispositions", "assets.properties"),
+    ),
+    Criterion(
+        "frame_approved",
+        Text("frame approved", "biên chế được phê duyệt"),
+        frame_approved,
+        tables=("staffing.frame_steps",),
+    ),
+    Criterion(
+        "staff_in_post",
+        Text("staff in post", "nhân sự được bố trí"),
+        staff_in_post,
+        tables=("staffing.roster", "staffing.placements"),
+    ),
     confirmed("head_appointed"),
     confirmed("seal"),
-    Criterion("budget_assigned", Text("budget", "dự toán được giao"), budget_assigned),
     Criterion(
-        "accounts_settled", Text("old accounts settled", "quyết toán đơn vị cũ"), accounts_settled
+        "budget_assigned",
+        Text("budget", "dự toán được giao"),
+        budget_assigned,
+        tables=("budgets.budget_lines",),
+    ),
+    Criterion(
+        "accounts_settled",
+        Text("old accounts settled", "quyết toán đơn vị cũ"),
+        accounts_settled,
+        tables=("budgets.budget_settlements",),
     ),
     confirmed("account"),
-    Criterion("records_received", Text("records received", "tiếp nhận hồ sơ"), records_received),
-    Criterion("data_moved", Text("data moved", "chuyển dữ liệu"), data_moved),
+    Criterion(
+        "records_received",
+        Text("records received", "tiếp nhận hồ sơ"),
+        records_received,
+        tables=("records.handovers",),
+    ),
+    Criterion(
+        "data_moved",
+        Text("data moved", "chuyển dữ liệu"),
+        data_moved,
+        tables=("assets.digital_systems",),
+    ),
     confirmed("systems"),
-    Criterion("service_centre", Text("service centre", "trung tâm phục vụ"), service_centre),
+    Criterion(
+        "service_centre",
+        Text("service centre", "trung tâm phục vụ"),
+        service_centre,
+        tables=("services.fittings",),
+    ),
     Criterion(
         "procedures_published",
         Text("procedures published", "công bố thủ tục"),
         procedures_published,
+        tables=("services.publications",),
     ),
-    Criterion("staff_trained", Text("staff trained", "cán bộ được tập huấn"), staff_trained),
-    Criterion("trial_passed", Text("trial passed", "vận hành thử đạt"), trial_passed),
+    Criterion(
+        "staff_trained",
+        Text("staff trained", "cán bộ được tập huấn"),
+        staff_trained,
+        tables=("training.course_attendances", "training.training_requirements"),
+    ),
+    Criterion(
+        "trial_passed",
+        Text("trial passed", "kết quả vận hành thử nghiệm"),
+        trial_passed,
+        tables=("trial.trial_runs", "trial.trial_results"),
+    ),
 )
 """The criteria of the core, in the order in which people ask."""

@@ -18,6 +18,7 @@ from adminreform.names import near_misses
 from adminreform.readiness.answers import Answer, State
 from adminreform.readiness.criteria import CRITERIA, Criterion, confirmed
 from adminreform.readiness.view import View
+from adminreform.text import Text, day_in_words
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
 __all__ = ["Block", "Readiness", "Shift", "gate_readiness", "readiness"]
 
 Answers = Mapping[UnitRef, Mapping[str, Answer]]
+
+
+Names = Mapping[UnitRef, str]
+
+
+def _names(items: Names) -> Names:
+    return FrozenMap(items)
 
 
 def _criteria(items: Iterable[Criterion]) -> tuple[Criterion, ...]:
@@ -78,6 +86,7 @@ class Readiness:
         on: The day.
         criteria: What was asked.
         answers: How each criterion stands at each authority.
+        names: What the authorities are called, with their kind.
 
     Example:
         >>> from datetime import date
@@ -90,6 +99,7 @@ class Readiness:
     on: date
     criteria: tuple[Criterion, ...] = attrs.field(converter=_criteria)
     answers: Answers = attrs.field(converter=_answers)
+    names: Names = attrs.field(factory=dict[UnitRef, str], converter=_names)
 
     @property
     def units(self) -> tuple[UnitRef, ...]:
@@ -179,41 +189,58 @@ class Readiness:
         """The matrix as a frame that can be sent on.
 
         Shape:
-            One row an authority: unit, one column a criterion (its key) with the word for
-            how it stands, ready (yes or no), ready_on (empty where no day is planned).
+            One row an authority: unit, name, one column a criterion with the word for how it
+            stands, ready (yes or no), ready_on (empty where no day is planned), made_up
+            (whether any answer was looked up in rows that rest on an assumption).  English
+            columns of criteria have their keys, Vietnamese ones their titles.
         Raises:
             MissingExtraError: If the frame library is not installed.
         """
-        yes, no = ("có", "chưa") if language == "vi" else ("yes", "no")
-        keys = [each.key for each in self.criteria]
         rows: list[tuple[str, ...]] = []
         for unit, row in self.answers.items():
-            day = self.ready_on(unit)
-            cells = (row[key].state.to(language) for key in keys)
-            ready = yes if self.is_ready(unit) else no
-            rows.append((str(unit), *cells, ready, "" if day is None else day.isoformat()))
-        return frame_of_rows(("unit", *keys, "ready", "ready_on"), rows, backend)
+            answers = [row[each.key] for each in self.criteria]
+            cells = (each.state.to(language) for each in answers)
+            ready = _yes(self.is_ready(unit), language)
+            made_up = _yes(any(each.made_up for each in answers), language)
+            day = _day(self.ready_on(unit), language)
+            rows.append((*self._who(unit), *cells, ready, day, made_up))
+        keys = [each.key if language == "en" else each.title.vi for each in self.criteria]
+        first, last = ("unit", "name"), ("ready", "ready_on", "made_up")
+        if language == "vi":
+            first, last = ("đơn vị", "tên"), ("sẵn sàng", "sẵn sàng ngày", "số liệu giả định")
+        return frame_of_rows((*first, *keys, *last), rows, backend)
 
     def blocks_to_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
         """What keeps authorities from opening, as a frame that can be sent on.
 
         Shape:
-            One row an authority and criterion that is not met: unit, criterion, state,
-            missing, planned (a day, or empty).
+            One row an authority and criterion that is not met: unit, name, criterion, state,
+            missing, planned (a day, or empty), made_up (whether it was looked up in rows
+            that rest on an assumption).
         Raises:
             MissingExtraError: If the frame library is not installed.
         """
         rows = [
             (
-                str(each.unit),
+                *self._who(each.unit),
                 each.criterion.title.to(language),
                 each.answer.state.to(language),
                 each.answer.text.to(language),
-                "" if each.answer.ready_on is None else each.answer.ready_on.isoformat(),
+                _day(each.answer.ready_on, language),
+                _yes(each.answer.made_up, language),
             )
             for each in self.blocks
         ]
-        return frame_of_rows(("unit", "criterion", "state", "missing", "planned"), rows, backend)
+        titles = ("unit", "name", "criterion", "state", "missing", "planned", "made_up")
+        if language == "vi":
+            titles = (
+                *("đơn vị", "tên", "tiêu chí", "trạng thái"),
+                *("còn thiếu", "dự kiến", "số liệu giả định"),
+            )
+        return frame_of_rows(titles, rows, backend)
+
+    def _who(self, unit: UnitRef) -> tuple[str, str]:
+        return str(unit), self.names.get(unit, "")
 
     def __repr__(self) -> str:
         return f"<Readiness on {self.on}: {len(self.ready)} of {len(self.answers)} ready>"
@@ -262,7 +289,20 @@ def readiness(
     view = View(plan=plan, on=on)
     found = authorities(plan) if units is None else tuple(units)
     answers = {unit: {each.key: each.answer(view, unit) for each in asked} for unit in found}
-    return Readiness(on=on, criteria=asked, answers=answers)
+    after = plan.reform.after
+    names = {unit: held.full_name for unit in found if (held := after.get(unit)) is not None}
+    return Readiness(on=on, criteria=asked, answers=answers, names=names)
+
+
+def _yes(value: object, language: Language) -> str:
+    return (_YES if value else _NO).to(language)
+
+
+_YES, _NO = Text("yes", "có"), Text("no", "không")
+
+
+def _day(day: date | None, language: Language) -> str:
+    return "" if day is None else day_in_words(day, language)
 
 
 def authorities(plan: Plan) -> tuple[UnitRef, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from adminreform.coverage import training_coverage, training_located
+from adminreform.law import Assumption
 from adminreform.plan import Plan
 from adminreform.readiness.answers import Answer, Evidence, State
 from adminreform.reform import Dissolution
@@ -81,10 +82,17 @@ class View:
         same = getattr(self.now, book) is getattr(self.plan, book)
         return (self.plan if same else self.now).carried(book)
 
-    @property
-    def has_begun(self) -> bool:
-        """Whether the new authorities work on the day."""
-        return self.on >= self.plan.reform.effective
+    @cached_property
+    def _made_up(self) -> dict[str, bool]:
+        return {}
+
+    def made_up(self, table: str) -> bool:
+        """Whether a row of a table, such as ``records.handovers``, rests on an assumption."""
+        if table not in self._made_up:
+            book, _, name = table.partition(".")
+            rows: Iterable[Any] = getattr(getattr(self.plan, book), name, ())
+            self._made_up[table] = any(isinstance(row.basis, Assumption) for row in rows)
+        return self._made_up[table]
 
     def predecessors(self, unit: UnitRef) -> Sequence[UnitRef]:
         """The units of before that a new unit took something of; itself where it goes on.

@@ -14,7 +14,7 @@ from adminreform.law import Assumption
 from adminreform.plan import Plan
 from adminreform.plot.markup import Markup, element
 from adminreform.plot.scope import Scope
-from adminreform.readiness import Readiness, readiness
+from adminreform.readiness import CRITERIA, Readiness, confirmed, readiness
 from adminreform.report.provenance import Provenance
 from adminreform.report.stories import Story, stories
 from adminreform.report.summary import Summary, summarise
@@ -74,10 +74,18 @@ class Context:
     def readiness(self) -> Readiness:
         """Whether each authority can open, on the day asked about or on that of the reform.
 
+        By what the gates of the plan require; by every criterion where it has none.
+
         Raises:
             ReplayError: If clauses of the reform cannot be carried out as written.
         """
-        return readiness(self.plan, on=self.on or self.plan.reform.effective)
+        book, on = self.plan.oversight, self.on or self.plan.reform.effective
+        gates = () if book is None else book.gates
+        required = dict.fromkeys(key for gate in gates for key in gate.required)
+        known = {each.key: each for each in CRITERIA}
+        asked = sorted(required, key=lambda key: [*known, key].index(key))
+        found = [known.get(key) or confirmed(key) for key in asked]
+        return readiness(self.plan, on=on, criteria=found or CRITERIA)
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:

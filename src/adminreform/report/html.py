@@ -187,8 +187,10 @@ def _footer(context: Context) -> Markup:
         element(
             "p",
             words.say(
-                "Made with adminreform from the clauses of the acts; nothing was typed in twice.",
-                "Lập bằng adminreform từ các điều khoản của văn bản, không nhập lại bằng tay.",
+                "Made with adminreform from the clauses of the acts and the tables of the plan; "
+                "what is made up is marked where it stands.",
+                "Lập bằng adminreform từ các điều khoản của văn bản và các bảng của phương án; "
+                "số liệu giả định được ghi rõ tại chỗ.",
             ),
         ),
     )

@@ -127,18 +127,10 @@ def _cards(
             + words.many(len(gate.required), "criterion|criteria", "tiêu chí"),
             "good" if n == of else "bad",
         )
-    n, of = len(state.ready), len(state.units)
-    yield card(
-        f"{words.number(n)}/{words.number(of)}",
-        words.say("meet every criterion", "đạt tất cả các tiêu chí"),
-        f"{words.day(state.on)}; "
-        + words.many(len(state.criteria), "criterion|criteria", "tiêu chí"),
-        "good" if n == of else "",
-    )
     open_ = len(state.blocks)
     yield card(
         words.number(open_),
-        words.say("criteria open, over all units", "tiêu chí còn mở, tính chung các đơn vị"),
+        words.say("criteria not met, over all units", "tiêu chí chưa đạt, tính chung các đơn vị"),
         words.day(state.on),
         "good" if not open_ else "bad",
     )

@@ -161,8 +161,10 @@ def _sheet(desk: _Desk, unit: UnitRef) -> Markup:
         words.say(f"{met} of {asked} criteria met", f"đạt {met}/{asked} tiêu chí"),
         class_=f"tag {tone}",
     )
+    answers = desk.state.answers[unit].values()
+    assumed = {_readiness} if any(each.made_up for each in answers) else set[object]()
     facts = [
-        element("div", _term(desk, title, book), element("dd", content))
+        element("div", _term(desk, title, book, made_up=make in assumed), element("dd", content))
         for title, book, make in _LINES
         if (content := make(desk, unit)) is not None
     ]
@@ -188,10 +190,10 @@ def _sheet(desk: _Desk, unit: UnitRef) -> Markup:
     )
 
 
-def _term(desk: _Desk, title: Text, book: str) -> Markup:
+def _term(desk: _Desk, title: Text, book: str, *, made_up: bool) -> Markup:
     words = desk.context.words
     mark = None
-    if book and desk.made_up(book):
+    if (book and desk.made_up(book)) or (made_up and not book):
         mark = element("span", words.say("illustrative", "minh họa"), class_="tag warning")
     return element("dt", title.to(words.language), " " if mark else None, mark)
 
