@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 from adminreform import datasets, read, write
+from adminreform.io import inputs_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from adminreform.plan import InputFile
 
 
 def test_each_file_of_a_folder_is_told(tmp_path: Path) -> None:
@@ -40,3 +44,33 @@ def test_a_file_that_changed_is_named(tmp_path: Path, name: str) -> None:
     assert (file.name,) == plan.changed_inputs(place)
     file.unlink()
     assert (file.name,) == plan.changed_inputs(place)
+
+
+@pytest.mark.parametrize("name", ["toy", "quang_ninh_2025"])
+def test_a_packaged_plan_tells_its_files_too(name: str) -> None:
+    """With the digests that the data set states, and as many rows as its books hold."""
+    plan = getattr(datasets, name)()
+    stated = datasets.about(name)["checksums"]
+    rows = {table: count for each in plan.inputs for table, count in each.rows.items()}
+
+    assert {each.name: stated[each.name] for each in plan.inputs} == {
+        each.name: each.sha256 for each in plan.inputs
+    }
+    assert len(plan.reform.events) == rows["events"]
+    assert len(plan.records.handovers if plan.records else ()) == rows.get("handovers", 0)
+
+
+def test_files_are_looked_at_when_somebody_asks(tmp_path: Path) -> None:
+    """A plan takes a function for them, and is equal without them."""
+    write(datasets.toy(), tmp_path / "plan")
+    asked: list[str] = []
+
+    def look() -> tuple[InputFile, ...]:
+        asked.append("files")
+        return inputs_of(tmp_path / "plan")
+
+    plan = attrs.evolve(datasets.toy(), inputs=look)
+    assert (plan == datasets.toy(), []) == (True, asked)
+    assert plan.inputs == read(tmp_path / "plan").inputs
+    assert plan.inputs
+    assert ["files"] == asked

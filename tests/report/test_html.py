@@ -31,6 +31,7 @@ from adminreform import (
     Unit,
     validate,
 )
+from adminreform.plan import InputFile
 from adminreform.report import Provenance, Source, html_report, write_report
 from tests.worlds import NEW, OLD, new, old, reforms, world
 
@@ -363,3 +364,19 @@ def test_write(tmp_path: Path) -> None:
         encoding="utf-8"
     )
     assert ["page.html"] == [path.name for path in (tmp_path / "a").iterdir()]
+
+
+def test_files_of_a_plan_are_shown_under_its_sources() -> None:
+    """Name, rows and size, the digest shortened with the whole behind it; none without files."""
+    file = InputFile(name="units.csv", size=31842, sha256="0123456789abcdef" * 4, rows={"units": 9})
+    page = html_report(attrs.evolve(ar.datasets.toy(), inputs=[file]), "vi")
+    told = page[page.index('id="sources"') :]
+
+    assert "Phương án được đọc từ 1 tệp" in told
+    assert "31.842" in told
+    assert f'<code title="{file.sha256}">0123456789ab…</code>' in told
+    many = attrs.evolve(
+        ar.datasets.toy(), inputs=[attrs.evolve(file, name=f"{i}") for i in range(13)]
+    )
+    assert "<summary>Show 13 files</summary>" in html_report(many, "en")
+    assert "Files read" not in html_report(attrs.evolve(ar.datasets.toy(), inputs=()), "en")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from adminreform import (
     Measure,
     Plan,
     Scenario,
+    Severity,
     Size,
     UnknownUnitError,
     Waiver,
@@ -26,11 +27,16 @@ from adminreform import (
 )
 from adminreform.assets import AssetDisposition, Assets, Property, Seat
 from adminreform.law import Assumption, Citation
+from adminreform.oversight import Confirmation, Oversight
+from adminreform.readiness import CRITERIA
+from adminreform.rules import rule
 from adminreform.scenarios import Decide, Drop, Move, Rename, Reseat, Retype, StartOn
 from adminreform.staffing import FrameLine, Person, Placement, Staffing
 from tests.worlds import NEW, html_of, new, old, world
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from adminreform import UnitRef
 
 WORLD = "A + B -> X; C -> Y; D(part 1/4) -> X; D(remainder) -> Y"
@@ -489,6 +495,52 @@ def test_readiness_is_worked_out_by_whom_one_asks() -> None:
     )
 
     assert "k Name of X (X@2025-07-01), readiness: yes → no" in str(compared)
+
+
+def confirmed(*units: str) -> Plan:
+    """A plan in which a few new units have a confirmation for each criterion but one."""
+    proofs = [
+        Confirmation(unit=new(code), criterion=each.key, on=NEW)
+        for code in units
+        for each in CRITERIA
+    ]
+    return attrs.evolve(plan(), staffing=None, oversight=Oversight(confirmations=proofs))
+
+
+def test_it_is_told_which_units_become_ready_or_are_not_any_more() -> None:
+    """By the criteria of the core, unless somebody asks for none."""
+    held = confirmed("X")
+    other = confirmed("Y")
+    compared = compare(held, {"other": other}, rules=[])
+
+    assert ((new("Y"),), (new("X"),)) == compared.readiness("other")
+    assert "+ k Name of Y (Y@2025-07-01): can open\n" in str(compared)
+    assert "- k Name of X (X@2025-07-01): không còn đủ điều kiện hoạt động\n" in compared.in_words(
+        "vi"
+    )
+    assert "readiness: ready → not ready (" in str(compared)
+    assert ((), ()) == compare(held, {"other": held}, rules=[]).readiness("other")
+    without = compare(held, {"other": other}, rules=[], readiness=False)
+    assert ((), ()) == without.readiness("other")
+    assert not without.units("other")
+
+
+def test_plans_are_compared_as_of_a_day() -> None:
+    """Nobody is ready before it is confirmed, and rules are told the day."""
+    asked: list[date | None] = []
+
+    @rule("UNI990", severity=Severity.INFO)
+    def day_is_asked(plan: Plan, on: date | None = None) -> Iterator[tuple[object, str]]:
+        """Ask for the day."""
+        del plan
+        asked.append(on)
+        yield from ()
+
+    day = NEW - timedelta(days=1)
+    compared = compare(confirmed("X"), {"other": confirmed("Y")}, rules=[day_is_asked], on=day)
+
+    assert ((), ()) == compared.readiness("other")
+    assert [day, day] == asked
 
 
 def test_a_dropped_unit_is_told() -> None:

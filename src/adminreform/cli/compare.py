@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from adminreform.cli._shared import (
     Commands,
     add_country,
+    add_day,
     add_language,
     add_pack,
     packaged_or_read,
@@ -34,6 +35,7 @@ def add(commands: Commands) -> None:
     add_language(parser, "en", "what is told")
     add_country(parser)
     add_pack(parser)
+    add_day(parser)
     parser.add_argument("--most", type=int, default=20, metavar="N", help="most lines a sort (20)")
     parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="never")
     parser.set_defaults(run=run)
@@ -44,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     scenarios = [read_scenario(path) for path in arguments.scenarios]
     plan = packaged_or_read(arguments.path, arguments)
     rules = None if arguments.pack is None else load(arguments.pack).rules
-    compared = compare(plan, scenarios, rules=rules)
+    compared = compare(plan, scenarios, rules=rules, on=arguments.on)
     print(compared.in_words(arguments.lang, most=arguments.most))
     if arguments.fail_on == "never":
         return 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.findings import Finding, Findings, Severity
-from adminreform.io import BOOKS, read_core, read_history, read_one_book
+from adminreform.io import BOOKS, inputs_of, read_core, read_history, read_one_book
 from adminreform.jurisdictions import VIET_NAM
 from adminreform.text import Text
 from adminreform.units import UnitRef
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from adminreform.history import History
-    from adminreform.plan import Plan
+    from adminreform.plan import InputFile, Plan
     from adminreform.reform import Reform
     from adminreform.text import Language
     from adminreform.units import Scheme
@@ -37,7 +37,14 @@ def _plan(name: str, scheme: Scheme | None = None) -> Plan:
     with as_file(_folder(name)) as folder:
         plan = read_core(folder, scheme=scheme)
     books: dict[str, Any] = {book: partial(_book, name, book, plan.reform) for book in BOOKS}
+    books["inputs"] = partial(_inputs, name)
     return attrs.evolve(plan, title=about(name)["title"], **books)
+
+
+def _inputs(name: str) -> tuple[InputFile, ...]:
+    """The files of a data set, looked at when somebody asks for them."""
+    with as_file(_folder(name)) as folder:
+        return inputs_of(folder)
 
 
 def _book(name: str, book: str, reform: Reform) -> Any:

@@ -13,7 +13,7 @@ from adminreform.dates import DayOrder
 from adminreform.errors import LoadError, RowError, UnknownFormatError
 from adminreform.findings import Findings
 from adminreform.io.baselines import read_baseline, write_baseline
-from adminreform.io.book_tables import BOOKS, read_book, tables_of
+from adminreform.io.book_tables import BOOKS, book_specs, read_book, tables_of
 from adminreform.io.containers import read_tables, write_atomically, write_tables
 from adminreform.io.diffs import diff_from_json, diff_to_json, read_diff, write_diff
 from adminreform.io.dump import history_tables, plan_tables
@@ -27,7 +27,7 @@ from adminreform.io.sheet_cells import Conventions
 from adminreform.io.tables import TABLES, Errors, Table
 from adminreform.io.template import look_of, template
 from adminreform.io.titles import column_title, has_titles, table_title
-from adminreform.plan.inputs import InputFile, file_read
+from adminreform.plan.inputs import InputFile, file_read, rows_read
 from adminreform.staffing import redacted
 from adminreform.units import Scheme
 
@@ -48,6 +48,7 @@ __all__ = [
     "diff_from_json",
     "diff_to_json",
     "has_titles",
+    "inputs_of",
     "mark",
     "proofread",
     "read",
@@ -183,8 +184,26 @@ def read_core(folder: str | Path, *, scheme: Scheme | None = None) -> Plan:
     For plans that come with the library, whose books are read when somebody asks.
     """
     errors = Errors()
-    tables = read_tables(Path(folder), _NEEDED, errors, only=TABLES)
-    return load_plan(tables, errors, str(folder), scheme or Scheme())
+    path = Path(folder)
+    tables = read_tables(path, _NEEDED, errors, only=TABLES)
+    plan = load_plan(tables, errors, str(folder), scheme or Scheme())
+    return attrs.evolve(plan, inputs=_inputs(path, tables))
+
+
+def inputs_of(path: str | Path) -> tuple[InputFile, ...]:
+    """The files at a place that hold tables of a plan, in the order of the tables.
+
+    Tables of a folder are not read but counted, so that it is quick; a file is taken as it
+    is, without its rows.
+
+    Args:
+        path: A folder, a workbook or a document; see `read`.
+    """
+    place = Path(path)
+    if place.is_file():
+        return (file_read(place, {}),)
+    files = (place / f"{name}.csv" for name in (*TABLES, *book_specs()))
+    return tuple(rows_read(file) for file in files if file.is_file())
 
 
 def read_one_book(folder: str | Path, book: str, reform: Reform) -> Any:

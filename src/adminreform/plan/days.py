@@ -6,7 +6,7 @@ says nothing of when that was, and stays as it is.
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import attrs
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["DAYS", "REFERS", "DayColumn", "DaySort"]
 
 
-class DaySort(StrEnum):
+class DaySort(Enum):
     """What a day of a row means.
 
     ``EVENT``: something was done on it; before that, the cell is empty.  ``ARRIVAL``: the

@@ -54,8 +54,12 @@ def _waivers(items: Iterable[Waiver]) -> tuple[Waiver, ...]:
     return tuple(items)
 
 
-def _inputs(items: Iterable[InputFile]) -> tuple[InputFile, ...]:
-    return tuple(items)
+def _inputs(
+    given: Iterable[InputFile] | Callable[[], Iterable[InputFile]] | Later[Any],
+) -> Later[tuple[InputFile, ...]]:
+    if isinstance(given, Later):
+        return given
+    return Later(lambda: tuple(given() if callable(given) else given))
 
 
 def _later(given: Any) -> Later[Any]:
@@ -108,7 +112,9 @@ class Plan:
         title: What people call the reform.
         facts: What is so of units, beside their sizes.
         waivers: What lets units off rules, each with its ground.
-        inputs: The files that it was read from; not a part of what it is equal to.
+
+    The keyword ``inputs`` takes the files that it was read from, or a function that gives
+    them; they are no part of what it is equal to.
 
     The keywords ``staffing``, ``budgets``, ``assets``, ``records`` and ``services`` take the
     books, ``training``, ``trial`` and ``oversight`` the programmes; each takes a function
@@ -127,7 +133,9 @@ class Plan:
     title: str = ""
     facts: Facts = attrs.field(factory=Facts, converter=_facts)
     waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=_waivers)
-    inputs: tuple[InputFile, ...] = attrs.field(default=(), converter=_inputs, eq=False)
+    _inputs: Later[tuple[InputFile, ...]] = attrs.field(
+        default=(), converter=_inputs, eq=False, alias="inputs"
+    )
     _staffing: Later[Any] = attrs.field(default=None, converter=_staffing, alias="staffing")
     _budgets: Later[Any] = attrs.field(default=None, converter=_budgets, alias="budgets")
     _assets: Later[Any] = attrs.field(default=None, converter=_assets, alias="assets")
@@ -136,6 +144,11 @@ class Plan:
     _training: Later[Any] = attrs.field(default=None, converter=_training, alias="training")
     _trial: Later[Any] = attrs.field(default=None, converter=_trial, alias="trial")
     _oversight: Later[Any] = attrs.field(default=None, converter=_oversight, alias="oversight")
+
+    @property
+    def inputs(self) -> tuple[InputFile, ...]:
+        """The files that it was read from; none where it was made otherwise."""
+        return self._inputs.value
 
     @property
     def staffing(self) -> Staffing | None:

@@ -417,6 +417,7 @@ def sources(context: Context) -> Markup:
             for source in known.sources
         ]
         parts.append(element("ul", *items))
+    parts += _inputs(context)
     if known is not None and known.known_errors:
         parts.append(
             element("h3", words.say("Known errors and gaps", "Sai sót và chỗ trống đã biết"))
@@ -428,3 +429,42 @@ def sources(context: Context) -> Markup:
     none = words.say("Nobody stated a licence of the data.", "Dữ liệu không ghi giấy phép.")
     parts.append(element("p", licence or none))
     return element("section", *parts, aria_labelledby="sources")
+
+
+_SHOWN = 12
+"""Digits of a SHA-256 that people compare; the whole stands behind them."""
+
+
+def _inputs(context: Context) -> list[Markup]:
+    """The files that the plan was read from."""
+    words, inputs = context.words, context.plan.inputs
+    if not inputs:
+        return []
+    columns = [
+        Column(words.say("File", "Tệp"), narrow=True),
+        Column(words.say("Rows", "Số dòng"), number=True),
+        Column(words.say("Size in bytes", "Dung lượng (byte)"), number=True),
+        Column("SHA-256", narrow=True),
+    ]
+    rows = [
+        (
+            each.name,
+            words.number(sum(each.rows.values())),
+            words.number(each.size),
+            element("code", each.sha256[:_SHOWN] + "…", title=each.sha256),
+        )
+        for each in inputs
+    ]
+    count = words.many(len(inputs), "file|files", "tệp")
+    caption = words.say(
+        f"The plan was read from {count}; the SHA-256 shows whether a file changed since",
+        f"Phương án được đọc từ {count}; mã SHA-256 cho biết tệp có bị sửa sau đó hay không",
+    )
+    heading = element("h3", words.say("Files read", "Tệp dữ liệu đã đọc"))
+    shown = table(caption, columns, rows, stack=True)
+    summary = element("summary", words.say(f"Show {count}", f"Xem {count}"))
+    return [heading, element("details", summary, shown) if len(inputs) > _FEW_FILES else shown]
+
+
+_FEW_FILES = 12
+"""Most files that are shown at once."""

@@ -13,6 +13,7 @@ from adminreform.scenarios.changes import (
 from adminreform.scenarios.compare import Comparison, FindingsDiff, UnitChange, compare
 from adminreform.scenarios.notes import Draft, Note
 from adminreform.scenarios.outcome import Outcome, Worth, outcome_of
+from adminreform.scenarios.ready import Standing
 from adminreform.scenarios.scenario import Made, Scenario
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Reseat",
     "Retype",
     "Scenario",
+    "Standing",
     "StartOn",
     "UnitChange",
     "Worth",

@@ -6,7 +6,7 @@ import html
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -15,7 +15,8 @@ from adminreform.errors import InvalidValueError
 from adminreform.findings import Finding, Findings
 from adminreform.frames import frame_of_rows
 from adminreform.plan.words import BOOK_TITLES
-from adminreform.scenarios.outcome import Column, Outcome, Worth, outcome_of
+from adminreform.scenarios.outcome import READINESS, Column, Outcome, Worth, outcome_of
+from adminreform.scenarios.ready import Standing
 from adminreform.scenarios.scenario import Scenario
 from adminreform.scenarios.sizes import NAMES
 from adminreform.text import Language, Text, number_in_words
@@ -23,6 +24,7 @@ from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from adminreform.plan import Plan
     from adminreform.rules import Rule
@@ -220,6 +222,26 @@ class Comparison:
                 found.append((ref, before, after))
         return tuple(found)
 
+    def readiness(self, name: str) -> tuple[tuple[UnitRef, ...], tuple[UnitRef, ...]]:
+        """New units that can open in a scenario and not in the plan, and the other way round.
+
+        A unit that is in one of them alone is ready or not in that one; what each lacks is
+        told by `units`, under ``readiness``.
+
+        Args:
+            name: Name of the scenario.
+        Returns:
+            Those that become ready, then those that are not ready any more.
+        """
+        other = self[name]
+        ours = _ready(self.base)
+        theirs = {self._in_base(ref, other): ready for ref, ready in _ready(other).items()}
+        units = dict.fromkeys((*ours, *theirs))
+        return (
+            tuple(each for each in units if theirs.get(each) and not ours.get(each)),
+            tuple(each for each in units if ours.get(each) and not theirs.get(each)),
+        )
+
     # -- for people ----------------------------------------------------------
 
     def _name(self, ref: UnitRef) -> str:
@@ -288,6 +310,7 @@ class Comparison:
                 ],
             ),
             (Text("new units", "đơn vị mới"), list(self._of_registry(name))),
+            (Text("readiness", "mức độ sẵn sàng"), list(self._of_readiness(name, language))),
             (Text("findings", "kết quả kiểm tra"), list(self._of_findings(name, language))),
             (
                 Text("what new units have", "số liệu của đơn vị mới"),
@@ -314,6 +337,13 @@ class Comparison:
                 yield f"~ {ref}: {old} → {new}"
             else:
                 yield f"{'+' if new else '-'} {ref}: {new or old}"
+
+    def _of_readiness(self, name: str, language: Language) -> Iterator[str]:
+        come, go = self.readiness(name)
+        ready = Text("can open", "đủ điều kiện hoạt động").to(language)
+        not_any_more = Text("cannot open any more", "không còn đủ điều kiện hoạt động").to(language)
+        yield from (f"+ {self._name(unit)}: {ready}" for unit in come)
+        yield from (f"- {self._name(unit)}: {not_any_more}" for unit in go)
 
     def _of_findings(self, name: str, language: Language) -> Iterator[str]:
         diff = self.findings(name)
@@ -353,6 +383,15 @@ class Comparison:
             for each in self.others
         )
         return f"<Comparison {told}>"
+
+
+def _ready(outcome: Outcome) -> dict[UnitRef, bool]:
+    """Which new units of a plan are ready; of whatever else was worked out, what is true."""
+    values = outcome.values.get(("", READINESS), {})
+    return {
+        unit: value.is_ready if isinstance(value, Standing) else value is True
+        for unit, value in values.items()
+    }
 
 
 def _line(row: tuple[str, ...]) -> str:
@@ -440,7 +479,8 @@ def compare(
     scenarios: Iterable[Scenario | Plan] | Mapping[str, Plan],
     *,
     rules: Iterable[Rule] | None = None,
-    readiness: Worth | None = None,
+    readiness: Worth | bool = True,
+    on: date | None = None,
     also: Mapping[str, Worth] | None = None,
 ) -> Comparison:
     """Hold scenarios, or other plans, against a plan.
@@ -449,11 +489,14 @@ def compare(
         plan: The plan.
         scenarios: Scenarios; other plans, which are called by their titles; or plans by name.
         rules: The rules of both; None for those of the core, which need no law.
-        readiness: How ready each new unit of a plan is.
+        readiness: What tells how ready each new unit of a plan is; True for the criteria of
+            the core, False to leave that out.
+        on: The day as of which rules and readiness look at the plans, as in `validate`; None
+            for the day of which each plan tells itself, and for readiness that of its reform.
         also: What else to work out for each new unit, by name.
     Returns:
-        For each scenario what rules find, how large new units are, and what books carry to
-        them: staff, money, space, files.
+        For each scenario what rules find, how large new units are, what books carry to
+        them: staff, money, space, files; and which can open, or cannot any more.
     Raises:
         UnknownUnitError: If a scenario names a unit that is not there.
         InvalidValueError: If a change cannot be made.
@@ -466,7 +509,7 @@ def compare(
         <Comparison B to Cawdermere: 0 findings, 4 values>
     """
     held = None if rules is None else tuple(rules)
-    worths = {**({} if readiness is None else {"readiness": readiness}), **(also or {})}
+    work_out = partial(outcome_of, rules=held, also=also, readiness=readiness, on=on)
     others: list[Outcome] = []
     for name, each in _named(scenarios):
         if isinstance(each, Scenario):
@@ -474,6 +517,5 @@ def compare(
             other, notes = made.plan, made.notes
         else:
             other, notes = each, ()
-        others.append(outcome_of(other, name, rules=held, notes=notes, also=worths))
-    base = outcome_of(plan, plan.title, rules=held, also=worths)
-    return Comparison(base, tuple(others))
+        others.append(work_out(other, name, notes=notes))
+    return Comparison(work_out(plan, plan.title), tuple(others))

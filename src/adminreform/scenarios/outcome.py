@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -17,16 +18,21 @@ from adminreform.plan import Plan
 from adminreform.plan.parts import BOOKS
 from adminreform.rules import Rule, validate
 from adminreform.scenarios.notes import Note
+from adminreform.scenarios.ready import standings
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 
-__all__ = ["Column", "Outcome", "Worth", "outcome_of"]
+__all__ = ["READINESS", "Column", "Outcome", "Worth", "outcome_of"]
 
 Worth = Callable[["Plan"], Mapping[UnitRef, Any]]
 """Something else that a plan comes to, by new unit: how ready it is, what it costs."""
+
+READINESS = "readiness"
+"""The measure under which it is told how ready a unit is."""
 
 Column = tuple[str, str]
 """A book and a measure; of sizes the book is empty."""
@@ -84,6 +90,8 @@ def outcome_of(
     rules: Iterable[Rule] | None = None,
     notes: Iterable[Note] = (),
     also: Mapping[str, Worth] | None = None,
+    readiness: Worth | bool = True,
+    on: date | None = None,
 ) -> Outcome:
     """What a plan comes to.
 
@@ -93,6 +101,11 @@ def outcome_of(
         rules: The rules; None for those of the core.
         notes: What followed from a scenario.
         also: What else to work out, by name.
+        readiness: What tells how ready each new unit is; True for the criteria of the core,
+            False for nothing of it.
+        on: The day as of which rules and readiness look at the plan; None for the one that
+            each rule takes of the plan itself, and for readiness the day of the reform.
+
     Example:
         >>> import adminreform as ar
         >>> outcome = outcome_of(ar.datasets.toy(), "as decided", rules=())
@@ -107,11 +120,14 @@ def outcome_of(
             closing = getattr(carried, "carried", carried).closing
             values |= {(book, each): closing.by_unit(each) for each in closing.measures}
             undecided[book] = len(getattr(carried, "carried", carried).undecided)
+    if readiness:
+        ready = partial(standings, on=on) if readiness is True else readiness
+        values |= {("", READINESS): told} if (told := ready(plan)) else {}
     values |= {("", title): work(plan) for title, work in (also or {}).items()}
     return Outcome(
         name=name,
         plan=plan,
-        findings=validate(plan, rules),
+        findings=validate(plan, rules, on=on),
         values=values,
         undecided=undecided,
         notes=notes,
