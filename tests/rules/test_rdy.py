@@ -68,6 +68,16 @@ def test_rdy010_tells_beforehand_who_will_miss_it() -> None:
     assert "sẽ chưa đạt" in finding.text.vi
 
 
+def test_rdy010_names_a_criterion_of_ones_own_in_both_languages() -> None:
+    """It has no words in Vietnamese, and stands for itself."""
+    gate = Gate(id="g", on=NEW, required=("fire_drill",))
+    proofs = [proof("X", NEW, "fire_drill")]
+    [finding] = [e for e in found(gates=[gate], confirmations=proofs) if e.code == "RDY010"]
+
+    assert finding.message.startswith("fire drill: 1 units")
+    assert finding.text.vi.startswith("fire drill: 1 đơn vị")
+
+
 def test_rdy010_asks_units_of_its_tier_only() -> None:
     """The gate is for the lower tier; P goes on above it and is not asked."""
     reform = world("A + B -> X; C -> Y", also="P", tiers={"P": "upper"})
