@@ -6,11 +6,13 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 import adminreform as ar
 from adminreform.assets import Assets, Seal
 from adminreform.cli import main
+from adminreform.io.diffs import diff_from_json, diff_to_json
 from adminreform.scenarios import Move
 from tests.worlds import old, world
 
@@ -85,6 +87,28 @@ def test_a_scenario_that_breaks_a_rule_fails(
     assert "+ UNI012 warning A@2030-01-01" in capsys.readouterr().out
 
 
+def test_an_hour_is_no_day(tmp_path: Path) -> None:
+    """TOML has both; authorities start on a day."""
+    file = tmp_path / "late.toml"
+    file.write_text("[[change]]\nstart_on = 2031-01-01T10:00:00\n", encoding="utf-8")
+
+    with pytest.raises(ar.LoadError) as caught:
+        ar.read_scenario(file)
+    assert "start_on: expected date, got datetime" in str(caught.value.exceptions[0])
+
+
+def test_types_of_columns_are_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many rows a document has; reading 40,000 took minutes."""
+    plan = ar.datasets.toy()
+    bare = attrs.evolve(plan, reform=attrs.evolve(plan.reform, events=()), measures=())
+    told = diff_to_json(bare.diff(plan))
+    asked: list[object] = []
+    monkeypatch.setattr("adminreform.io.cells.get_type_hints", asked.append)
+
+    assert plan == diff_from_json(told).apply(bare)
+    assert [] == asked
+
+
 def test_all_that_is_wrong_with_a_scenario_is_told(tmp_path: Path) -> None:
     """In one message, change by change, with the near miss."""
     file = tmp_path / "bad.toml"
@@ -127,6 +151,37 @@ def test_all_that_is_wrong_with_a_scenario_is_told(tmp_path: Path) -> None:
             "expected a value of type date, got 1",
         ),
         ({"cells": [{"name": "day", "old": 1, "new": None}]}, "a plan has no cell 'day'"),
+        ({"cells": [{"name": "books", "old": [], "new": ["staf"]}]}, "a plan has no book 'staf'"),
+        (
+            {
+                "tables": [
+                    {"name": "units", "moved": [{"key": ["A@2000-01-01"], "at": 0, "to": "x"}]}
+                ]
+            },
+            "expected a place in a table, counted from 0, got 'x'",
+        ),
+        (
+            {
+                "tables": [
+                    {"name": "units", "changed": [{"key": ["A@2000-01-01"], "at": -1, "to": 0}]}
+                ]
+            },
+            "expected a place in a table, counted from 0, got -1",
+        ),
+        (
+            {
+                "tables": [
+                    {
+                        "name": "waivers",
+                        "added": [
+                            {"at": 1.5, "row": {"code": "1", "subject": "A", "basis": "Act 1"}}
+                        ],
+                    }
+                ]
+            },
+            "expected a place in a table, counted from 0, got 1.5",
+        ),
+        ("[" * 100_000, "recursion"),
     ],
 )
 def test_a_bad_document_is_refused(tmp_path: Path, document: object, expected: str) -> None:

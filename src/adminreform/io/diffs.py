@@ -159,7 +159,7 @@ def diff_from_json(text: str, *, file: str = "diff") -> PlanDiff:
     """
     try:
         document: Any = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _unreadable(file, "", str(error)) from None
     told = cast("dict[str, Any]", document) if isinstance(document, dict) else {}
     if told.get("format") != DIFF_FORMAT:
@@ -193,7 +193,13 @@ def _cell_of(told: dict[str, Any], hints: Mapping[str, Any]) -> Cell:
     if name not in hints:
         message = f"a plan has no cell {name!r}"
         raise InvalidValueError(message)
-    return Cell(name, decoded(told["old"], hints[name]), decoded(told["new"], hints[name]))
+    cell = Cell(name, decoded(told["old"], hints[name]), decoded(told["new"], hints[name]))
+    if name == "books":
+        unknown = [book for book in (*cell.old, *cell.new) if book not in BOOKS]
+        if unknown:
+            message = f"a plan has no book {unknown[0]!r}"
+            raise InvalidValueError(message)
+    return cell
 
 
 def _table_of(told: dict[str, Any], *, inner: bool = False) -> TableDiff:
@@ -211,7 +217,11 @@ def _table_of(told: dict[str, Any], *, inner: bool = False) -> TableDiff:
         added=rows("added"),
         changed=[_change_of(each, name, book, inner=inner) for each in told.get("changed", ())],
         moved=[
-            Moved(key=_key_of(each["key"], name, book, inner=inner), at=each["at"], to=each["to"])
+            Moved(
+                key=_key_of(each["key"], name, book, inner=inner),
+                at=_place(each["at"]),
+                to=_place(each["to"]),
+            )
             for each in told.get("moved", ())
         ],
         ordered=inner or bool(book) or name not in {"units", "published"},
@@ -224,7 +234,19 @@ def _row_of(told: dict[str, Any], table: str, book: str, *, inner: bool) -> RowA
     kind = str(cells.pop(_KIND, ""))
     row_type = _INNER[table] if inner else _row_type(table, book, kind)
     row = row_decoded(cells, row_type)
-    return RowAt(row=row, at=told["at"], twins=told.get("twins", 0))
+    return RowAt(row=row, at=_place(told["at"]), twins=_place(told.get("twins", 0)))
+
+
+def _place(told: Any) -> int:
+    """A place in a table, or how many rows there are.
+
+    Raises:
+        InvalidValueError: If it is none.
+    """
+    if type(told) is not int or told < 0:
+        message = f"expected a place in a table, counted from 0, got {told!r}"
+        raise InvalidValueError(message)
+    return told
 
 
 def _change_of(told: dict[str, Any], table: str, book: str, *, inner: bool) -> RowChange:
@@ -232,8 +254,8 @@ def _change_of(told: dict[str, Any], table: str, book: str, *, inner: bool) -> R
     row_type = _type_in(table, book, key, inner=inner)
     return RowChange(
         key=key,
-        at=told["at"],
-        to=told["to"],
+        at=_place(told["at"]),
+        to=_place(told["to"]),
         cells=[
             Cell(
                 each["name"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -157,7 +157,8 @@ def _checked(name: str, value: Any, field: str) -> Any:
         kinds = (date,)
     elif field.endswith("_share"):
         kinds = (str, Decimal)
-    if not any(isinstance(value, kind) for kind in kinds):
+    hour = isinstance(value, datetime)  # a day to Python
+    if hour or not any(isinstance(value, kind) for kind in kinds):
         wanted = " or ".join(kind.__name__ for kind in kinds)
         message = f"{name}: expected {wanted}, got {value!r}"
         raise InvalidValueError(message)

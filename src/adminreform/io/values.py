@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from typing import Any, Union, cast, get_args, get_origin
 
 import attrs
@@ -53,6 +54,10 @@ def _kinds(hint: Any) -> tuple[Any, ...]:
     return (hint,)
 
 
+_types = cache(field_types)
+
+
+@cache
 def type_of(row_type: Any, name: str) -> Any:
     """The type of a cell, also of a part of what it holds.
 
@@ -61,7 +66,7 @@ def type_of(row_type: Any, name: str) -> Any:
     """
     found: Any = row_type
     for part in name.split("."):
-        hints = field_types(found)
+        hints = _types(found)
         fields = {field.alias: field.name for field in attrs.fields(found)}
         if part not in fields:
             near = near_misses(part, fields, 1)
@@ -106,7 +111,7 @@ def _by_kind(value: Any, kind: Any) -> Any:
 def row_encoded(row: Any) -> dict[str, Any]:
     """A row as plain JSON; cells at their default are left out."""
     row_type: Any = row.__class__
-    hints = field_types(row_type)
+    hints = _types(row_type)
     found: dict[str, Any] = {}
     for field in attrs.fields(row_type):
         value, default = getattr(row, field.alias), field.default
