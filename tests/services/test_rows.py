@@ -64,8 +64,8 @@ A, X = old("A"), new("X")
             "got none",
         ),
         (
-            lambda: OpeningHours(id="H", point="C", days=["mon"], opens="7:00", closes="08:00"),
-            "expected a time such as 07:30, got '7:00'",
+            lambda: OpeningHours(id="H", point="C", days=["mon"], opens="7:75", closes="08:00"),
+            "expected a time such as 07:30, got '7:75'",
         ),
         (
             lambda: OpeningHours(id="H", point="C", days=["mon"], opens="08:00", closes="08:00"),

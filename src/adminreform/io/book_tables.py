@@ -103,8 +103,37 @@ def _made(row: Row, table: str, book: str, units: UnitsOfPlan) -> Any:
     try:
         return row_type(**values)
     except InvalidValueError as error:
-        row.refused("", error)
+        name = _blamed(row_type, values, row, error)
+        row.bad(name, _without(name, str(error)), _without(name, error.vi))
         return None
+
+
+def _blamed(row_type: Any, values: Mapping[str, Any], row: Row, error: InvalidValueError) -> str:
+    """The column whose value a row refused; empty where several are at odds.
+
+    It is the one whose converter raises, or else the only one that the message names or
+    whose text it quotes.
+    """
+    for field in attrs.fields(row_type):
+        if field.alias in values and callable(field.converter):
+            try:
+                field.converter(values[field.alias])
+            except InvalidValueError:
+                return str(field.alias)
+    message = str(error)
+    for found in (
+        [name for name in values if message.startswith((f"{name}:", f"{name} "))],
+        [name for name in values if f"got {row[name]!r}" in message],
+        [name for name in values if f": {name} " in message],
+    ):
+        if len(found) == 1:
+            return found[0]
+    return ""
+
+
+def _without(column: str, message: str) -> str:
+    """A message about a column without its name, which the place of the cell tells."""
+    return message.removeprefix(f"{column}: ") if column else message
 
 
 def book_rows(plan: Plan) -> dict[str, list[dict[str, str]]]:

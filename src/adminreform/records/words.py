@@ -130,14 +130,14 @@ def amount(value: Decimal | int | str) -> Decimal:
     """
     if isinstance(value, bool | float):
         message = f"expected an exact number of at least 0 (int or Decimal), got {value!r}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(message, f"cần một số không âm; ô ghi {value}")
     try:
         exact = Decimal(value)
     except (InvalidOperation, TypeError, ValueError):
         exact = Decimal("NaN")
     if not exact.is_finite() or exact < 0:
         message = f"expected an exact number of at least 0 (int or Decimal), got {value!r}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(message, f"cần một số không âm; ô ghi {value}")
     return exact
 
 
@@ -158,7 +158,7 @@ def count(value: object) -> int:
     """
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         message = f"expected a whole number of at least 0, got {value!r}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(message, f"cần một số nguyên không âm; ô ghi {value}")
     return value
 
 

@@ -23,6 +23,7 @@ WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The days of the week, as tables write them."""
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
+_SPOKEN = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{2})?(?:\s*(?:p|phút))?")
 
 
 def _kind(value: PointKind | str) -> PointKind:
@@ -141,10 +142,18 @@ def _days(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(day for day in WEEK if day in days)
 
 
+def _clock(text: str) -> str:
+    """A time as tables write it; ``7h30``, ``7 giờ 30`` and ``7:30`` are ``07:30``."""
+    said = _SPOKEN.fullmatch(text.strip().casefold())
+    clock = f"{int(said[1]):02d}:{said[2] or '00'}" if said else ""
+    return clock if _CLOCK.fullmatch(clock) else text
+
+
 def _minutes(text: str) -> int:
     if not _CLOCK.fullmatch(text):
         message = f"expected a time such as 07:30, got {text!r}"
-        raise InvalidValueError(message)
+        vi = f"cần ghi giờ, ví dụ 7h30 hoặc 07:30; ô ghi {text!r}"
+        raise InvalidValueError(message, vi)
     hours, minutes = text.split(":")
     return int(hours) * 60 + int(minutes)
 
@@ -157,7 +166,7 @@ class OpeningHours:
         id: What it is called.
         point: The point.
         days: Days of the week: ``mon; tue``.
-        opens: From when: ``07:30``.
+        opens: From when: ``07:30``, which may be given as ``7h30``.
         closes: Until when, which no longer belongs to it.
         since: First day on which they hold; None for always.
         until: First day on which they no longer do.
@@ -177,8 +186,8 @@ class OpeningHours:
     id: str
     point: str
     days: tuple[str, ...] = attrs.field(converter=_days)
-    opens: str
-    closes: str
+    opens: str = attrs.field(converter=_clock)
+    closes: str = attrs.field(converter=_clock)
     since: date | None = None
     until: date | None = None
     basis: Basis | None = None
@@ -187,7 +196,8 @@ class OpeningHours:
         named(self, self.id)
         if _minutes(self.closes) <= _minutes(self.opens):
             message = f"hours {self.id}: closes at {self.closes}, not after {self.opens}"
-            raise InvalidValueError(message)
+            vi = f"giờ đóng cửa {self.closes} không sau giờ mở cửa {self.opens}"
+            raise InvalidValueError(message, vi)
         in_order(self, self.since, self.until)
 
     @property

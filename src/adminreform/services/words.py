@@ -197,7 +197,7 @@ def count(value: object) -> int:
     """
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         message = f"expected a whole number of at least 0, got {value!r}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(message, f"cần một số nguyên không âm; ô ghi {value}")
     return value
 
 
@@ -209,7 +209,7 @@ def above_0(value: object) -> int:
     """
     if count(value) == 0:
         message = "expected a whole number above 0, got 0"
-        raise InvalidValueError(message)
+        raise InvalidValueError(message, "cần một số nguyên lớn hơn 0; ô ghi 0")
     return count(value)
 
 

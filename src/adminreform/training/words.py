@@ -169,4 +169,4 @@ def whole(row: object, **numbers: int | None) -> None:
             message = (
                 f"{type(row).__name__}: {name} is a whole number of at least 0, got {number!r}"
             )
-            raise InvalidValueError(message)
+            raise InvalidValueError(message, f"{name}: cần một số nguyên không âm, ô ghi {number}")
