@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from adminreform.io import PlanReading as PlanReading
     from adminreform.io import Reading as Reading
     from adminreform.io import mark as mark
+    from adminreform.io import plan_schema as plan_schema
     from adminreform.io import proofread as proofread
     from adminreform.io import read as read
     from adminreform.io import read_baseline as read_baseline
@@ -136,9 +137,9 @@ _HOMES = {
     "facts": "Fact Facts",
     "findings": "Accepted Baseline Finding Findings Severity Waiver",
     "history": "History",
-    "io": "Place PlanReading Reading mark proofread read read_baseline read_diff read_history "
-    "read_scenario scan_history scan_plan to_sarif write write_baseline write_diff write_history "
-    "write_template",
+    "io": "Place PlanReading Reading mark plan_schema proofread read read_baseline read_diff "
+    "read_history read_scenario scan_history scan_plan to_sarif write write_baseline write_diff "
+    "write_history write_template",
     "jurisdictions": "Pack",
     "law": "Account Act Assumption Citation Confidence Law LawOfDay Parameter Provision Term "
     "WorkCalendar read_law",

@@ -24,6 +24,7 @@ from adminreform.cli import (
     law,
     proofread,
     report,
+    schema,
     template,
     write,
 )
@@ -51,6 +52,7 @@ COMMANDS = (
     template,
     proofread,
     write,
+    schema,
 )
 """The commands, in the order in which they are told of."""
 

@@ -23,6 +23,7 @@ from adminreform.io.packed import pack, unpack
 from adminreform.io.sarif import to_sarif
 from adminreform.io.scanned import Place, PlanReading, as_finding, reading_of
 from adminreform.io.scenarios import read_scenario
+from adminreform.io.schema import plan_schema, schema_text
 from adminreform.io.sheet_cells import Conventions
 from adminreform.io.tables import TABLES, Errors, Table
 from adminreform.io.template import look_of, template
@@ -50,6 +51,7 @@ __all__ = [
     "has_titles",
     "inputs_of",
     "mark",
+    "plan_schema",
     "proofread",
     "read",
     "read_baseline",
@@ -60,6 +62,7 @@ __all__ = [
     "read_scenario",
     "scan_history",
     "scan_plan",
+    "schema_text",
     "table_title",
     "to_sarif",
     "write",

@@ -33,8 +33,8 @@ _FORMAT = "adminreform/"
 FORMAT = f"{_FORMAT}{LAYOUT}"
 """Name and layout of the JSON document."""
 
-SCHEMA_ID = f"https://adminreform.org/schema/plan-{LAYOUT}.json"
-"""The id of the JSON Schema of the document; an id, and no address to load from."""
+SCHEMA_ID = f"urn:adminreform:plan:{LAYOUT}"
+"""The id of the JSON Schema of the document."""
 
 Plain = Mapping[str, Sequence[Mapping[str, str]]]
 """Tables as text: rows of cells by column, by name of the table."""

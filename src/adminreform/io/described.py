@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, get_origin
 from adminreform.io.book_tables import tables_of
 from adminreform.io.kinds import columns_in, of_book
 from adminreform.io.tables import TABLES
-from adminreform.io.titles import measured_in, table_what
+from adminreform.io.titles import column_what, measured_in, table_what
 from adminreform.text import Text
 from adminreform.units import UnitRef
 
@@ -56,10 +56,17 @@ def table_says(table: str, language: Language) -> str:
     return inspect.cleandoc(row_type.__doc__ or "").partition("\n")[0]
 
 
-def column_says(table: str, column: str) -> str:
-    """What a column holds, in English; empty where no class of rows says it."""
+def column_says(table: str, column: str, language: Language) -> str:
+    """What a column holds; empty where nobody says it in the language.
+
+    Example:
+        >>> column_says("commutes", "km", "en")
+        'The distance on the road.'
+    """
     row_type = _row_type(table)
-    return attributes(row_type).get(column, "").replace("``", "`") if row_type else ""
+    if language == "vi" or row_type is None:
+        return column_what(table, column, language)
+    return attributes(row_type).get(column, "").replace("``", "`")
 
 
 _KINDS: Mapping[Any, Text] = {

@@ -145,10 +145,11 @@ class _Table:
     def _says(self, column: Column) -> str:
         """What a column holds, for the comment on its title."""
         language = self.look.language
-        parts = [column_title(self.name, column.name, language)]
-        if language == "en":
-            parts.append(column_says(self.name, column.name))
-        parts.append(kind_says(column, language))
+        parts = [
+            column_title(self.name, column.name, language),
+            column_says(self.name, column.name, language),
+            kind_says(column, language),
+        ]
         unit = unit_says(self.name, column.name, language)
         if unit:
             parts.append(f"{'Đơn vị tính' if language == 'vi' else 'In'}: {unit}")

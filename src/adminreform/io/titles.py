@@ -27,6 +27,7 @@ __all__ = [
     "Understood",
     "column_called",
     "column_title",
+    "column_what",
     "has_titles",
     "measured_in",
     "option_called",
@@ -115,6 +116,25 @@ def table_what(table: str, language: Language) -> str:
     """What a row of a table is, where it is written among the titles; empty otherwise."""
     said: Mapping[str, list[str]] = _data()["what"]
     found = said.get(table, [])
+    place = 0 if language == "vi" else 1
+    return found[place] if len(found) > place else ""
+
+
+@cache
+def _says() -> Mapping[str, Mapping[str, list[str]]]:
+    text = files("adminreform.io").joinpath("says.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def column_what(table: str, column: str, language: Language) -> str:
+    """What a column holds, where ``says.toml`` has it; empty otherwise.
+
+    Example:
+        >>> column_what("units", "adopted", "vi"), column_what("units", "since", "en")
+        ('', 'First day of the state.')
+    """
+    said = _says()
+    found = said.get(table, {}).get(column) or said["columns"].get(column) or []
     place = 0 if language == "vi" else 1
     return found[place] if len(found) > place else ""
 
