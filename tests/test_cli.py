@@ -94,6 +94,16 @@ def test_demo_the_other_way_round(capsys: pytest.CaptureFixture[str], tmp_path: 
     assert '<html lang="en">' in (tmp_path / "a" / "b.html").read_text(encoding="utf-8")
 
 
+def test_demo_as_of_another_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The page of the packaged reform can be that of a day before the opening."""
+    assert 0 == main(["demo", "--on", "2025-06-20", "--out", "early.html"])
+
+    capsys.readouterr()
+    told = (tmp_path / "early.html").read_text(encoding="utf-8")
+    assert "ính đến ngày 20/06/2025" in told
+    assert "ính đến ngày 23/09/2025" not in told
+
+
 # -- check -------------------------------------------------------------------
 
 BROKEN = world("A(part) -> X; A(part) -> Y")
@@ -422,6 +432,32 @@ def test_report(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
         f"Trang báo cáo ở {tmp_path / 'vi.html'}",
         f"The page is at {tmp_path / 'en.html'}",
     ] == (capsys.readouterr().out.splitlines())
+
+
+def test_report_of_a_packaged_plan(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Its name is taken, with the wording of its phrases and where it comes from."""
+    argv = ["report", "quang_ninh_2025", "q.html", "--on", "2025-06-20", "--pack", "vn"]
+    assert 0 == main(argv)
+
+    capsys.readouterr()
+    told = (tmp_path / "q.html").read_text(encoding="utf-8")
+    assert "ính đến ngày 20/06/2025" in told
+    assert "Sắp xếp đơn vị hành chính tỉnh Quảng Ninh năm 2025: 171 đơn vị cấp xã còn 54" in told
+    assert "giấy phép MIT" in told
+
+
+def test_names_of_packaged_plans(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """`check` takes them as `diff` and `compare` do; a folder of that name goes before."""
+    assert 0 == main(["check", "toy"])
+    plan_at(tmp_path / "toy", BROKEN)
+    assert 1 == main(["check", "toy"])
+    assert "Y@2025-07-01" in capsys.readouterr().out
+
+
+def test_check_of_a_packaged_plan_knows_its_phrases(capsys: pytest.CaptureFixture[str]) -> None:
+    """The page of its findings has the Vietnamese title."""
+    assert 0 == main(["check", "quang_ninh_2025", "--format", "html", "--lang", "vi"])
+    assert "năm 2025: 171 đơn vị cấp xã còn 54</h1>" in capsys.readouterr().out
 
 
 def test_report_of_bad_input(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

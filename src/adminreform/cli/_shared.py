@@ -9,16 +9,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from adminreform.datasets import quang_ninh_2025, toy, vietnam_2025
+from adminreform.datasets import about, phrases, quang_ninh_2025, toy, vietnam_2025
 from adminreform.dates import parse_day
 from adminreform.errors import InvalidValueError
 from adminreform.findings import Findings, Severity
 from adminreform.io import column_title, has_titles, read, read_history, table_title
 from adminreform.jurisdictions import VIET_NAM, available, load
+from adminreform.report import Provenance
 from adminreform.text import Language, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from adminreform.history import History
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DEMO",
     "LANGUAGES",
+    "PLAN",
     "Commands",
     "a_day",
     "add_country",
@@ -38,13 +40,16 @@ __all__ = [
     "add_pack",
     "columns",
     "counted",
+    "dataset_of",
     "history_of",
     "in_colour",
     "packaged_or_read",
     "page_at",
     "paint",
     "painted",
+    "phrases_of",
     "plain",
+    "provenance_of",
     "scheme_of",
     "titles",
     "written",
@@ -54,6 +59,10 @@ COUNTRIES = {"vn": VIET_NAM}
 LANGUAGES: tuple[Language, ...] = ("en", "vi")
 DEMO = "quang_ninh_2025"
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+
+PACKAGED: Mapping[str, Callable[[], Plan]] = {"quang_ninh_2025": quang_ninh_2025, "toy": toy}
+PLAN = "folder of CSV tables, .xlsx or .json; or quang_ninh_2025, toy"
+"""What a plan may be given as."""
 
 Commands = Any  # argparse does not name the type of its subparsers
 
@@ -177,13 +186,29 @@ def history_of(arguments: argparse.Namespace) -> History:
     return read_history(arguments.history, scheme=scheme_of(arguments))
 
 
+def dataset_of(named: str) -> str:
+    """The data set that is meant by a name; empty for a path, which goes before."""
+    return named if named in PACKAGED and not Path(named).exists() else ""
+
+
 def packaged_or_read(named: str, arguments: argparse.Namespace) -> Plan:
     """A plan from a path, or one that comes with the library."""
-    packaged: dict[str, Callable[[], Plan]] = {"quang_ninh_2025": quang_ninh_2025, "toy": toy}
-    if named in packaged and not Path(named).exists():
-        return packaged[named]()
+    if dataset_of(named):
+        return PACKAGED[named]()
     pack = None if arguments.pack is None else load(arguments.pack)
     return read(named, scheme=scheme_of(arguments) or (pack.scheme if pack else None))
+
+
+def phrases_of(named: str, language: Language) -> dict[str, str]:
+    """Wordings of phrases of a data set in a language; none for a path."""
+    dataset = dataset_of(named)
+    return phrases(dataset, language) if dataset else {}
+
+
+def provenance_of(named: str) -> Provenance | None:
+    """Where a data set comes from; nobody knows that of a path."""
+    dataset = dataset_of(named)
+    return Provenance.of(about(dataset)) if dataset else None
 
 
 def titles(table: str, column: str) -> Text | None:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from adminreform import __version__
 from adminreform.cli._shared import (
+    PLAN,
     Commands,
     a_day,
     add_country,
@@ -21,6 +22,8 @@ from adminreform.cli._shared import (
     columns,
     counted,
     in_colour,
+    packaged_or_read,
+    phrases_of,
     plain,
     scheme_of,
     written,
@@ -28,7 +31,6 @@ from adminreform.cli._shared import (
 from adminreform.errors import InvalidValueError, LoadError
 from adminreform.findings import Baseline, Findings, Severity
 from adminreform.io import (
-    read,
     read_baseline,
     scan_history,
     to_sarif,
@@ -70,7 +72,7 @@ def add(commands: Commands) -> None:
             "cannot be read, or the request makes no sense."
         ),
     )
-    parser.add_argument("path", metavar="PATH", help="folder of CSV tables, .xlsx or .json")
+    parser.add_argument("path", metavar="PATH", help=PLAN)
     add_language(parser, "en", "the findings")
     add_country(parser)
     add_pack(parser)
@@ -162,7 +164,7 @@ def _findings(
     """What is wrong with a plan, which is given too, or with each reform of a history."""
     path, scheme = arguments.path, scheme_of(arguments) or (pack.scheme if pack else None)
     try:
-        plan = read(path, scheme=scheme)
+        plan = packaged_or_read(path, arguments)
     except LoadError as error:
         reading = scan_history(path, scheme=scheme)
         if len(reading.history.reforms) < 2:  # noqa: PLR2004 (then it was to be a plan)
@@ -208,7 +210,8 @@ def _text(
     pack: Pack | None,
     plan: Plan | None,
 ) -> str:
-    words = Words(arguments.lang)
+    phrases = phrases_of(arguments.path, arguments.lang)
+    words = Words(arguments.lang, phrases)
     if arguments.format == "json":
         made: dict[str, Any] = compared.new.to_dict(words.language)
         if pack is not None:
@@ -240,10 +243,11 @@ def _text(
             compared.new,
             words.language,
             rules=rules,
-            title=(plan.title if plan else "") or Path(arguments.path).name,
+            title=(words.quote(plan.title) if plan else "") or Path(arguments.path).name,
             known=compared.known,
             remarks=_remarks(arguments, pack, words),
             plan=plan,
+            phrases=phrases,
         )
     on_screen = not arguments.out
     said = findings_text(
@@ -255,6 +259,7 @@ def _text(
         most=None if arguments.all else MOST,
         width=columns(wrapped=arguments.explain) if on_screen else None,
         paint=in_colour if on_screen else plain,
+        phrases=phrases,
     )
     found = [said] if said else []
     if arguments.explain or len(compared.new) > MANY:

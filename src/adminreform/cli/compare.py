@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adminreform.cli._shared import (
+    PLAN,
     Commands,
     add_country,
     add_day,
@@ -30,7 +31,7 @@ def add(commands: Commands) -> None:
         help="what scenarios change in a plan",
         description="Exit code 1 if a scenario brings findings as bad as --fail-on, or worse.",
     )
-    parser.add_argument("path", metavar="PLAN", help="folder of CSV tables, .xlsx or .json")
+    parser.add_argument("path", metavar="PLAN", help=PLAN)
     parser.add_argument("scenarios", metavar="SCENARIO", nargs="+", help="a scenario as TOML")
     add_language(parser, "en", "what is told")
     add_country(parser)

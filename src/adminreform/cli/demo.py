@@ -8,6 +8,7 @@ from adminreform.cli._shared import (
     DEMO,
     LANGUAGES,
     Commands,
+    add_day,
     add_language,
     counted,
     page_at,
@@ -54,6 +55,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--page-lang", choices=LANGUAGES, default="vi", help="language of the page (%(default)s)"
     )
+    add_day(parser)
     parser.set_defaults(run=run)
 
 
@@ -61,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     plan = quang_ninh_2025()
     pack = load("vn")
-    findings = validate(plan, pack.rules)
+    findings = validate(plan, pack.rules, on=arguments.on)
     write_report(
         plan,
         arguments.out,
@@ -71,6 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
         phrases=phrases(DEMO, arguments.page_lang),
         traced=_TRACED,
         outlook=pack.outlook(plan),
+        on=arguments.on,
     )
     words = Words(arguments.lang, phrases(DEMO, arguments.lang))
     print(summarise(plan).to(words.language, phrases=words.phrases))

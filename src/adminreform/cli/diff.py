@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adminreform.cli._shared import (
+    PLAN,
     Commands,
     a_day,
     add_country,
@@ -37,7 +38,7 @@ def add(commands: Commands) -> None:
             "Exit code 0 if nothing does, 1 if something does, 2 for bad input."
         ),
     )
-    parser.add_argument("first", metavar="A", help="folder of CSV tables, .xlsx or .json")
+    parser.add_argument("first", metavar="A", help=PLAN)
     parser.add_argument(
         "second", metavar="B", nargs="?", help="the other plan; none with --from and --to"
     )

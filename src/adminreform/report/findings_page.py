@@ -16,7 +16,7 @@ from adminreform.report.html_tables import Column, table
 from adminreform.report.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from adminreform.findings import Finding, Waiver
     from adminreform.plan import Plan
@@ -36,10 +36,18 @@ def write_findings_page(
     known: Findings | None = None,
     remarks: Iterable[str] = (),
     plan: Plan | None = None,
+    phrases: Mapping[str, str] | None = None,
 ) -> None:
     """Write findings as one file of HTML; see `findings_page` for the arguments."""
     page = findings_page(
-        findings, language, rules=rules, title=title, known=known, remarks=remarks, plan=plan
+        findings,
+        language,
+        rules=rules,
+        title=title,
+        known=known,
+        remarks=remarks,
+        plan=plan,
+        phrases=phrases,
     )
     write_atomically(Path(path), page)
 
@@ -53,6 +61,7 @@ def findings_page(
     known: Findings | None = None,
     remarks: Iterable[str] = (),
     plan: Plan | None = None,
+    phrases: Mapping[str, str] | None = None,
 ) -> str:
     """Findings as a page, by rule, the worst first.
 
@@ -64,12 +73,13 @@ def findings_page(
         known: Further findings, which a baseline accepts; listed at the end.
         remarks: Sentences for the head, such as the overlay that was put on the law.
         plan: The plan that was checked, for the names of its units.
+        phrases: Wordings in that language of phrases that the data hold in another.
     Example:
         >>> import adminreform as ar
         >>> findings_page(ar.validate(ar.datasets.toy())).startswith("<!DOCTYPE html>")
         True
     """
-    told = _Told(Words(language), None if plan is None else Scope.of(plan.reform))
+    told = _Told(Words(language, phrases), None if plan is None else Scope.of(plan.reform))
     words = told.words
     titles = {rule.code: rule.title.to(language) for rule in rules}
     heading = words.say("Findings", "Kết quả kiểm tra")

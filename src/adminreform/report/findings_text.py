@@ -47,6 +47,7 @@ def findings_text(
     most: int | None = None,
     width: int | None = None,
     paint: Callable[[Severity, str], str] = _plain,
+    phrases: Mapping[str, str] | None = None,
 ) -> str:
     """Findings as people read them on a terminal, the worst first, then by rule.
 
@@ -64,6 +65,7 @@ def findings_text(
         most: How many findings of one rule are told; the others are counted. None for all.
         width: Columns after which lines are broken; None for no breaks.
         paint: Makes a colour of the word for a severity.
+        phrases: Wordings in that language of phrases that the data hold in another.
     Shape:
         Lines without the last line break; empty where nothing was found. From eleven
         findings on, a table at the end counts them by rule.
@@ -76,7 +78,7 @@ def findings_text(
         UNI008 note codes: 3 codes name another place after the reform than before: ...
     """
     told = _Told(
-        words=Words(language),
+        words=Words(language, phrases),
         scope=None if plan is None else Scope.of(plan.reform),
         titles={rule.code: rule.title.to(language) for rule in rules},
         width=width,
