@@ -55,11 +55,12 @@ def _waivers(items: Iterable[Waiver]) -> tuple[Waiver, ...]:
 
 
 def _inputs(
-    given: Iterable[InputFile] | Callable[[], Iterable[InputFile]] | Later[Any],
-) -> Later[tuple[InputFile, ...]]:
+    given: Iterable[InputFile] | Callable[[], Iterable[InputFile]] | Later[Any] | None,
+) -> Later[Any]:
     if isinstance(given, Later):
-        return given
-    return Later(lambda: tuple(given() if callable(given) else given))
+        held: Later[Any] = given  # pyright: ignore[reportUnknownVariableType] (files, by what made it)
+        return held
+    return Later(lambda: tuple(given() if callable(given) else given or ()))
 
 
 def _later(given: Any) -> Later[Any]:
@@ -133,9 +134,7 @@ class Plan:
     title: str = ""
     facts: Facts = attrs.field(factory=Facts, converter=_facts)
     waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=_waivers)
-    _inputs: Later[tuple[InputFile, ...]] = attrs.field(
-        default=(), converter=_inputs, eq=False, alias="inputs"
-    )
+    _inputs: Later[Any] = attrs.field(default=None, converter=_inputs, eq=False, alias="inputs")
     _staffing: Later[Any] = attrs.field(default=None, converter=_staffing, alias="staffing")
     _budgets: Later[Any] = attrs.field(default=None, converter=_budgets, alias="budgets")
     _assets: Later[Any] = attrs.field(default=None, converter=_assets, alias="assets")
@@ -148,7 +147,8 @@ class Plan:
     @property
     def inputs(self) -> tuple[InputFile, ...]:
         """The files that it was read from; none where it was made otherwise."""
-        return self._inputs.value
+        files: tuple[InputFile, ...] = self._inputs.value
+        return files
 
     @property
     def staffing(self) -> Staffing | None:
