@@ -31,6 +31,7 @@ from adminreform.oversight import Confirmation, Oversight
 from adminreform.readiness import CRITERIA
 from adminreform.rules import rule
 from adminreform.scenarios import Decide, Drop, Move, Rename, Reseat, Retype, StartOn
+from adminreform.services import Services, Task
 from adminreform.staffing import FrameLine, Person, Placement, Staffing
 from tests.worlds import NEW, html_of, new, old, world
 
@@ -478,6 +479,36 @@ def test_scenarios_stand_side_by_side() -> None:
     assert "<td>-2</td>" in html_of(compared)
     with pytest.raises(InvalidValueError, match="there are 'A to Y', 'as it is'"):
         compared["B"]
+
+
+def test_a_unit_that_moves_is_told_where_no_size_is_known() -> None:
+    """No number changes where there is none, and yet one unit goes elsewhere."""
+    held = Plan(reform=world("A + B -> X; C + D -> Y"))
+    compared = compare(held, [Scenario("B to Y", Move(source="B", to="Y"))], rules=[])
+
+    told = [(r.source.code, r.target.code, r.old, r.new) for r in compared.routes("B to Y")]
+    assert [("B", "X"), ("B", "Y")] == [each[:2] for each in told]
+    assert [(True, False), (False, True)] == [(bool(old), bool(new)) for _, _, old, new in told]
+    assert (
+        "  which unit goes where:\n"
+        "    k Name of B (B@2025-01-01) → k Name of X (X@2025-07-01): the whole → not there\n"
+        "    k Name of B (B@2025-01-01) → k Name of Y (Y@2025-07-01): not there → the whole\n"
+        "  no sizes and no books in either plan, so no numbers can be compared"
+    ) in str(compared)
+    assert "toàn bộ → không có" in compared.in_words("vi")
+    assert "nothing changes" not in str(compared)
+
+
+def test_rows_of_programmes_that_differ_are_counted() -> None:
+    """What no finding tells is not taken for no change."""
+    task = Task(id="T")
+    first = plan(services=Services(tasks=[task]))
+    second = plan(services=Services(tasks=[attrs.evolve(task, name="births"), Task(id="U")]))
+    compared = compare(first, {"later": second, "same": first}, rules=[])
+
+    assert "services, tasks: 1 added, 0 removed, 1 changed" in compared.in_words(only="later")
+    assert "dịch vụ công" in compared.in_words("vi", only="later")
+    assert "same:\n  nothing changes" == compared.in_words(only="same")
 
 
 def test_readiness_is_worked_out_by_whom_one_asks() -> None:

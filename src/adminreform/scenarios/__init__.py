@@ -14,6 +14,7 @@ from adminreform.scenarios.compare import Comparison, FindingsDiff, UnitChange, 
 from adminreform.scenarios.notes import Draft, Note
 from adminreform.scenarios.outcome import Outcome, Worth, outcome_of
 from adminreform.scenarios.ready import Standing
+from adminreform.scenarios.routes import Route
 from adminreform.scenarios.scenario import Made, Scenario
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Rename",
     "Reseat",
     "Retype",
+    "Route",
     "Scenario",
     "Standing",
     "StartOn",

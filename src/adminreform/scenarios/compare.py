@@ -17,6 +17,7 @@ from adminreform.frames import frame_of_rows
 from adminreform.plan.words import BOOK_TITLES
 from adminreform.scenarios.outcome import READINESS, Column, Outcome, Worth, outcome_of
 from adminreform.scenarios.ready import Standing
+from adminreform.scenarios.routes import NO_SIZES, Route, programme_rows, routes_of
 from adminreform.scenarios.scenario import Scenario
 from adminreform.scenarios.sizes import NAMES
 from adminreform.text import Language, Text, number_in_words
@@ -242,11 +243,21 @@ class Comparison:
             tuple(each for each in units if ours.get(each) and not theirs.get(each)),
         )
 
+    def routes(self, name: str) -> tuple[Route, ...]:
+        """What units give to other new units, or to another extent, in a scenario.
+
+        Args:
+            name: Name of the scenario.
+        """
+        other = self[name]
+        return routes_of(self.base.plan, other.plan, lambda ref: self._in_base(ref, other))
+
     # -- for people ----------------------------------------------------------
 
     def _name(self, ref: UnitRef) -> str:
         for outcome in (self.base, *self.others):
-            unit = outcome.plan.reform.computed.get(ref)
+            reform = outcome.plan.reform
+            unit = reform.computed.get(ref) or reform.before.get(ref)
             if unit is not None:
                 return f"{unit.full_name} ({ref})"
         return str(ref)
@@ -300,6 +311,7 @@ class Comparison:
 
     def _told(self, outcome: Outcome, language: Language, most: int) -> Iterator[str]:
         name = outcome.name
+        routes = self.routes(name)
         yield f"{name}:"
         sections = (
             (
@@ -311,6 +323,10 @@ class Comparison:
             ),
             (Text("new units", "đơn vị mới"), list(self._of_registry(name))),
             (Text("readiness", "mức độ sẵn sàng"), list(self._of_readiness(name, language))),
+            (
+                Text("which unit goes where", "đơn vị nhập về đâu"),
+                [route.told(self._name, language) for route in routes],
+            ),
             (Text("findings", "kết quả kiểm tra"), list(self._of_findings(name, language))),
             (
                 Text("what new units have", "số liệu của đơn vị mới"),
@@ -319,6 +335,10 @@ class Comparison:
             (
                 Text("left without a place", "chưa có nơi nhận"),
                 self._of_undecided(outcome, language),
+            ),
+            (
+                Text("rows that differ", "số dòng khác nhau"),
+                programme_rows(self.base.plan, outcome.plan, language),
             ),
         )
         for title, lines in sections:
@@ -330,6 +350,8 @@ class Comparison:
                     yield "    " + Text(f"and {more} more", f"và {more} mục khác").to(language)
         if not any(lines for _, lines in sections):
             yield f"  {_NOTHING.to(language)}"
+        elif routes and not (self.base.values or outcome.values):
+            yield f"  {NO_SIZES.to(language)}"
 
     def _of_registry(self, name: str) -> Iterator[str]:
         for ref, old, new in self.registry(name):
