@@ -131,12 +131,25 @@ CASES: list[tuple[str, Plan, list[tuple[date, str]]]] = [
     (
         "SVC017",
         svc.plan(**svc.having("publications", svc.published("p2", AUTUMN))),
-        [(NEW, "for 2 of 2 units"), (AUTUMN, "")],
+        [
+            (JUNE, "will not be published on 2025-07-01 for 2 of 2 units"),
+            (NEW, "is not published on 2025-07-01 for 2 of 2 units"),
+            (AUTUMN, ""),
+        ],
     ),
     (
         "SVC019",
         svc.plan(**svc.having("fittings", svc.fitting("X-seal", "seal", since=AUTUMN))),
-        [(NEW, "lacks seal on 2025-07-01; ready on 2025-10-10"), (AUTUMN, "")],
+        [
+            (JUNE, "will lack seal on 2025-07-01; ready on 2025-10-10"),
+            (NEW, "lacks seal on 2025-07-01; ready on 2025-10-10"),
+            (AUTUMN, ""),
+        ],
+    ),
+    (
+        "SVC019",
+        svc.plan(**svc.having("fittings", svc.fitting("X-seal", "seal", since=NEW))),
+        [(JUNE, ""), (NEW, "")],  # not there yet, and there in time
     ),
     ("SVC020", svc.OLD_SEAL, [(JUNE, ""), (AUTUMN, "was handed in on 2025-06-30")]),
     ("SVC021", svc.CROWDED, [(JUNE, ""), (AUTUMN, "3 people work at CX")]),

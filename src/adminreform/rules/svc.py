@@ -11,7 +11,7 @@ from adminreform.names import NearMisses
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.rules.books import carry_rules
 from adminreform.rules.svc_cases import CASE_RULES
-from adminreform.rules.svc_plan import amounts_at, day_of, owners_on, powers_of
+from adminreform.rules.svc_plan import amounts_at, day_of, opening_day, owners_on, powers_of
 from adminreform.rules.svc_points import POINT_RULES
 from adminreform.services import Need
 from adminreform.text import Text, day_in_words, listed
@@ -341,14 +341,19 @@ def ids_name_rows_of_the_book(plan: Plan) -> Iterator[Breach]:
 def procedures_are_published(plan: Plan, *, on: date | None) -> Iterator[Breach]:
     """Procedures are published for each unit that owns them, on the day on which it starts.
 
-    Before the reform nothing is told.
+    Before the reform it tells what will not be published on its day by what is planned.
 
     Bad: ``P`` is a procedure of communes from 1 July on, published on 10 July.
     Good: published on 25 June.
     """
-    book, powers, day = plan.services, powers_of(plan), day_of(plan, on)
-    if book is None or powers is None or day < plan.reform.effective:
+    book, powers, day = plan.services, powers_of(plan), opening_day(plan, on)
+    if book is None or powers is None:
         return
+    will_be = (
+        Text("will not be published", "theo kế hoạch sẽ chưa được công bố")
+        if on is not None and on < day
+        else Text("is not published", "chưa được công bố")
+    )
     owners = owners_on(powers, day)
     for each in book.procedures:
         have = [unit for unit, tasks in owners.items() if each.task in tasks]
@@ -359,9 +364,9 @@ def procedures_are_published(plan: Plan, *, on: date | None) -> Iterator[Breach]
             yield Breach(
                 subject=each.id,
                 text=Text(
-                    f"is not published on {day} for {len(missing)} of {len(units)} units that "
+                    f"{will_be.en} on {day} for {len(missing)} of {len(units)} units that "
                     f"own it: {told.en}",
-                    f"chưa được công bố ngày {day_in_words(day, 'vi')} đối với "
+                    f"{will_be.vi} ngày {day_in_words(day, 'vi')} đối với "
                     f"{len(missing)}/{len(units)} đơn vị giải quyết: {told.vi}",
                 ),
                 mend=Text(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from adminreform.services import Powers
     from adminreform.units import UnitRef
 
-__all__ = ["amounts_at", "day_of", "owners_on", "powers_of"]
+__all__ = ["amounts_at", "day_of", "opening_day", "owners_on", "powers_of"]
 
 
 def powers_of(plan: Plan) -> Powers | None:
@@ -31,6 +31,14 @@ def powers_of(plan: Plan) -> Powers | None:
 def day_of(plan: Plan, on: date | None) -> date:
     """The day that is looked at: the one asked about, from the first known one on."""
     return max(on or plan.reform.effective, plan.reform.before.on)
+
+
+def opening_day(plan: Plan, on: date | None) -> date:
+    """The day on which doors are looked at: the one asked about, from the opening on.
+
+    Before it, what will be missing on that day by what is planned: one can still act.
+    """
+    return max(on or plan.reform.effective, plan.reform.effective)
 
 
 def owners_on(powers: Powers, day: date) -> Mapping[UnitRef | str, frozenset[str]]:

@@ -9,7 +9,7 @@ from adminreform.errors import listing
 from adminreform.findings import Severity
 from adminreform.names import NearMisses
 from adminreform.rules._rule import Breach, Rule, rule
-from adminreform.rules.svc_plan import day_of, powers_of
+from adminreform.rules.svc_plan import day_of, opening_day, powers_of
 from adminreform.services import Need
 from adminreform.text import Text, day_in_words, day_text, listed
 
@@ -31,21 +31,22 @@ _MOST = 3
 def centres_have_what_they_need(plan: Plan, *, on: date | None) -> Iterator[Breach]:
     """The centre of each authority has what it needs on the day on which it opens.
 
-    Before the reform nothing is told: `Services.centre_states` says what is still missing.
+    Before the reform it tells what will be missing on its day by what is planned.
 
     Bad: X has a centre without opening hours, whose seal comes on 5 July.
     Good: place, counters, staff, equipment, seal, account, network, software, hours, and
     published procedures on 1 July.
     """
-    book, powers, day = plan.services, powers_of(plan), day_of(plan, on)
-    if book is None or powers is None or not book.service_points or day < plan.reform.effective:
+    book, powers, day = plan.services, powers_of(plan), opening_day(plan, on)
+    if book is None or powers is None or not book.service_points:
         return
     for state in book.centre_states(powers.history, day):
         if not state.is_ready:
-            yield _lacking(state, day)
+            yield _lacking(state, day, ahead=on is not None and on < day)
 
 
-def _lacking(state: CentreState, day: date) -> Breach:
+def _lacking(state: CentreState, day: date, *, ahead: bool) -> Breach:
+    """What a centre lacks on a day; where that is still to come, what it will lack."""
     en, vi = (listing([need.to(lang) for need in state.lacks], 12) for lang in ("en", "vi"))
     when = state.ready_on
     after = (
@@ -53,11 +54,12 @@ def _lacking(state: CentreState, day: date) -> Breach:
         if when is None
         else Text(f"; ready on {when}", f"; đủ điều kiện ngày {day_in_words(when, 'vi')}")
     )
+    lacks = Text("will lack", "sẽ chưa có") if ahead else Text("lacks", "chưa có")
     return Breach(
         subject=state.unit,
         text=Text(
-            f"its service centre lacks {en} on {day}{after.en}",
-            f"trung tâm phục vụ hành chính công ngày {day_in_words(day, 'vi')} chưa có {vi}"
+            f"its service centre {lacks.en} {en} on {day}{after.en}",
+            f"trung tâm phục vụ hành chính công ngày {day_in_words(day, 'vi')} {lacks.vi} {vi}"
             f"{after.vi}",
         ),
         expected=Text("all that it needs on that day", "đủ điều kiện vào ngày đó"),
