@@ -325,6 +325,14 @@ def test_a_unit_is_dropped_and_its_sources_part() -> None:
         (Decide(table="placements", row="on", cells={}), "placements, on: there is no such row"),
         (Decide(table="placement", row="one", cells={}), "no book of the plan has a table"),
         (
+            Decide(table="placements", row="one", cells={"to": 5}),
+            "placements, one, to: expected a unit, got 5",
+        ),
+        (
+            Decide(table="placements", row="one", cells={"seat": 5}),
+            "placements, one, seat: expected text, got 5",
+        ),
+        (
             Decide(table="placements", row="one", cells={"too": "Y"}),
             "placements has no column 'too'; did you mean to",
         ),

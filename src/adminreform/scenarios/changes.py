@@ -507,6 +507,12 @@ class Decide:
                 message = f"{self.table} has no column {name!r}{hint}"
                 raise InvalidValueError(message)
             kind = str(fields[name].type)
+            if kind == "str" and not isinstance(value, str):
+                message = f"{self.table}, {self.row}, {name}: expected text, got {value!r}"
+                raise InvalidValueError(message)
+            if "UnitRef" in kind and not isinstance(value, str | UnitRef | None):
+                message = f"{self.table}, {self.row}, {name}: expected a unit, got {value!r}"
+                raise InvalidValueError(message)
             if isinstance(value, str) and "UnitRef" in kind:
                 found[name] = (
                     None

@@ -74,7 +74,8 @@ def redacted(
     carries, and counts who was paid, as before.
 
     What stays may tell who is meant all the same: a group of one person in a unit, a scheme
-    by which one person of a unit left, a rule of placement for one person, a wish.
+    by which one person of a unit left, a rule of placement for one person, the seat that it
+    names, for a line of the frame is of one post and says which, a wish.
     `anonymity` says how many people are alike in what stays; *smallest* takes away what
     *keep* let stay of people who are too few; and for counts alone see `roster_bands`.
 
