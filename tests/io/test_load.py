@@ -354,7 +354,12 @@ EXTENTS = "expected one of whole, part, remainder, none, unspecified, got"
         ),
         (
             {"links": f"{LINK}e1,Alder,X,whole,,,,,\n"},
-            ("links.csv", 2, "source", "Alder is no unit on the eve of 2025-07-01"),
+            (
+                "links.csv",
+                2,
+                "source",
+                "Alder is no unit on the eve of 2025-07-01; did you mean Alder (A@2025-01-01)?",
+            ),
         ),
         (
             {"links": f"{LINK}e1,A#2,X,whole,,,,,\n"},

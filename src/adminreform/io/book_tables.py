@@ -18,6 +18,7 @@ from adminreform.io.cells import (
 )
 from adminreform.io.tables import TABLES, TableSpec
 from adminreform.plan.parts import BOOKS, book_type
+from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -95,6 +96,8 @@ def _made(row: Row, table: str, book: str, units: UnitsOfPlan) -> Any:
             continue
         try:
             values[column.name] = read_cell(column, text, units)
+            if column.type is UnitRef and "@" not in text:
+                row.understood_unit(column.name, values[column.name])
         except InvalidValueError as error:
             row.refused(column.name, error)
             whole = False

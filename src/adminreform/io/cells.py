@@ -14,18 +14,20 @@ from typing import Any, Protocol, Union, cast, get_args, get_origin, get_type_hi
 import attrs
 
 from adminreform.dates import parse_day
-from adminreform.errors import InvalidValueError, listing
+from adminreform.errors import AmbiguousUnitError, InvalidValueError, UnknownUnitError, listing
 from adminreform.holdings import plain
 from adminreform.io.tables import flag_wanted, number_wanted, whole_wanted
 from adminreform.law import Assumption, Citation, parse_basis
-from adminreform.names import about_as_near
+from adminreform.names import about_as_near, fold_name
 from adminreform.text import did_you_mean
-from adminreform.units import Registry, UnitRef
+from adminreform.units import Registry, Unit, UnitRef
 
 __all__ = [
     "Column",
     "Resolver",
     "UnitsOfPlan",
+    "called",
+    "called_alike",
     "columns_of",
     "field_types",
     "read_cell",
@@ -312,10 +314,58 @@ class UnitsOfPlan:
                 message = f"the code {text} can mean {refs}; write the reference"
                 vi = f"mã {text} có thể chỉ {refs}; hãy ghi đầy đủ tham chiếu"
                 raise InvalidValueError(message, vi)
+        for each in both:
+            named = called(text, each)
+            if len(named) == 1:
+                return named[0].ref
+            if named:
+                refs = listing([unit.ref for unit in named])
+                message = f"{text!r} is the name of {refs}; write the reference"
+                vi = f"{text!r} là tên của {refs}; hãy ghi mã hoặc tham chiếu"
+                raise InvalidValueError(message, vi)
         codes = {unit.code for each in both for unit in each} if text.isdecimal() else set[str]()
         whole = sorted(code for code in codes if code.lstrip("0") == text.lstrip("0"))
         near = whole or [ref.code for each in both for ref in each.near(text)]
+        if not near and not text.isdecimal():
+            exact = [each for each in both if each.search(text)] or both
+            near = list(dict.fromkeys(like for each in exact for like in called_alike(text, each)))
         hint = did_you_mean(near)
         message = f"no unit before or after the reform has the code {text!r}{hint.en}"
         vi = f"không đơn vị nào trước hoặc sau sắp xếp có mã {text!r}{hint.vi}"
         raise InvalidValueError(message, vi)
+
+
+def called(text: str, units: Registry) -> tuple[Unit, ...]:
+    """Every unit whose kind and name a text says, both of them.
+
+    Example:
+        >>> from adminreform.units import Registry, Unit, UnitRef
+        >>> since = date(2025, 1, 1)
+        >>> unit = Unit(ref=UnitRef("11", since), name="An Hòa", kind="xã")
+        >>> registry = Registry([unit], on=since)
+        >>> [str(each.ref) for each in called("Xã  An Hoà", registry)], called("An Hòa", registry)
+        (['11@2025-01-01'], ())
+    """
+    said = fold_name(text)
+    return tuple(
+        unit
+        for unit in units.search(text)
+        if unit.kind and said in {fold_name(f"{kind} {unit.name}") for kind in _kinds(unit, units)}
+    )
+
+
+def _kinds(unit: Unit, units: Registry) -> tuple[str, ...]:
+    """The word of the kind of a unit, and what it is shortened to."""
+    known = units.scheme.kind(unit.kind)
+    return (unit.kind, *(known.abbreviations if known else ()))
+
+
+def called_alike(text: str, units: Registry) -> tuple[str, ...]:
+    """Names of units, with their references, that look like a text that is none."""
+    try:
+        unit = units.find(text)
+    except UnknownUnitError as error:
+        return tuple(str(each) for each in error.near)
+    except AmbiguousUnitError:
+        return tuple(f"{each.name} ({each.ref})" for each in units.search(text))
+    return (f"{unit.name} ({unit.ref})",)

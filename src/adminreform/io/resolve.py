@@ -13,9 +13,10 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from adminreform.errors import InvalidValueError, listing
+from adminreform.io.cells import called, called_alike
 from adminreform.reform import Contribution, Dissolution, Event, Extent, Formation, Units
 from adminreform.text import day_in_words, did_you_mean
-from adminreform.units import UnitRef
+from adminreform.units import Registry, UnitRef
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -143,10 +144,25 @@ class _Day:
             return None
         formed = self.formed.get(code, [])
         if not (before or formed):
-            self._unknown(link.row, code, self._near(code))
-            return None
+            return self._called(link.row, code)
         stood = next((unit.ref for unit in before), None)
         return formed[-1] if formed and (stood is None or stood in self.spent) else stood
+
+    def _called(self, row: Row, text: str) -> UnitRef | None:
+        """The unit whose kind and name a source says, where exactly one has them."""
+        standing = self.standing
+        if not isinstance(standing, Registry):
+            self._unknown(row, text, self._near(text))
+            return None
+        named = called(text, standing)
+        if len(named) == 1:
+            row.understood_unit("source", named[0].ref)
+            return named[0].ref
+        near: Sequence[object] = [unit.ref for unit in named] or self._near(text)
+        if not near and not text.isdecimal() and self.unknown < MOST_HINTS:
+            near = called_alike(text, standing)
+        self._unknown(row, text, near)
+        return None
 
     def _stated_source(self, link: LinkRow) -> UnitRef | None:
         ref = link.row.ref("source")

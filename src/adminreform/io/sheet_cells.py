@@ -191,10 +191,16 @@ def _words(cell: Any, kind: Any) -> Read:
         _refuse_long(cell)
         return Read(plain_text(cell))
     read = _joined(plain_text(cell))
-    if kind is UnitRef:
+    if kind is UnitRef and not _is_name(read.text):
         text = "".join(read.text.split())
         return attrs.evolve(read, text=text, note=read.note or ("spaces" * (text != read.text)))
     return read
+
+
+def _is_name(text: str) -> bool:
+    """Whether a unit is called by its name and not by a code or a reference."""
+    words = text.split()
+    return "@" not in text and len(words) > 1 and any(len(w) > 1 and w.isalpha() for w in words)
 
 
 def _refuse_long(cell: float) -> None:

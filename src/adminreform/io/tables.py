@@ -12,12 +12,12 @@ import attrs
 
 from adminreform.dates import parse_day
 from adminreform.errors import InvalidValueError, LoadError, RowError
-from adminreform.findings import Finding
+from adminreform.findings import Finding, Severity
 from adminreform.law import Basis, parse_basis
 from adminreform.names import about_as_near, near_misses
 from adminreform.reform import Extent
 from adminreform.reform.events import as_share
-from adminreform.text import did_you_mean
+from adminreform.text import Text, did_you_mean
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from typing import Self
 
-    from adminreform.findings import Severity
-    from adminreform.text import Text
 
 __all__ = [
     "TABLES",
@@ -132,6 +130,13 @@ class Errors:
         error = RowError(place.file, row, column, problem, vi=vi, sheet=place.sheet, cell=cell)
         self.found.append(error)
 
+    def address(self, file: str, row: int, column: str) -> str:
+        """Where a cell stands, as the subject of a finding."""
+        place = self.places.get(file)
+        if place is None:
+            return f"{file}, row {row}, {column}"
+        return f"{place.sheet}!{place.cell(row, column)}"
+
     def note(self, code: str, severity: Severity, subject: str, text: Text, mend: Text) -> None:
         """Note what was understood, and what to do about it."""
         self.notes.append(
@@ -171,6 +176,19 @@ class Row:
     def refused(self, column: str, error: InvalidValueError) -> None:
         """Note that a cell holds a value that cannot exist."""
         self.bad(column, str(error), error.vi)
+
+    def understood_unit(self, column: str, ref: UnitRef) -> None:
+        """Note that a unit was called by its name, unless it was called by its code."""
+        said = self[column]
+        if said == ref.code:
+            return
+        self.errors.note(
+            "TAB013",
+            Severity.INFO,
+            self.errors.address(self.file, self.line, column),
+            Text(f"{said!r} was understood as {ref}", f"{said!r} được hiểu là đơn vị {ref}"),
+            Text("write the code", "hãy ghi mã đơn vị"),
+        )
 
     def day(self, column: str) -> date | None:
         """A day, None if empty or bad."""
