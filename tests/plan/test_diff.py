@@ -14,12 +14,14 @@ import attrs
 import pytest
 
 from adminreform import (
+    Contribution,
     Fact,
     Formation,
     Measure,
     MisfitError,
     Plan,
     Size,
+    Unit,
     datasets,
 )
 from adminreform.budgets import BudgetLine, Budgets, Settlement
@@ -221,6 +223,21 @@ def test_the_digest_of_the_toy_is_what_it_was() -> None:
     }
 
     assert {datasets.toy().digest} == seen
+
+
+def test_a_digest_knows_of_what_first_where_the_first_one_counts() -> None:
+    """A unit that nobody described looks like the first that it is formed of."""
+
+    def formed(*codes: str, look: dict[str, Any]) -> Plan:
+        clause = Formation(
+            target=Unit(ref=new("X"), **look), contributions=[Contribution(old(c)) for c in codes]
+        )
+        return Plan(reform=attrs.evolve(world("A + B -> X"), events=[clause]))
+
+    named = {"name": "X", "kind": "k", "tier": "lower"}
+
+    assert formed("A", "B", look={}).digest != formed("B", "A", look={}).digest
+    assert formed("A", "B", look=named).digest == formed("B", "A", look=named).digest
 
 
 def test_numbers_that_are_equal_have_equal_digests() -> None:

@@ -316,6 +316,10 @@ def test_a_unit_is_dropped_and_its_sources_part() -> None:
             "a part of 1/2 is to go elsewhere, but only 1/4 of the unit goes there",
         ),
         (
+            Move(source="D", frm="X", to="Y", territory="part", area_share="1/4"),
+            "a part of 1/4 is to go elsewhere, but only 1/4 of the unit goes there",
+        ),
+        (
             Move(source="A", to="Y", sizes={"populaton": 5}),
             "the plan has no measure 'populaton'; did you mean population",
         ),
