@@ -212,6 +212,13 @@ WRONG: list[tuple[str, Callable[[Any], None], str, str, str]] = [
     ("settled by the column", _commas, f"{PEOPLE}!D3", "TAB002", "theo '1.234.567,5' cùng cột"),
     ("numbers in two ways", _two_ways, f"{PEOPLE}!D4", "TAB002", "hai cách khác nhau"),
     ("day as text", put(STAFF, "D4", "01/07/2025"), f"{STAFF}!D4", "TAB003", "ngày trước"),
+    (
+        "one day as text",
+        put(STAFF, "D4", "01/07/2025"),
+        f"{STAFF}!D4",
+        "TAB003",
+        "'01/07/2025' được đọc ngày trước",
+    ),
     ("month first", _months_first, f"{MONEY}!G3", "TAB003", "tháng trước, theo '04/25/2025'"),
     ("days in two ways", _days_two_ways, f"{MONEY}!G3", "TAB020", "03/04/2025 hoặc 04/03/2025"),
     (
@@ -279,6 +286,7 @@ WRONG: list[tuple[str, Callable[[Any], None], str, str, str]] = [
         "hãy điền 'Nhóm đối tượng'",
     ),
     ("choice with a typo", put(MONEY, "D4", "chii"), f"{MONEY}!D4", "TAB020", "có phải là chi?"),
+    ("choice with other accents", put(MONEY, "E4", "dự toan"), f"{MONEY}!E4", "TAB010", "sai dấu"),
     (
         "choice between two",
         put(LINKS, "D3", "toàn phần"),
@@ -337,6 +345,13 @@ WRONG: list[tuple[str, Callable[[Any], None], str, str, str]] = [
     ("sheet without accents", _bare, "BIEN CHE!A1", "TAB010", "được hiểu là 'Biên chế'"),
     ("sheet of somebody", _foreign, "Ghi chép!A1", "TAB008", "được bỏ qua"),
 ]
+
+
+def test_a_day_that_is_none_was_not_read(filled: Path, tmp_path: Path) -> None:
+    """Words in a column of days are an error, and nobody says that they were understood."""
+    path = edited(filled, tmp_path / "words.xlsx", put(STAFF, "D4", "ngày đầu năm"))
+
+    assert ["TAB020"] == [f.code for f in ar.proofread(path) if str(f.subject).endswith("D4")]
 
 
 @pytest.fixture(name="filled", scope="module")

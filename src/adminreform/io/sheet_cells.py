@@ -21,6 +21,7 @@ from adminreform.amounts import DecimalMark, number_readings, parse_amount, pars
 from adminreform.dates import DayOrder, day_readings, parse_written_day
 from adminreform.errors import InvalidValueError
 from adminreform.io.titles import option_called, option_means, option_title
+from adminreform.names import bare_name
 from adminreform.text import Text, did_you_mean
 from adminreform.units import UnitRef
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from adminreform.io.titles import Understood
 
-__all__ = ["Conventions", "Read", "Settled", "canonical", "plain_text", "settle"]
+__all__ = ["Conventions", "Read", "Settled", "amount_readings", "canonical", "plain_text", "settle"]
 
 DIGITS = 15
 """Digits of a number that Excel keeps."""
@@ -64,7 +65,7 @@ class Read:
     Attributes:
         text: As the tables hold it.
         note: What somebody may want to know of it, if anything: ``spaces``, ``letters``,
-            ``bare`` or ``small``.
+            ``bare``, ``marks`` or ``small``.
     """
 
     text: str
@@ -113,7 +114,7 @@ def settle(texts: Iterable[str], *, days: bool) -> Settled:
     """
     told: dict[Any, str] = {}
     for text in texts:
-        readings: Mapping[Any, object] = day_readings(text) if days else _amount_readings(text)
+        readings: Mapping[Any, object] = day_readings(text) if days else amount_readings(text)
         kinds = set(readings)
         if len(kinds) == 1:
             told.setdefault(kinds.pop(), text)
@@ -129,7 +130,8 @@ def settle(texts: Iterable[str], *, days: bool) -> Settled:
 _LEADING_NUMBER = re.compile(r"[-−]?\d(?:[\d.,\s'’]*\d)?")
 
 
-def _amount_readings(text: str) -> Mapping[DecimalMark, Decimal]:
+def amount_readings(text: str) -> Mapping[DecimalMark, Decimal]:
+    """What a text of a number may say, by its decimal mark; nothing where it says none."""
     found = _LEADING_NUMBER.match(text.strip())
     return number_readings(found[0]) if found else {}
 
@@ -253,7 +255,7 @@ def _number(cell: Any, kind: Any, unit: str, *, percent: bool, how: Conventions)
     if kind is Fraction and _FRACTION.fullmatch(text):
         return attrs.evolve(read, text="".join(text.split()))
     whole = kind is int
-    mark = how.mark if how.mark in _amount_readings(text) else None
+    mark = how.mark if how.mark in amount_readings(text) else None
     if unit:
         value = parse_amount(text, unit, mark, whole=whole)
     else:
@@ -298,7 +300,9 @@ def _choice(cell: Any, kind: type[StrEnum]) -> Read:
     read = _joined(plain_text(cell))
     meant = option_called(read.text, kind)
     if meant.name:
-        return Read(meant.name, "bare" if meant.bare else read.note)
+        without = bare_name(read.text) == " ".join(read.text.casefold().split())
+        told = ("bare" if without else "marks") if meant.bare else read.note
+        return Read(meant.name, told)
     english = ", ".join(option.value for option in kind if option.value)
     titles = ", ".join(option_title(option, "vi") for option in kind if option.value)
     hint = _either(meant, kind)

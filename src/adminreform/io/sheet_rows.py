@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from adminreform.dates import DayOrder
+from adminreform.dates import DayOrder, day_readings
 from adminreform.errors import InvalidValueError, listing
 from adminreform.findings import Severity
 from adminreform.io.kinds import columns_in
 from adminreform.io.sheet_cells import (
     Conventions,
+    amount_readings,
     canonical,
     plain_text,
     settle,
@@ -393,12 +394,14 @@ class SheetRows:
                 else f"dấu {sign} trước phần thập phân"
             )
             first, at = open_cells[0]
+            more = f" and {len(open_cells) - 1} more were" if len(open_cells) > 1 else " was"
+            more_vi = f" và {len(open_cells) - 1} ô khác" if len(open_cells) > 1 else ""
             self._note(
                 "TAB003" if days else "TAB002",
                 Severity.INFO,
                 at,
-                f"{first!r} and {len(open_cells) - 1} more were read {what}, {said}",
-                f"{first!r} và {len(open_cells) - 1} ô khác được đọc {what_vi}, {said_vi}",
+                f"{first!r}{more} read {what}, {said}",
+                f"{first!r}{more_vi} được đọc {what_vi}, {said_vi}",
                 "type days and numbers as such, and nothing is left open",
                 "nhập đúng kiểu ngày, kiểu số để không còn cách hiểu khác",
             )
@@ -413,7 +416,8 @@ class SheetRows:
                 how=Conventions(),
             )
         except InvalidValueError:
-            return settle([text], days=days).value is None
+            readings = day_readings(text) if days else amount_readings(text)
+            return len(readings) > 1
         return False
 
     def _tell_contradiction(self, own: Settled, texts: Sequence[tuple[str, str]]) -> None:
@@ -519,6 +523,14 @@ _NOTES: Mapping[str, tuple[str, Severity, str, str, str, str]] = {
         "từ không dấu đã được hiểu",
         "write it with its accents, or pick it from the list",
         "hãy ghi đủ dấu hoặc chọn trong danh sách",
+    ),
+    "marks": (
+        "TAB010",
+        Severity.WARNING,
+        "a word with other accents was taken for the one of the list with the same letters",
+        "từ ghi sai dấu đã được hiểu theo từ trong danh sách có cùng chữ cái",
+        "check that it is meant, and pick it from the list",
+        "hãy kiểm tra lại và chọn trong danh sách",
     ),
     "small": (
         "TAB012",
