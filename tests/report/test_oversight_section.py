@@ -80,6 +80,17 @@ BOOK = Oversight(
     ],
 )
 ON = date(2025, 7, 20)
+LATE = [
+    *BOOK.milestones[:1],
+    *(attrs.evolve(each, done=each.end) for each in BOOK.milestones[1:]),
+    Milestone(
+        id="roads",
+        title="roads are built",
+        end=date(2025, 8, 1),
+        start=date(2025, 7, 28),
+        deadline=date(2025, 8, 4),
+    ),
+]
 
 
 def section(plan: Plan, language: Language = "en", on: date | None = ON) -> str:
@@ -118,6 +129,18 @@ def test_the_critical_path_is_drawn_and_told() -> None:
     assert "The critical path: areas are published → units are classified" in html
     assert "adr-g-critical" in html
     assert "2 critical" in html
+
+
+def test_a_late_plan_says_what_holds_it_now() -> None:
+    """After the deadline another milestone holds the end; on the way nothing is added."""
+    late = section(book(milestones=LATE), on=date(2025, 12, 1))
+
+    assert "On 2025-12-01 a day lost on each of these moves the end: " in late
+    assert "On 2025-12-01 these can no longer be done in time: roads are built." in late
+    assert "no longer be done in time" not in section(book())
+    assert "a day lost on each of these" not in section(book())
+    vi = section(book(milestones=LATE), "vi", date(2025, 12, 1))
+    assert "Tính đến 01/12/2025, các mốc sau không còn kịp thời hạn: roads are built." in vi
 
 
 def test_what_a_delay_does_is_told() -> None:

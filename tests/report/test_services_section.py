@@ -63,7 +63,8 @@ def test_what_is_amiss_is_told() -> None:
     assert "1/2 service centres ready on 2025-07-01 all by 2025-08-01" in text_of(html)
     assert "seal (by 2025-08-01)" in html
     assert "Permits district nobody" in text_of(html)
-    assert "1 with nobody" in text_of(html)
+    assert "10 open cases that go on" in text_of(html)
+    assert "1 more with nobody" in text_of(html)
     never = section(svc.plan(**svc.without("fittings", "X-seal")), "vi")
     assert "số còn lại chưa xác định ngày" in text_of(never)
     assert "không thiếu" in never

@@ -18,7 +18,7 @@ from adminreform.text import Text
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from adminreform.oversight import OpenItem, OpenItems, Oversight, Schedule, Scheduled
     from adminreform.report.context import Context
@@ -28,6 +28,7 @@ __all__ = ["oversight_section"]
 _MOST_DRAWN = 60
 _MOST_ROWS = 40
 _MOST_STEPS = 20
+_MOST_NAMED = 5
 _DELAY = 10
 _BEFORE = 31
 _SHOWN = 300
@@ -51,7 +52,7 @@ def oversight_section(context: Context) -> Markup | None:
             Text("slacks and what is open", "thời gian dự trữ và số việc chưa xong"),
         ),
         element("ul", *_cards(context, book, items, day), class_="cards"),
-        _picture(context, book, day),
+        _picture(context, book, schedule, day),
         _steps(context, book, schedule),
         _owners(context, book, items),
         _open(context, book, items),
@@ -121,7 +122,7 @@ def _cards(context: Context, book: Oversight, items: OpenItems, day: date) -> It
 # -- the plan --------------------------------------------------------------------
 
 
-def _picture(context: Context, book: Oversight, day: date) -> Markup | None:
+def _picture(context: Context, book: Oversight, schedule: Schedule, day: date) -> Markup | None:
     """The plan around the day of the reform, as it was planned."""
     words, plan = context.words, book.schedule()
     if not plan.items or len(plan) > _MOST_DRAWN:
@@ -153,9 +154,44 @@ def _picture(context: Context, book: Oversight, day: date) -> Markup | None:
         "figure",
         element("h3", caption),
         element("p", said),
+        *_as_it_stands(context, plan, schedule, day),
         element("p", swipe, class_="hint"),
         element("div", picture.markup(), class_="picture days", tabindex=0),
     )
+
+
+def _as_it_stands(
+    context: Context, plan: Schedule, schedule: Schedule, day: date
+) -> Iterator[Markup]:
+    """What holds the end on a day, and whose deadline is lost, where the plan had it otherwise."""
+    words, when = context.words, context.words.day(day)
+
+    def listed_in_words(found: Iterable[Scheduled]) -> str:
+        return ", ".join(words.quote(each.milestone.title or each.milestone.id) for each in found)
+
+    path = {each.milestone.id for each in plan.critical_path}
+    critical = schedule.critical
+    if critical and not {each.milestone.id for each in critical} <= path:
+        told = listed_in_words(critical)
+        yield element(
+            "p",
+            words.say(
+                f"On {when} a day lost on each of these moves the end: {told}.",
+                f"Tính đến {when}, chậm một ngày ở mỗi mốc sau là chậm cả kế hoạch: {told}.",
+            ),
+        )
+    lost = [each for each in schedule if not each.done and (each.room or 0) < 0]
+    if lost:
+        lost.sort(key=lambda each: (each.room or 0, each.milestone.id))
+        told, more = listed_in_words(lost[:_MOST_NAMED]), len(lost) - _MOST_NAMED
+        rest = words.say(f" and {more} more", f" và {more} mốc khác") if more > 0 else ""
+        yield element(
+            "p",
+            words.say(
+                f"On {when} these can no longer be done in time: {told}{rest}.",
+                f"Tính đến {when}, các mốc sau không còn kịp thời hạn: {told}{rest}.",
+            ),
+        )
 
 
 def _steps(context: Context, book: Oversight, schedule: Schedule) -> Markup | None:

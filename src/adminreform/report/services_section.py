@@ -123,7 +123,7 @@ def _cards(
             more,
             "good" if ready == len(states) else "bad",
         )
-    if going_on:
+    if going_on:  # cases with nobody go on with nobody: they are told beside the sum
         by_why: Counter[Why] = Counter()
         for each in going_on:
             by_why[each.why] += each.cases
@@ -131,13 +131,14 @@ def _cards(
         told = "; ".join(
             f"{words.number(number)}: {why.to(words.language)}" for why, number in by_why.items()
         )
+        with_nobody = words.say(
+            f"{words.number(nobody)} more with nobody",
+            f"ngoài ra {words.number(nobody)} hồ sơ chưa có nơi nhận",
+        )
         yield card(
-            words.number(sum(by_why.values()) + nobody),
+            words.number(sum(by_why.values())),
             words.say("open cases that go on", "hồ sơ được giải quyết tiếp"),
-            words.say(
-                f"{told}; {words.number(nobody)} with nobody",
-                f"{told}; {words.number(nobody)} chưa có nơi nhận",
-            ),
+            "; ".join(filter(None, (told, with_nobody))),
             "bad" if nobody else "good",
         )
     if book.service_volumes:
