@@ -219,6 +219,26 @@ def test_a_unit_that_went_on_joins_another() -> None:
     assert new("D") == made.staffing.placements[0].to
 
 
+def test_decisions_follow_a_unit_that_went_on_and_joins_another() -> None:
+    """Those on others that it was to get, too."""
+    staffing = Staffing(placements=[Placement(id="1", unit=old("A"), to=old("C"))])
+    held = Plan(reform=world("A -> X", also="C"), staffing=staffing)
+    made = Scenario("s", Move(source="C", to="X")).of(held)
+
+    assert made.staffing is not None
+    assert new("X") == made.staffing.placements[0].to
+
+
+def test_more_than_there_is_leaves_no_size_below_nothing() -> None:
+    """What somebody stated cannot be; what is left is not known then."""
+    change = Move(source="A", to="Y", sizes={"population": 41})
+    made = Scenario("s", change).made(plan())
+    sizes = made.plan.sizes["population"]
+
+    assert (None, 101) == (sizes.get(new("X")), sizes.get(new("Y")))
+    assert any("k Name of X (X@2025-07-01) is not known any more" in n.to() for n in made.notes)
+
+
 def test_a_unit_that_went_on_gives_a_part() -> None:
     """It begins anew, of what it keeps."""
     held = Plan(reform=world("A -> X", also="C"))
