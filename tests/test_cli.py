@@ -7,12 +7,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 import adminreform as ar
 from adminreform.cli import convert, main
+from adminreform.oversight import Gate, Milestone, Oversight
 from adminreform.report import html_report
 from tests.worlds import world
 
@@ -458,6 +460,34 @@ def test_check_of_a_packaged_plan_knows_its_phrases(capsys: pytest.CaptureFixtur
     """The page of its findings has the Vietnamese title."""
     assert 0 == main(["check", "quang_ninh_2025", "--format", "html", "--lang", "vi"])
     assert "năm 2025: 171 đơn vị cấp xã còn 54</h1>" in capsys.readouterr().out
+
+
+def test_titles_outlive_the_phrases(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Milestones and gates have their Vietnamese titles in a plan that was written, too."""
+    book = Oversight(
+        milestones=[
+            Milestone(
+                id="heads", title="heads appointed", title_vi="bổ nhiệm", end=date(2025, 6, 1)
+            ),
+            Milestone(id="plain", end=date(2025, 6, 2)),
+        ],
+        gates=[Gate(id="official", title="the opening", title_vi="vận hành", on=date(2025, 7, 1))],
+    )
+    ar.write(ar.Plan(reform=world("A -> X"), oversight=book), tmp_path / "p")
+
+    assert 0 == main(["report", "p", "vi.html", "--on", "2025-06-20"])
+    assert 0 == main(["report", "p", "en.html", "--on", "2025-06-20", "--lang", "en"])
+    capsys.readouterr()
+    vi, en = ((tmp_path / f"{each}.html").read_text(encoding="utf-8") for each in ("vi", "en"))
+    assert "Bổ nhiệm (heads)" in vi
+    assert "heads appointed" not in vi
+    assert "Heads appointed (heads)" in en
+    assert "bổ nhiệm" not in en
+    main(["check", "p", "--on", "2025-06-20", "--lang", "vi"])
+    told = capsys.readouterr().out
+    assert "OVR017 cảnh báo bổ nhiệm (heads): dự kiến xong" in told
+    assert "OVR017 cảnh báo plain: dự kiến xong" in told
+    assert "mốc công việc (bổ nhiệm) chưa xong" in told
 
 
 def test_report_of_bad_input(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -547,6 +547,7 @@ def milestones() -> list[Milestone]:
         Milestone(
             id=id_,
             title=title,
+            title_vi=IN_VIETNAMESE[id_],
             area=area,  # type: ignore[arg-type]
             start=day(start) if start else None,
             end=day(end),
@@ -559,6 +560,50 @@ def milestones() -> list[Milestone]:
         )
         for id_, title, area, start, end, deadline, rule, done, basis in steps
     ]
+
+
+IN_VIETNAMESE = {
+    "lists": "lập danh sách cử tri",
+    "district-projects": "cấp huyện gửi đề án về Sở Nội vụ",
+    "conclusion": "Tỉnh ủy thống nhất phương án (Kết luận 1207-KL/TU)",
+    "consultation": "lấy ý kiến cử tri",
+    "votes": "hội đồng nhân dân cấp xã, cấp huyện biểu quyết",
+    "district-dossiers": "cấp huyện gửi hồ sơ",
+    "province-dossier": "tỉnh gửi hồ sơ lên Chính phủ",
+    "government-project": "Chính phủ trình Đề án 373/ĐA-CP lên Ủy ban Thường vụ Quốc hội",
+    "verification": "thẩm tra đề án (Báo cáo 437/BC-UBPLTP15)",
+    "resolution": "ban hành Nghị quyết 1679/NQ-UBTVQH15, có hiệu lực cùng ngày",
+    "settle-communes": "phê chuẩn quyết toán ngân sách năm 2024 của 171 xã, phường, thị trấn cũ",
+    "settle-districts": "phê chuẩn quyết toán ngân sách năm 2024 của cấp huyện",
+    "settle-province": "phê chuẩn quyết toán ngân sách năm 2024 của tỉnh",
+    "settle-ministry": "gửi quyết toán năm 2024 đến Bộ Tài chính",
+    "frames": "báo cáo khung biên chế và phương án nhân sự của 54 đơn vị",
+    "courses": "tập huấn bí thư, phó bí thư và nhân viên các trung tâm phục vụ hành chính công",
+    "national-course": "tập huấn trực tuyến toàn quốc",
+    "premises": "trụ sở, thiết bị, phần mềm của 54 đơn vị sẵn sàng vận hành thử",
+    "trial-start": "54 đơn vị bắt đầu vận hành thử nghiệm",
+    "trial": "vận hành thử nghiệm song song với đơn vị cũ",
+    "seals": "khắc và đăng ký mẫu con dấu của 54 đơn vị",
+    "appointments": "bổ nhiệm người đứng đầu 54 đơn vị",
+    "handover": "cấp huyện bàn giao công việc, hồ sơ, tài chính, trụ sở, tài sản",
+    "portal": "đóng cổng dịch vụ công của tỉnh, dùng Cổng Dịch vụ công quốc gia",
+    "opening": "54 đơn vị mới hoạt động, kết thúc cấp huyện",
+    "sessions": "hội đồng nhân dân 54 đơn vị họp kỳ thứ nhất",
+    "part-time": "người hoạt động không chuyên trách cấp xã kết thúc công việc",
+    "waiting-cases": "chi trả cho 122 trường hợp nghỉ việc đang chờ kinh phí",
+    "recruitment": "tuyển đợt đầu 215 trong 584 chỉ tiêu của Kế hoạch 238/KH-UBND",
+    "areas": "công bố diện tích của các đơn vị",
+    "surplus-plans": "hoàn thành phương án sử dụng trụ sở dôi dư",
+    "nq07-paid": "chi trả chế độ theo Nghị quyết 07/2025/NQ-CP",
+    "surplus-approved": "từng cơ sở dôi dư có phương án được duyệt và đơn vị quản lý",
+    "difficulties-closed": "giải quyết dứt điểm khó khăn, vướng mắc của cấp xã",
+    "schools-health": "sắp xếp xong trường học, trạm y tế",
+    "settlement-2025": "hội đồng nhân dân cấp xã phê chuẩn quyết toán năm 2025",
+    "class": "phân loại các đơn vị thành lập năm 2025",
+    "road-map": "xử lý trụ sở dôi dư theo lộ trình",
+    "norm": "biên chế của các đơn vị đạt định mức",
+}
+"""Titles of the milestones."""
 
 
 WAITS = """
@@ -1006,6 +1051,7 @@ class Maker:
             Gate(
                 id="trial",
                 title="trial operation",
+                title_vi="vận hành thử nghiệm",
                 on=date(2025, 6, 15),
                 tier="commune",
                 required=("premises", "staff_in_post", "systems"),
@@ -1015,6 +1061,7 @@ class Maker:
             Gate(
                 id="official",
                 title="official operation",
+                title_vi="vận hành chính thức",
                 on=OPENING,
                 tier="commune",
                 required=(

@@ -25,7 +25,7 @@ from adminreform.report import (
     summarise,
     write_report,
 )
-from adminreform.report.words import Words
+from adminreform.report.plan_words import words_of
 from adminreform.rules import validate
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         outlook=pack.outlook(plan),
         on=arguments.on,
     )
-    words = Words(arguments.lang, phrases(DEMO, arguments.lang))
+    words = words_of(plan, arguments.lang, phrases(DEMO, arguments.lang))
     print(summarise(plan).to(words.language, phrases=words.phrases))
     print()
     print(closings_text(plan, words))

@@ -203,6 +203,7 @@ class Oversight(OversightTables):
             kind=ItemKind.MILESTONE,
             id=step.id,
             what=step.title,
+            what_vi=step.title_vi,
             area=step.area,
             holder=step.unit,
             members=self._members(step.owner, step.area, step.unit, on),

@@ -18,6 +18,7 @@ from adminreform.oversight.words import (
     whole,
 )
 from adminreform.oversight.workdays import DayCount, day_of
+from adminreform.text import Text
 from adminreform.units import UnitRef
 
 __all__ = ["Dependency", "Milestone"]
@@ -41,6 +42,7 @@ class Milestone:
     Attributes:
         id: What it is called.
         title: What is to be done.
+        title_vi: The same in Vietnamese.
         area: What it belongs to; whoever has charge of that answers for it.
         unit: The unit that has to do it; None for all, or for nobody in the register.
         owner: The member who answers for it; empty for whoever has charge of the area.
@@ -65,6 +67,7 @@ class Milestone:
 
     id: str
     title: str = ""
+    title_vi: str = ""
     area: Area = attrs.field(default=Area.ORGANISATION, converter=as_area)
     unit: UnitRef | None = attrs.field(default=None, metadata={"registry": "after"})
     owner: str = ""
@@ -81,6 +84,11 @@ class Milestone:
 
     def __attrs_post_init__(self) -> None:
         check_order(f"milestone {self.id}", ("its start", self.start), ("its end", self.end))
+
+    @property
+    def said(self) -> Text:
+        """Its title in every language there is; its id where nobody gave it one."""
+        return Text(self.title or self.id, self.title_vi)
 
     def span(self, count: DayCount) -> tuple[int | None, int]:
         """Number of the planned first day, None for none, and how many days it takes.

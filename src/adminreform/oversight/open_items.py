@@ -11,6 +11,7 @@ import attrs
 
 from adminreform.frames import frame_of_rows
 from adminreform.oversight.words import Area, ItemKind
+from adminreform.text import Text
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class OpenItem:
         kind: What it is.
         id: What it is called; of a report, the duty and the day.
         what: What is to be done.
+        what_vi: The same in Vietnamese; empty where there is none.
         area: What it belongs to.
         holder: The unit or body that has to act; None where nobody said.
         members: The members who answer for it: one, as it should be.
@@ -50,6 +52,12 @@ class OpenItem:
     due: date | None
     on: date
     stage: str = ""
+    what_vi: str = ""
+
+    @property
+    def said(self) -> Text:
+        """What is to be done in every language there is; its id where nobody says."""
+        return Text(self.what or self.id, self.what_vi)
 
     @property
     def age(self) -> int:

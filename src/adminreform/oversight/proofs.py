@@ -10,6 +10,7 @@ import attrs
 from adminreform.errors import InvalidValueError
 from adminreform.law import Basis
 from adminreform.oversight.words import check_order
+from adminreform.text import Text
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Gate:
     Attributes:
         id: What it is called.
         title: What happens on the day.
+        title_vi: The same in Vietnamese.
         on: The day.
         tier: The tier of the units; empty for all new ones.
         required: Criteria that have to be met.
@@ -92,6 +94,7 @@ class Gate:
 
     id: str
     title: str = ""
+    title_vi: str = ""
     on: date
     tier: str = ""
     required: tuple[str, ...] = attrs.field(default=(), converter=_words)
@@ -103,3 +106,8 @@ class Gate:
         if twice:
             message = f"gate {self.id} requires {', '.join(sorted(twice))} twice"
             raise InvalidValueError(message)
+
+    @property
+    def said(self) -> Text:
+        """Its title in every language there is; its id where nobody gave it one."""
+        return Text(self.title or self.id, self.title_vi)

@@ -202,7 +202,7 @@ class _Drawing:
 
     def _name(self, each: Scheduled) -> tuple[str, ...]:
         milestone = each.milestone
-        title = self.titles.get(milestone.id) or milestone.title or milestone.id
+        title = self.titles.get(milestone.id) or milestone.said.to(self.language)
         done = self.on is not None and milestone.is_done(self.on)
         mark = (_CRITICAL if each.is_critical else "") + (_DONE if done else "")
         return wrap(f"{mark}{title}", _SIZE, _NAMES - 12, bold=each.is_critical)

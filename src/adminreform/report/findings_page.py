@@ -13,6 +13,7 @@ from adminreform.plot.markup import Markup, element, join
 from adminreform.plot.scope import Scope
 from adminreform.report.html import page_style
 from adminreform.report.html_tables import Column, table
+from adminreform.report.plan_words import words_of
 from adminreform.report.words import Words
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def findings_page(
         >>> findings_page(ar.validate(ar.datasets.toy())).startswith("<!DOCTYPE html>")
         True
     """
-    told = _Told(Words(language, phrases), None if plan is None else Scope.of(plan.reform))
+    told = _Told(words_of(plan, language, phrases), None if plan is None else Scope.of(plan.reform))
     words = told.words
     titles = {rule.code: rule.title.to(language) for rule in rules}
     heading = words.say("Findings", "Kết quả kiểm tra")

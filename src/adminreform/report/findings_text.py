@@ -10,6 +10,7 @@ import attrs
 
 from adminreform.findings import Findings, Severity
 from adminreform.plot.scope import Scope
+from adminreform.report.plan_words import words_of
 from adminreform.report.text_tables import text_table
 from adminreform.report.words import Words
 from adminreform.text import Text
@@ -78,7 +79,7 @@ def findings_text(
         UNI008 note codes: 3 codes name another place after the reform than before: ...
     """
     told = _Told(
-        words=Words(language, phrases),
+        words=words_of(plan, language, phrases),
         scope=None if plan is None else Scope.of(plan.reform),
         titles={rule.code: rule.title.to(language) for rule in rules},
         width=width,

@@ -17,6 +17,7 @@ from adminreform.report.details import all_links, findings, sources, splits, sto
 from adminreform.report.oversight_section import oversight_section
 from adminreform.report.overview import figures, header, kinds, whole
 from adminreform.report.places import places
+from adminreform.report.plan_words import words_of
 from adminreform.report.readiness_section import readiness_section
 from adminreform.report.records_section import records_section
 from adminreform.report.services_section import services_section
@@ -24,7 +25,6 @@ from adminreform.report.staffing_section import staffing_section
 from adminreform.report.training_section import training_section
 from adminreform.report.trial_section import trial_section
 from adminreform.report.unit_sheets import unit_sheets
-from adminreform.report.words import Words
 from adminreform.rules import validate
 from adminreform.text import Text
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from adminreform.findings import Findings
     from adminreform.plan import Plan
     from adminreform.report.provenance import Provenance
+    from adminreform.report.words import Words
     from adminreform.staffing import StaffOutlook
     from adminreform.text import Language
     from adminreform.units import UnitRef
@@ -103,7 +104,7 @@ def html_report(
     """
     context = Context(
         plan=plan,
-        words=Words(language, phrases),
+        words=words_of(plan, language, phrases),
         findings=validate(plan, on=on) if findings is None else findings,
         provenance=provenance,
         traced=traced,

@@ -20,8 +20,16 @@ from adminreform.units import UnitRef
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from adminreform.oversight import OpenItem, OpenItems, Oversight, Schedule, Scheduled
+    from adminreform.oversight import (
+        Milestone,
+        OpenItem,
+        OpenItems,
+        Oversight,
+        Schedule,
+        Scheduled,
+    )
     from adminreform.report.context import Context
+    from adminreform.report.words import Words
 
 __all__ = ["oversight_section"]
 
@@ -119,6 +127,10 @@ def _cards(context: Context, book: Oversight, items: OpenItems, day: date) -> It
         )
 
 
+def _title(words: Words, milestone: Milestone) -> str:
+    return words.quote(milestone.said.to(words.language))
+
+
 # -- the plan --------------------------------------------------------------------
 
 
@@ -137,13 +149,10 @@ def _picture(context: Context, book: Oversight, schedule: Schedule, day: date) -
         start=start.replace(day=1),
         end=max(end, effective),
         on=day,
-        titles={
-            each.milestone.id: words.capital(words.quote(each.milestone.title or each.milestone.id))
-            for each in plan
-        },
+        titles={each.milestone.id: words.capital(_title(words, each.milestone)) for each in plan},
         language=words.language,
     )
-    chain = [words.quote(each.milestone.title or each.milestone.id) for each in plan.critical_path]
+    chain = [_title(words, each.milestone) for each in plan.critical_path]
     said = words.say(
         f"The critical path: {' → '.join(chain)}. A day lost there moves the end of the plan.",
         f"Đường găng: {' → '.join(chain)}. Chậm một ngày ở đây là chậm cả kế hoạch.",
@@ -229,7 +238,7 @@ def _step(
     ]
     members = book.owners_of(milestone, schedule.on or context.plan.reform.effective)
     return (
-        words.capital(words.quote(milestone.title or milestone.id)),
+        words.capital(_title(words, milestone)),
         _roles(context, book, members),
         words.day(each.end),
         "–" if milestone.deadline is None else words.day(milestone.deadline),
@@ -319,7 +328,7 @@ def _item(context: Context, book: Oversight, each: OpenItem) -> tuple[object, ..
     return (
         element(
             "span",
-            words.capital(words.quote(each.what or each.id)),
+            words.capital(words.quote(each.said.to(words.language))),
             element("span", f" {each.id}", class_="code"),
         ),
         words.capital(each.kind.to(words.language)),

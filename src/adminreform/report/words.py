@@ -70,6 +70,7 @@ class Words:
     Attributes:
         language: The language.
         phrases: Wordings in that language of phrases that data hold in another.
+        titles: Titles of what findings are about, by id.
 
     Example:
         >>> words = Words("vi", {"village": "làng"})
@@ -79,6 +80,7 @@ class Words:
 
     language: Language = "en"
     phrases: Mapping[str, str] = attrs.field(default=None, converter=_phrases)
+    titles: Mapping[str, str] = attrs.field(default=None, converter=_phrases)
 
     def say(self, en: str, vi: str) -> str:
         """The wording in the language."""
@@ -111,7 +113,12 @@ class Words:
         Example:
             >>> Words("vi").subject("plan"), Words().subject("plan")
             ('phương án', 'plan')
+            >>> Words("vi", titles={"official": "vận hành chính thức"}).subject("official")
+            'vận hành chính thức (official)'
         """
+        title = self.titles.get(str(subject), "")
+        if title and title != str(subject):
+            return f"{self.quote(title)} ({subject})"
         side, _, rest = str(subject).partition(" ")
         known = _SUBJECTS.get(str(subject)) if self.language == "vi" else None
         if self.language == "vi" and side in _SIDES:

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "pushed_over", "starts_too_early"]
 
 
-def _quoted(book: Oversight, id_: str) -> str:
+def _quoted(book: Oversight, id_: str) -> Text:
     """A milestone by id, with its title where there is one."""
-    title = book.milestones_by_id[id_].title if id_ in book.milestones_by_id else ""
-    return f"{id_} ({title})" if title else id_
+    milestone = book.milestones_by_id.get(id_)
+    if milestone is None or not (milestone.title or milestone.title_vi):
+        return Text(id_, id_)
+    return Text(f"{id_} ({milestone.said.en})", f"{id_} ({milestone.said.to('vi')})")
 
 
 def _network(plan: Plan) -> tuple[Oversight, Network] | None:
@@ -184,9 +186,9 @@ def starts_too_early(book: Oversight, calendar: WorkCalendar | None) -> Iterator
         yield Breach(
             subject=link.successor,
             text=Text(
-                f"is planned to start on {was.en}; {other}, which it waits for, lets it start on "
-                f"{can.en}",
-                f"dự kiến bắt đầu ngày {was.vi}; mốc phải chờ là {other} chỉ cho phép từ ngày "
+                f"is planned to start on {was.en}; {other.en}, which it waits for, lets it start "
+                f"on {can.en}",
+                f"dự kiến bắt đầu ngày {was.vi}; mốc phải chờ là {other.vi} chỉ cho phép từ ngày "
                 f"{can.vi}",
             ),
             expected=Text(f"{can.en} or later", f"từ ngày {can.vi}"),
@@ -308,7 +310,7 @@ def milestones_are_done_as_planned(plan: Plan, on: date | None = None) -> Iterat
         )
 
 
-@rule("OVR018", severity=Severity.WARNING, vi="Mốc phải chờ không đẩy mốc sau quá hạn.")
+@rule("OVR018", severity=Severity.WARNING, vi="Mốc đi trước không làm mốc sau quá thời hạn.")
 def nothing_is_pushed_over_its_deadline(plan: Plan, on: date | None = None) -> Iterator[Breach]:
     """What a milestone waits for leaves it enough time before its deadline.
 
@@ -329,18 +331,19 @@ def pushed_over(book: Oversight, day: date, calendar: WorkCalendar | None) -> It
         if each.done or ends_late or not each.driver or deadline is None:
             continue
         chain: tuple[Scheduled, ...] = schedule.why(each.milestone.id)
-        way = " → ".join(step.milestone.id for step in chain)
+        way = [_quoted(book, step.milestone.id) for step in chain]
+        way_en, way_vi = " → ".join(step.en for step in way), " → ".join(step.vi for step in way)
         end, due = day_text(each.end), day_text(deadline)
         yield Breach(
             subject=each.milestone.id,
             text=Text(
-                f"cannot end before {end.en}, and is due on {due.en}: {way}",
-                f"sớm nhất ngày {end.vi} mới xong, trong khi hạn là {due.vi}: {way}",
+                f"cannot end before {end.en}, and is due on {due.en}: {way_en}",
+                f"sớm nhất ngày {end.vi} mới xong, trong khi hạn là {due.vi}: {way_vi}",
             ),
             expected=Text(f"by {due.en}", f"chậm nhất ngày {due.vi}"),
             mend=Text(
-                f"speed up {_quoted(book, chain[0].milestone.id)}, or loosen the chain",
-                f"đẩy nhanh {_quoted(book, chain[0].milestone.id)}, hoặc bớt quan hệ chờ",
+                f"speed up {way[0].en}, or loosen the chain",
+                f"đẩy nhanh {way[0].vi}, hoặc điều chỉnh trình tự giữa các mốc công việc",
             ),
             basis=each.milestone.basis,
         )

@@ -169,11 +169,15 @@ def nothing_is_open_without_an_owner(plan: Plan, on: date | None = None) -> Iter
     if book is None:
         return
     for each in book.open_items(as_of(plan, book, on)).without_owner:
+        known = each.what or each.what_vi
+        what = Text(f" ({each.said.en})", f" ({each.said.to('vi')})") if known else Text("")
         yield Breach(
             subject=each.id,
             text=Text(
-                f"this {each.kind.to()} is open for {each.age} days, and no member answers for it",
-                f"{each.kind.to('vi')} chưa xong đã {each.age} ngày, chưa có thành viên phụ trách",
+                f"this {each.kind.to()}{what.en} is open for {each.age} days, "
+                "and no member answers for it",
+                f"{each.kind.to('vi')}{what.vi} chưa xong đã {each.age} ngày, "
+                "chưa có thành viên phụ trách",
             ),
             mend=Text(
                 f"name a member, or give somebody charge of {each.area.to()}",
