@@ -197,6 +197,21 @@ def test_units_alone_are_no_plan(capsys: pytest.CaptureFixture[str], tmp_path: P
     assert "events.csv: the file is missing" in refusal(capsys, "check", "plan")
 
 
+def test_check_tells_all_that_cannot_be_read(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """What is wrong with a book is told by `check` as by `report`, beside that of the units."""
+    plan_at(tmp_path / "plan", world("A -> X"))
+    (tmp_path / "plan" / "milestones.csv").write_text("id,end\nm,soon\n", encoding="utf-8")
+    units = tmp_path / "plan" / "units.csv"
+    units.write_text(units.read_text(encoding="utf-8") + "Z,,late\n", encoding="utf-8")
+
+    told = refusal(capsys, "check", "plan")
+    assert told == refusal(capsys, "report", "plan", "out.html", "--lang", "en")
+    assert "units.csv, row " in told
+    assert "milestones.csv, row 2, end: " in told
+
+
 # -- explain -----------------------------------------------------------------
 
 

@@ -28,7 +28,7 @@ from adminreform.cli._shared import (
     scheme_of,
     written,
 )
-from adminreform.errors import InvalidValueError, LoadError
+from adminreform.errors import InvalidValueError, LoadError, RowError
 from adminreform.findings import Baseline, Findings, Severity
 from adminreform.io import (
     read_baseline,
@@ -166,11 +166,18 @@ def _findings(
     try:
         plan = packaged_or_read(path, arguments)
     except LoadError as error:
+        if not any(_is_the_day(each) for each in error.exceptions):
+            raise
         reading = scan_history(path, scheme=scheme)
         if len(reading.history.reforms) < 2:  # noqa: PLR2004 (then it was to be a plan)
             raise error from None
         return Findings(reading.findings) + validate(reading.history, rules, on=arguments.on), None
     return validate(plan, rules, on=arguments.on), plan
+
+
+def _is_the_day(error: Exception) -> bool:
+    """Whether it says that tables are of several days, as those of a history are."""
+    return isinstance(error, RowError) and error.column == "effective" and error.row == 0
 
 
 def run(arguments: argparse.Namespace) -> int:
