@@ -197,6 +197,27 @@ def test_units_alone_are_no_plan(capsys: pytest.CaptureFixture[str], tmp_path: P
     assert "events.csv: the file is missing" in refusal(capsys, "check", "plan")
 
 
+def test_check_tells_the_day_that_nobody_asked_for(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Books are judged as of the last day of which they tell; a plan without books of none."""
+    done = Milestone(id="m", end=date(2025, 6, 1), done=date(2025, 8, 2))
+    book = Oversight(milestones=[done])
+    ar.write(ar.Plan(reform=world("A -> X"), oversight=book), tmp_path / "books")
+    bare = plan_at(tmp_path / "bare", world("A -> X"))
+
+    main(["check", "books"])
+    assert (
+        "as of the day of the reform, 2025-07-01; oversight 2025-08-02" in capsys.readouterr().out
+    )
+    main(["check", "books", "--on", "2025-07-05"])
+    told = capsys.readouterr().out
+    assert "as of 2025-07-05" in told
+    assert "the day of the reform" not in told
+    main(["check", bare])
+    assert "as of" not in capsys.readouterr().out
+
+
 def test_check_tells_all_that_cannot_be_read(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -31,6 +31,7 @@ from adminreform.cli._shared import (
 from adminreform.errors import InvalidValueError, LoadError, RowError
 from adminreform.findings import Baseline, Findings, Severity
 from adminreform.io import (
+    BOOKS,
     read_baseline,
     scan_history,
     to_sarif,
@@ -42,6 +43,7 @@ from adminreform.report import findings_page, findings_text
 from adminreform.report.findings_text import MANY
 from adminreform.report.words import Words
 from adminreform.rules import CORE, Rule, validate
+from adminreform.rules.ovr_duties import as_of
 
 if TYPE_CHECKING:
     import argparse
@@ -252,7 +254,7 @@ def _text(
             rules=rules,
             title=(words.quote(plan.title) if plan else "") or Path(arguments.path).name,
             known=compared.known,
-            remarks=_remarks(arguments, pack, words),
+            remarks=_remarks(arguments, pack, plan, words),
             plan=plan,
             phrases=phrases,
         )
@@ -274,7 +276,7 @@ def _text(
     cut = not arguments.all and any(len(each) > MOST for each in _by_rule(compared.new))
     if cut:
         found.append(words.say("--all tells every one of them", "--all: nêu tất cả"))
-    end = [*_remarks(arguments, pack, words), _summary(compared, words)]
+    end = [*_remarks(arguments, pack, plan, words), _summary(compared, words)]
     return "\n".join([*found, *end]) + "\n"
 
 
@@ -283,9 +285,31 @@ def _by_rule(findings: Findings) -> Iterator[Findings]:
         yield from findings.by_severity(severity).grouped("code").values()
 
 
-def _remarks(arguments: argparse.Namespace, pack: Pack | None, words: Words) -> list[str]:
+def _days_told(plan: Plan, words: Words) -> list[str]:
+    """The days as of which books are judged if nobody asks for another; none without books."""
+    if all(getattr(plan, book) is None for book in BOOKS):
+        return []
+    told = [
+        words.say("the day of the reform, ", "ngày sắp xếp ") + words.day(plan.reform.effective)
+    ]
+    last = None if plan.assets is None else plan.assets.last_day
+    if last is not None:
+        told.append(words.say("assets ", "tài sản ") + words.day(last))
+    if plan.oversight is not None:
+        day = words.day(as_of(plan, plan.oversight, None))
+        told.append(words.say("oversight ", "theo dõi, giám sát ") + day)
+    said = words.say("as of ", "tính đến ") + "; ".join(told)
+    return [said + words.say(" (--on for another day)", " (chọn ngày khác bằng --on)")]
+
+
+def _remarks(
+    arguments: argparse.Namespace, pack: Pack | None, plan: Plan | None, words: Words
+) -> list[str]:
     asked = arguments.on
-    day = [] if asked is None else [words.say("as of ", "tính đến ngày ") + words.day(asked)]
+    if asked is None:
+        day = [] if plan is None else _days_told(plan, words)
+    else:
+        day = [words.say("as of ", "tính đến ngày ") + words.day(asked)]
     if pack is None:
         return day
     law = words.say("law of ", "pháp luật ") + pack.title.to(words.language)
