@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +50,18 @@ def test_next_worked_day() -> None:
     assert date(2025, 9, 3) == CALENDAR.on_or_after(date(2025, 8, 31))
     with pytest.raises(OutOfRangeError, match="gives it more"):
         CALENDAR.on_or_after(date(2026, 1, 1))
+
+
+def test_what_is_off_every_year_is_off_beyond_the_known_days() -> None:
+    """It holds where nothing else is known, and is no certain answer."""
+    yearly = attrs.evolve(CALENDAR, yearly={(9, 2): Text("National Day")})
+
+    assert [False, True] == [yearly.is_expected(date(2026, 9, n)) for n in (2, 3)]
+    assert yearly.is_expected(date(2025, 8, 30))
+    assert date(2026, 9, 3) == yearly.expected_after(date(2026, 9, 1), working_days=1)
+    assert date(2026, 9, 2) == CALENDAR.expected_after(date(2026, 9, 1), working_days=1)
+    with pytest.raises(OutOfRangeError):
+        yearly.is_worked(date(2026, 9, 2))
 
 
 @pytest.mark.parametrize("count", [0, -1])

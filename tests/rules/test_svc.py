@@ -10,6 +10,7 @@ import pytest
 
 from adminreform import Citation, Plan, Severity
 from adminreform.assets import AssetDisposition, Assets, DigitalSystem, Property, Seal
+from adminreform.jurisdictions import load
 from adminreform.rules.svc import RULES as ALL
 from adminreform.services import (
     CaseDecision,
@@ -447,3 +448,26 @@ def test_a_plan_that_was_missed_is_a_note() -> None:
 
     assert [] == list(rule(plan(point_counts=[row])))
     assert [Severity.INFO] == [f.severity for f in rule(plan(point_counts=[missed]))]
+
+
+def test_days_of_cases_count_the_days_off_of_a_pack() -> None:
+    """New Year is off, and beyond what the pack knows a day is said not to be certain."""
+    row = OpenCases(id="o9", unit=old("A"), procedure="p1", cases=5, filed=date(2026, 12, 25))
+    held = plan(open_cases=[row])
+    vn = load("vn")
+    pack = {each.code: each for each in vn.rules}["SVC027"]
+
+    book = held.services or Services()
+    assert date(2027, 1, 4) == book.continued(REFORM, calendar=vn.calendar)[0].due
+    assert date(2027, 1, 1) == book.continued(REFORM)[0].due
+    early, late = date(2027, 1, 2), date(2027, 1, 5)
+    assert 1 == len(RULES["SVC027"](held, early))
+    assert not pack(held, early)
+    (found,) = pack(held, late)
+    assert "the first since 2027-01-04: o9 (not certain" in found.message
+    assert "(chưa chắc chắn: có ngày chưa có lịch nghỉ lễ)" in found.text.vi
+    assert "not certain" not in RULES["SVC027"](held, late)[0].message
+    known = plan(open_cases=[attrs.evolve(row, filed=date(2025, 6, 20))])
+    assert "not certain" not in pack(known, late)[0].message
+    stated = plan(open_cases=[attrs.evolve(row, due=date(2027, 1, 1))])
+    assert "not certain" not in pack(stated, late)[0].message

@@ -114,6 +114,7 @@ def test_dues_by_kind_of_day() -> None:
     assert date(2025, 9, 1) == Procedure(id="P", days=0).due(date(2025, 9, 1), calendar)
     assert date(2025, 9, 11) == Procedure(id="P", days=10, working=False).due(date(2025, 9, 1))
     assert Procedure(id="P").due(NEW) is None
+    assert date(2027, 1, 4) == Procedure(id="P", days=1).due(date(2026, 12, 31), calendar)
     assert permit.due(date.max) is None
 
 

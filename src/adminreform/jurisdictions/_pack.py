@@ -144,8 +144,9 @@ class Pack:
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        """The rules of the core, and those of its law."""
-        return (*CORE, *(law_rule.given(self.law) for law_rule in self.law_rules))
+        """The rules of the core, which count its working days, and those of its law."""
+        core = (each.given(self.calendar) for each in CORE)
+        return (*core, *(law_rule.given(self.law) for law_rule in self.law_rules))
 
     @cached_property
     def table_rules(self) -> tuple[TableRule, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
 import attrs
@@ -19,6 +19,10 @@ def _frozen(days: Mapping[date, Text]) -> Mapping[date, Text]:
     return FrozenMap(dict(days))
 
 
+def _every_year(days: Mapping[tuple[int, int], Text]) -> Mapping[tuple[int, int], Text]:
+    return FrozenMap(dict(days))
+
+
 def _days(days: Iterable[date]) -> frozenset[date]:
     return frozenset(days)
 
@@ -32,6 +36,8 @@ class WorkCalendar:
         holidays: Days off that would be worked, and why.
         instead: Days of a weekend that are worked instead of others.
         weekend: Days of the week that are not worked, Monday being 0.
+        yearly: Holidays that the law sets for the same day of every year, by month and day,
+            and why; they are off beyond the known days too.
 
     Example:
         >>> calendar = WorkCalendar(
@@ -46,6 +52,9 @@ class WorkCalendar:
     holidays: Mapping[date, Text] = attrs.field(factory=dict[date, Text], converter=_frozen)
     instead: frozenset[date] = attrs.field(default=frozenset(), converter=_days)
     weekend: frozenset[int] = frozenset({5, 6})
+    yearly: Mapping[tuple[int, int], Text] = attrs.field(
+        factory=dict[tuple[int, int], Text], converter=_every_year
+    )
 
     def is_worked(self, day: date) -> bool:
         """Whether a day is worked.
@@ -62,6 +71,33 @@ class WorkCalendar:
         if day in self.instead:
             return True
         return day.weekday() not in self.weekend and day not in self.holidays
+
+    def is_expected(self, day: date) -> bool:
+        """Whether a day is worked as far as anybody can say.
+
+        Beyond the known days, by the weekend and by what is off every year.
+
+        Example:
+            >>> new_year = WorkCalendar(
+            ...     known=Period(date(2025, 1, 1), date(2026, 1, 1)),
+            ...     yearly={(1, 1): Text("New Year", "Tết Dương lịch")},
+            ... )
+            >>> new_year.is_expected(date(2027, 1, 1)), date(2027, 1, 1) in new_year.known
+            (False, False)
+        """
+        if day in self.known:
+            return self.is_worked(day)
+        return day.weekday() not in self.weekend and (day.month, day.day) not in self.yearly
+
+    def expected_after(self, day: date, *, working_days: int) -> date:
+        """As `after`, and beyond the known days as far as anybody can say.
+
+        The result is certain if it, and *day*, are among the known days.
+
+        Raises:
+            InvalidValueError: If fewer than one working day is asked for.
+        """
+        return self._counted(day, working_days, timedelta(days=1), self.is_expected)
 
     def on_or_after(self, day: date) -> date:
         """The day, if it is worked, else the next one that is.
@@ -91,12 +127,18 @@ class WorkCalendar:
         """
         return self._counted(day, working_days, timedelta(days=-1))
 
-    def _counted(self, day: date, working_days: int, step: timedelta) -> date:
+    def _counted(
+        self,
+        day: date,
+        working_days: int,
+        step: timedelta,
+        is_worked: Callable[[date], bool] | None = None,
+    ) -> date:
         if working_days < 1:
             message = f"count at least one working day, got {working_days}"
             raise InvalidValueError(message)
-        left = working_days
+        left, worked = working_days, is_worked or self.is_worked
         while left:
             day += step
-            left -= self.is_worked(day)
+            left -= worked(day)
         return day

@@ -467,7 +467,8 @@ class Schedule:
         Shape:
             One row a milestone that has a day, in the order of the plan: id, title, start,
             end, latest_start, latest_end, slack, free, deadline, room, driver, critical,
-            done; days as text, slacks in days.
+            done, certain (``no`` where the calendar does not vouch for the days); days as
+            text, slacks in days.
         Raises:
             MissingExtraError: If the frame library is not installed.
         """
@@ -480,6 +481,7 @@ class Schedule:
                 "" if each.milestone.deadline is None else each.milestone.deadline.isoformat(),
                 *(each.room, each.driver),
                 *("yes" if each.is_critical else "", "yes" if each.done else ""),
+                "yes" if each.certain else "no",
             )
             for each in self.items
         ]
@@ -493,5 +495,5 @@ class Schedule:
 
 _COLUMNS = (
     *("id", "title", "start", "end", "latest_start", "latest_end", "slack", "free"),
-    *("deadline", "room", "driver", "critical", "done"),
+    *("deadline", "room", "driver", "critical", "done", "certain"),
 )

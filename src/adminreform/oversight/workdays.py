@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from adminreform.errors import InvalidValueError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from adminreform.law import WorkCalendar
 
 __all__ = ["DayCount", "day_of"]
 
 _WEEK = 7
+_YEARS = 100
 _WEEKEND = frozenset({5, 6})
 _LAST = date.max.toordinal()
 
@@ -28,11 +31,27 @@ def day_of(ordinal: int) -> date:
     return date.fromordinal(min(max(ordinal, 1), _LAST))
 
 
+def _every_year(calendar: WorkCalendar | None, weekend: Collection[int]) -> Iterator[date]:
+    """What the law has be off every year, where a calendar does not know the year."""
+    if calendar is None or not calendar.yearly:
+        return
+    first = calendar.known.end or calendar.known.start
+    for year in range(first.year, min(first.year + _YEARS, date.max.year) + 1):
+        for month, number in calendar.yearly:
+            try:
+                day = date(year, month, number)
+            except ValueError:  # 29 February
+                continue
+            if day not in calendar.known and day.weekday() not in weekend:
+                yield day
+
+
 class DayCount:
     """Days as numbers, with the working days of a calendar.
 
     What a calendar does not know of is worked from Monday to Friday, or as its weekend
-    says; `knows` tells whether it does.
+    says, but for what is off on the same day of every year, for a century; `knows` tells
+    whether it does.
 
     Args:
         calendar: The working days; None for Monday to Friday.
@@ -59,9 +78,9 @@ class DayCount:
         self._until = [sum(day < upto for day in worked) for upto in range(_WEEK + 1)]
         holidays = () if calendar is None else calendar.holidays
         instead = frozenset[date]() if calendar is None else calendar.instead
-        self._off = sorted(
-            d.toordinal() for d in holidays if d.weekday() not in weekend and d not in instead
-        )
+        days_off = {d for d in holidays if d.weekday() not in weekend and d not in instead}
+        days_off |= set(_every_year(calendar, weekend))
+        self._off = sorted(d.toordinal() for d in days_off)
         self._worked: dict[int, int] = {}
         self._nth: dict[int, int] = {}
         self._on = sorted(d.toordinal() for d in instead if d.weekday() in weekend)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 import attrs
 
 from adminreform.findings import Finding, Findings, Severity, Waiver
-from adminreform.law import Basis, Law, Provision, join_bases, least_confident
+from adminreform.law import Basis, Law, Provision, WorkCalendar, join_bases, least_confident
 from adminreform.plan import Plan
 from adminreform.text import Text, as_text, day_in_words
 
@@ -158,6 +158,18 @@ class Rule:
     def asks_for_the_day(self) -> bool:
         """Whether what it finds depends on the day as of which a plan is looked at."""
         return "on" in inspect.signature(self.check).parameters
+
+    def given(self, calendar: WorkCalendar | None) -> Rule:
+        """The rule, counting the working days of a country; itself if it counts none.
+
+        A function with a parameter ``calendar`` counts them; a `Pack` gives those it has.
+
+        Args:
+            calendar: The working days; None for Monday to Friday.
+        """
+        if calendar is None or "calendar" not in inspect.signature(self.check).parameters:
+            return self
+        return attrs.evolve(self, check=partial(cast("Any", self.check), calendar=calendar))
 
     def __call__(self, plan: Plan, on: date | None = None) -> Findings:
         """The findings of this rule alone, as of a day; see `validate`."""

@@ -12,6 +12,7 @@ from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.rules.ovr_cases import CASE_RULES
 from adminreform.rules.ovr_duties import DUTY_RULES, as_of, hint
 from adminreform.rules.ovr_proofs import PROOF_RULES
+from adminreform.rules.svc_plan import NOT_CERTAIN
 from adminreform.text import Text, day_text
 
 if TYPE_CHECKING:
@@ -311,15 +312,26 @@ def milestones_are_done_as_planned(plan: Plan, on: date | None = None) -> Iterat
 
 
 @rule("OVR018", severity=Severity.WARNING, vi="Mốc đi trước không làm mốc sau quá thời hạn.")
-def nothing_is_pushed_over_its_deadline(plan: Plan, on: date | None = None) -> Iterator[Breach]:
+def nothing_is_pushed_over_its_deadline(
+    plan: Plan, on: date | None = None, calendar: WorkCalendar | None = None
+) -> Iterator[Breach]:
     """What a milestone waits for leaves it enough time before its deadline.
+
+    Its days count the working days of the pack; what these alone push is told elsewhere.
 
     Bad: due on 30 June, planned for 28 June, and what it waits for is done on 5 July.
     Good: what it waits for is done on 20 June.
     """
     book = plan.oversight
-    if book is not None:
-        yield from pushed_over(book, as_of(plan, book, on), None)
+    if book is None:
+        return
+    day = as_of(plan, book, on)
+    told = list(pushed_over(book, day, None))
+    if calendar is None:
+        yield from told
+        return
+    subjects = {each.subject for each in told}
+    yield from (each for each in pushed_over(book, day, calendar) if each.subject in subjects)
 
 
 def pushed_over(book: Oversight, day: date, calendar: WorkCalendar | None) -> Iterator[Breach]:
@@ -334,11 +346,12 @@ def pushed_over(book: Oversight, day: date, calendar: WorkCalendar | None) -> It
         way = [_quoted(book, step.milestone.id) for step in chain]
         way_en, way_vi = " → ".join(step.en for step in way), " → ".join(step.vi for step in way)
         end, due = day_text(each.end), day_text(deadline)
+        doubt = Text("") if all(step.certain for step in chain) else NOT_CERTAIN
         yield Breach(
             subject=each.milestone.id,
             text=Text(
-                f"cannot end before {end.en}, and is due on {due.en}: {way_en}",
-                f"sớm nhất ngày {end.vi} mới xong, trong khi hạn là {due.vi}: {way_vi}",
+                f"cannot end before {end.en}, and is due on {due.en}: {way_en}{doubt.en}",
+                f"sớm nhất ngày {end.vi} mới xong, trong khi hạn là {due.vi}: {way_vi}{doubt.vi}",
             ),
             expected=Text(f"by {due.en}", f"chậm nhất ngày {due.vi}"),
             mend=Text(

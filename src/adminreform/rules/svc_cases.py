@@ -8,7 +8,7 @@ from adminreform.errors import ReplayError, listing
 from adminreform.findings import Severity
 from adminreform.names import near_misses
 from adminreform.rules._rule import Breach, Rule, rule
-from adminreform.rules.svc_plan import day_of, powers_of
+from adminreform.rules.svc_plan import NOT_CERTAIN, day_of, powers_of
 from adminreform.text import Text, day_in_words, listed
 from adminreform.units import UnitRef
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from adminreform.law import WorkCalendar
     from adminreform.plan import Plan
     from adminreform.services import Continuation
 
@@ -57,38 +58,45 @@ def cases_are_with_who_has_the_task(plan: Plan) -> Iterator[Breach]:
             )
 
 
-def _going_on(plan: Plan, day: date) -> tuple[Continuation, ...]:
+def _going_on(
+    plan: Plan, day: date, calendar: WorkCalendar | None = None
+) -> tuple[Continuation, ...]:
     book = plan.services
     if book is None or not book.open_cases:
         return ()
     try:
-        return book.continued(plan.history, max(day, plan.reform.effective))
+        return book.continued(plan.history, max(day, plan.reform.effective), calendar=calendar)
     except ReplayError:
         return ()
 
 
 @rule("SVC027", severity=Severity.WARNING, vi="Hồ sơ được giải quyết đúng hạn.")
-def cases_are_settled_in_time(plan: Plan, *, on: date | None) -> Iterator[Breach]:
+def cases_are_settled_in_time(
+    plan: Plan, *, on: date | None, calendar: WorkCalendar | None = None
+) -> Iterator[Breach]:
     """Cases that go on are not overdue on the day.
+
+    Time limits in working days count those of the pack; without one, Monday to Friday.
 
     Bad: due on 20 June, and not settled on 1 July.
     Good: settled on 18 June, or with a new last day of 10 July by a decision.
     """
     day = day_of(plan, on)
     late: dict[UnitRef | str | None, list[Continuation]] = {}
-    for each in _going_on(plan, day):
+    for each in _going_on(plan, day, calendar):
         if each.due is not None and each.due < day:
             late.setdefault(each.holder, []).append(each)
     for holder, items in late.items():
         cases = sum(each.cases for each in items)
         first = min(each.due for each in items if each.due is not None)
         told = listed([each.row.id for each in items], _MOST)
+        doubt = NOT_CERTAIN if any(not each.certain for each in items) else Text("")
         yield Breach(
             subject=holder or items[0].row.unit,
             text=Text(
-                f"{cases} cases are overdue on {day}, the first since {first}: {told.en}",
+                f"{cases} cases are overdue on {day}, the first since {first}: {told.en}{doubt.en}",
                 f"{cases} hồ sơ quá hạn ngày {day_in_words(day, 'vi')}, sớm nhất từ "
-                f"{day_in_words(first, 'vi')}: {told.vi}",
+                f"{day_in_words(first, 'vi')}: {told.vi}{doubt.vi}",
             ),
             mend=Text(
                 "settle them, or decide on a new last day and tell the people",

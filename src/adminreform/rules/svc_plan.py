@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adminreform.errors import ReplayError
+from adminreform.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
     from adminreform.services import Powers
     from adminreform.units import UnitRef
 
-__all__ = ["amounts_at", "day_of", "opening_day", "owners_on", "powers_of"]
+__all__ = ["NOT_CERTAIN", "amounts_at", "day_of", "opening_day", "owners_on", "powers_of"]
+
+
+NOT_CERTAIN = Text(
+    " (not certain: some days lie beyond the calendar of days off)",
+    " (chưa chắc chắn: có ngày chưa có lịch nghỉ lễ)",
+)
+"""What is said of days that a calendar does not vouch for."""
 
 
 def powers_of(plan: Plan) -> Powers | None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from adminreform.history import History
     from adminreform.holdings import Carried
+    from adminreform.law import WorkCalendar
     from adminreform.reform import Reform
     from adminreform.services.points import Fitting, PointCount, ServicePoint
     from adminreform.text import Language
@@ -110,7 +111,12 @@ class Services(ServiceTables):
         return carry_cases(self, history, to, opening=opening, assume=assume)
 
     def continued(
-        self, history: History | Reform, to: date | None = None, *, assume: str | None = None
+        self,
+        history: History | Reform,
+        to: date | None = None,
+        *,
+        assume: str | None = None,
+        calendar: WorkCalendar | None = None,
     ) -> tuple[Continuation, ...]:
         """Who goes on with which open cases, until when, and why.
 
@@ -118,10 +124,12 @@ class Services(ServiceTables):
             history: The reforms.
             to: The day; the day of the last reform by default.
             assume: Name of an assumption for shares that nobody knows.
+            calendar: The working days that time limits count, such as those of a pack; None
+                for Monday to Friday.
         Shape:
             One a row of cases and holder; cases that ended by the day are left out.
         """
-        return tuple(continuations(self, self.carried(history, to, assume=assume)))
+        return tuple(continuations(self, self.carried(history, to, assume=assume), calendar))
 
     def continued_frame(
         self,
@@ -131,6 +139,7 @@ class Services(ServiceTables):
         *,
         assume: str | None = None,
         language: Language = "en",
+        calendar: WorkCalendar | None = None,
     ) -> Any:
         """Who goes on with which open cases, as a frame that can be sent on.
 
@@ -140,7 +149,7 @@ class Services(ServiceTables):
         Raises:
             MissingExtraError: If the frame library is not installed.
         """
-        found = self.continued(history, to, assume=assume)
+        found = self.continued(history, to, assume=assume, calendar=calendar)
         return continued_frame(found, backend, language=language)
 
     # -- procedures ----------------------------------------------------------

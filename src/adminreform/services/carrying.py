@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from adminreform.holdings import Movement
-    from adminreform.law import Number
+    from adminreform.law import Number, WorkCalendar
     from adminreform.reform import Reform
     from adminreform.services.cases import CaseDecision
     from adminreform.services.tables import ServiceTables
@@ -80,6 +80,7 @@ class Continuation:
         due: The last day; None where nobody knows.
         why: Why it is them.
         basis: The act, or the decision.
+        certain: Whether the calendar vouches for the last day; always without one.
     """
 
     row: OpenCases
@@ -88,6 +89,7 @@ class Continuation:
     due: date | None
     why: Why
     basis: Basis | None = None
+    certain: bool = True
 
 
 def opening_book(tables: ServiceTables, on: date) -> Book:
@@ -243,8 +245,33 @@ def carry_cases(
 # -- who goes on -------------------------------------------------------------
 
 
-def continuations(tables: ServiceTables, carried: Carried) -> Iterator[Continuation]:
-    """Who goes on with what, row by row; settled cases are left out."""
+def continuations(
+    tables: ServiceTables, carried: Carried, calendar: WorkCalendar | None = None
+) -> Iterator[Continuation]:
+    """Who goes on with what, row by row; settled cases are left out.
+
+    Args:
+        tables: The book.
+        carried: Its open cases, carried.
+        calendar: The working days that time limits count; None for Monday to Friday.
+    """
+    for each in _continuations(tables, carried, calendar):
+        yield attrs.evolve(each, certain=_is_certain(tables, each, calendar))
+
+
+def _is_certain(tables: ServiceTables, each: Continuation, calendar: WorkCalendar | None) -> bool:
+    """Whether a last day was stated, or lies among the days that a calendar knows."""
+    row, procedure = each.row, tables.procedures_by_id.get(each.row.procedure)
+    if calendar is None or each.due is None or row.filed is None or procedure is None:
+        return True
+    counted = procedure.working and each.due == procedure.due(row.filed, calendar)
+    stated = row.due is not None or not counted
+    return stated or (row.filed in calendar.known and each.due in calendar.known)
+
+
+def _continuations(
+    tables: ServiceTables, carried: Carried, calendar: WorkCalendar | None
+) -> Iterator[Continuation]:
     waiting = {(each.holding.id, each.holding.unit) for each in carried.undecided}
     last: dict[tuple[str, UnitRef | str], Movement] = {}
     for movement in carried.ledger:
@@ -256,17 +283,17 @@ def continuations(tables: ServiceTables, carried: Carried) -> Iterator[Continuat
         if row is None or not cases:
             continue
         if (holding.id, holding.unit) in waiting:
-            due = _due(tables, row, None)
+            due = _due(tables, row, None, calendar)
             yield Continuation(row=row, holder=None, cases=cases, due=due, why=Why.NOBODY)
             continue
         move = last.get((holding.id, holding.unit))
-        yield _continued(tables, row, holding.unit, cases, move, decided)
+        yield _continued(tables, row, holding.unit, cases, move, decided, calendar)
     for gone in closing.left[len(carried.opening.left) :]:
         row, cases = tables.cases_by_id.get(gone.holding.id), int(gone.holding.amounts.get(CASE, 0))
         if row is None or not cases or gone.disposition.startswith(f"{_OUTCOME} "):
             continue
         move = last.get((gone.holding.id, gone.receiver))
-        yield _continued(tables, row, gone.receiver, cases, move, decided)
+        yield _continued(tables, row, gone.receiver, cases, move, decided, calendar)
 
 
 def _continued(
@@ -276,13 +303,14 @@ def _continued(
     cases: int,
     movement: Movement | None,
     decided: dict[str, CaseDecision],
+    calendar: WorkCalendar | None,
 ) -> Continuation:
     decision = None if movement is None else decided.get(movement.disposition)
     return Continuation(
         row=row,
         holder=holder,
         cases=cases,
-        due=_due(tables, row, decision),
+        due=_due(tables, row, decision, calendar),
         why=_why(movement),
         basis=None if movement is None else movement.basis,
     )
@@ -296,13 +324,18 @@ def _why(movement: Movement | None) -> Why:
     return Why.TASK if movement.disposition.startswith(f"{_TASK} ") else Why.DECISION
 
 
-def _due(tables: ServiceTables, row: OpenCases, decision: CaseDecision | None) -> date | None:
+def _due(
+    tables: ServiceTables,
+    row: OpenCases,
+    decision: CaseDecision | None,
+    calendar: WorkCalendar | None,
+) -> date | None:
     if decision is not None and decision.due is not None:
         return decision.due
     procedure = tables.procedures_by_id.get(row.procedure)
     if row.due is not None or row.filed is None or procedure is None:
         return row.due
-    return procedure.due(row.filed)
+    return procedure.due(row.filed, calendar)
 
 
 def continued_frame(

@@ -76,8 +76,7 @@ class Procedure:
             calendar: The working days; Monday to Friday without holidays by default.
         Returns:
             None where nobody set a limit.
-        Raises:
-            OutOfRangeError: If the calendar does not reach so far.
+            Beyond what the calendar knows the day is not certain.
         """
         if self.days is None:
             return None
@@ -86,7 +85,7 @@ class Procedure:
         if not self.working:
             return filed + timedelta(days=self.days)
         if calendar is not None:
-            return calendar.after(filed, working_days=self.days) if self.days else filed
+            return calendar.expected_after(filed, working_days=self.days) if self.days else filed
         day, left = filed, self.days
         while left:
             day += timedelta(days=1)

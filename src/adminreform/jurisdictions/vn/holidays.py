@@ -97,7 +97,9 @@ def calendar() -> WorkCalendar:
     """The working days of state bodies.
 
     It ends where the pack does not know which days will be off: what lies beyond raises
-    `OutOfRangeError`.  `attrs.evolve` gives it more days once they are decided.
+    `OutOfRangeError`, but for `WorkCalendar.is_expected` and what counts by it, which know
+    the holidays that the Labour Code sets for the same day of every year.
+    `attrs.evolve` gives it more days once they are decided.
 
     Source:
         Decision 188/1999/QĐ-TTg; Labour Code 45/2019/QH14, Articles 111 and 112; the
@@ -111,6 +113,9 @@ def calendar() -> WorkCalendar:
         known=Period(known["from"], known["until"]),
         holidays={each.day: each.title for each in days_off()},
         instead=[each.day for each in worked_instead()],
+        yearly={
+            (row["month"], row["day"]): Text(row["en"], row["vi"]) for row in _table()["yearly"]
+        },
     )
 
 
