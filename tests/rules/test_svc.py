@@ -471,3 +471,15 @@ def test_days_of_cases_count_the_days_off_of_a_pack() -> None:
     assert "not certain" not in pack(known, late)[0].message
     stated = plan(open_cases=[attrs.evolve(row, due=date(2027, 1, 1))])
     assert "not certain" not in pack(stated, late)[0].message
+
+
+def test_open_cases_with_nobody_are_counted_and_not_their_rows() -> None:
+    """One row of five cases is five cases; five rows of one case are five cases too."""
+    many = plan(open_cases=[OpenCases(id="o", unit=old("D"), procedure="p9", cases=5)])
+    single = [OpenCases(id=f"o{n}", unit=old("D"), procedure="p9") for n in range(2)]
+
+    (found,) = RULES["SVC001"](many)
+    assert "5 of its open cases (p9), in 1 row, have nowhere to go: o;" in found.message
+    assert "5 hồ sơ đang giải quyết (p9) (ghi ở 1 dòng) chưa có nơi nhận: o;" in found.text.vi
+    (found,) = RULES["SVC001"](plan(open_cases=single))
+    assert "2 of its open cases (p9) have nowhere to go: o0, o1;" in found.message

@@ -107,8 +107,20 @@ def _sort(book: str, kind: str) -> Text:
     return Text(f" ({en})", f" ({named.to('vi')})")
 
 
-def _much(items: Sequence[Undecided]) -> Text:
+def _number(book: str, items: Sequence[Undecided]) -> int:
+    """How many there are; a row of open cases counts for each of its cases."""
+    if book != "services":
+        return len(items)
+    return int(sum(Fraction(each.holding.amounts.get("case", 0)) for each in items)) or len(items)
+
+
+def _much(book: str, items: Sequence[Undecided]) -> Text:
     """How much of each measure it is, where that says more than how many there are."""
+    if book == "services":
+        rows = len(items)
+        if _number(book, items) == rows:
+            return Text("")
+        return Text(f", in {rows} {'row' if rows == 1 else 'rows'},", f" (ghi ở {rows} dòng)")
     sums: dict[str, Fraction] = {}
     for each in items:
         for name, amount in each.holding.amounts.items():
@@ -126,14 +138,15 @@ def _much(items: Sequence[Undecided]) -> Text:
 def has_somewhere_to_go(plan: Plan, book: str, what: Text) -> Iterator[Breach]:
     """What units that ended held, and nobody has."""
     for unit, reason, kind, items in _grouped(plan, book, [Reason.NO_DECISION, Reason.ABOLISHED]):
-        ids, sort, much = _named(items), _sort(book, kind), _much(items)
-        have = "has" if len(items) == 1 else "have"
+        ids, sort, much = _named(items), _sort(book, kind), _much(book, items)
+        number = _number(book, items)
+        have = "has" if number == 1 else "have"
         yield Breach(
             subject=unit,
             text=Text(
-                f"{len(items)} of its {what.en}{sort.en}{much.en} {have} nowhere to go: {ids.en}; "
+                f"{number} of its {what.en}{sort.en}{much.en} {have} nowhere to go: {ids.en}; "
                 f"{reason.to()}",
-                f"{len(items)} {what.vi}{sort.vi}{much.vi} chưa có nơi nhận: {ids.vi}; "
+                f"{number} {what.vi}{sort.vi}{much.vi} chưa có nơi nhận: {ids.vi}; "
                 f"{reason.to('vi')}",
             ),
             expected=Text(
@@ -156,14 +169,14 @@ def follows_measured_shares(plan: Plan, book: str, what: Text) -> Iterator[Breac
         en = ", ".join(
             f"{to} {float(low):.0%} to {float(high):.0%}" for to, (low, high) in bounds.items()
         )
-        sort, much = _sort(book, kind), _much(items)
+        sort, much, number = _sort(book, kind), _much(book, items), _number(book, items)
         by = items[0].holding.by or ""
         yield Breach(
             subject=unit,
             text=Text(
-                f"{len(items)} of its {what.en}{sort.en}{much.en} follow its territory, and "
+                f"{number} of its {what.en}{sort.en}{much.en} follow its territory, and "
                 f"nobody measured how it was divided: {en}",
-                f"{len(items)} {what.vi}{sort.vi}{much.vi} theo địa bàn, nhưng chưa đo tỷ lệ chia: "
+                f"{number} {what.vi}{sort.vi}{much.vi} theo địa bàn, nhưng chưa đo tỷ lệ chia: "
                 f"{en.replace(' to ', ' đến ')}",
             ),
             mend=Text(
