@@ -235,7 +235,8 @@ def test_more_than_there_is_leaves_no_size_below_nothing() -> None:
     made = Scenario("s", change).made(plan())
     sizes = made.plan.sizes["population"]
 
-    assert (None, 101) == (sizes.get(new("X")), sizes.get(new("Y")))
+    assert sizes.get(new("X")) is None
+    assert 101 == sizes.get(new("Y"))
     assert any("k Name of X (X@2025-07-01) is not known any more" in n.to() for n in made.notes)
 
 
@@ -541,6 +542,14 @@ def test_rows_of_programmes_that_differ_are_counted() -> None:
     assert "services, tasks: 1 added, 0 removed, 1 changed" in compared.in_words(only="later")
     assert "dịch vụ công" in compared.in_words("vi", only="later")
     assert "same:\n  nothing changes" == compared.in_words(only="same")
+
+
+def test_two_scenarios_of_one_name_are_refused() -> None:
+    """Nobody could ask for the second one."""
+    same = [Scenario("s", Move(source="A", to="Y")), Scenario("s", Rename(target="X", name="Z"))]
+
+    with pytest.raises(InvalidValueError, match="two scenarios are called 's'"):
+        compare(plan(), same, rules=[])
 
 
 def test_readiness_is_worked_out_by_whom_one_asks() -> None:

@@ -118,7 +118,15 @@ def test_words_and_ids_are_left_out_too() -> None:
         roster=[attrs.evolve(PEOPLE[0], basis=made_up), attrs.evolve(PEOPLE[1], basis=said)],
         frames=[line],
         placements=[
-            Placement(id=name, person="id-1", to=new("X"), seat=name, decided_by=name, basis=said),
+            Placement(
+                id=name,
+                person="id-1",
+                to=new("X"),
+                seat=name,
+                position_coefficient=Decimal("0.6"),
+                decided_by=name,
+                basis=said,
+            ),
             Placement(id="r", unit=old("A"), to=new("X"), basis=said),
         ],
         leavings=[Leaving(person=name, basis=said)],
@@ -135,6 +143,7 @@ def test_words_and_ids_are_left_out_too() -> None:
     assert {"assumption: left out", "left out"} == {str(p.basis) for p in less.roster}
     assert [99] == [row.amount for row in less.leaving_payments]
     assert less.frames[0].id == less.placements[1].seat
+    assert less.placements[1].position_coefficient is None
     assert 2 == len(less.carried(REFORM).people)
     kept = redacted(book, keep=("basis", "decided_by"))
     assert (said, name) == (kept.frames[0].basis, kept.frames[0].decided_by)

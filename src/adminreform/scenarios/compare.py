@@ -521,7 +521,7 @@ def compare(
         them: staff, money, space, files; and which can open, or cannot any more.
     Raises:
         UnknownUnitError: If a scenario names a unit that is not there.
-        InvalidValueError: If a change cannot be made.
+        InvalidValueError: If a change cannot be made, or two have one name.
     Example:
         >>> import adminreform as ar
         >>> from adminreform.scenarios import Move
@@ -534,6 +534,9 @@ def compare(
     work_out = partial(outcome_of, rules=held, also=also, readiness=readiness, on=on)
     others: list[Outcome] = []
     for name, each in _named(scenarios):
+        if any(name == known.name for known in others):
+            message = f"two scenarios are called {name!r}; give one of them another name"
+            raise InvalidValueError(message)
         if isinstance(each, Scenario):
             made = each.made(plan)
             other, notes = made.plan, made.notes
