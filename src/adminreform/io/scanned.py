@@ -211,7 +211,7 @@ def _words_of(finding: Finding) -> frozenset[str]:
     """Ids and other words that a finding states in any language, without what it asks about."""
     texts = (
         finding.text.en.partition("did you mean")[0],
-        finding.text.vi.partition("có phải là")[0],
+        finding.text.vi.partition("có phải ")[0],
     )
     return frozenset(word.strip(".?!") for text in texts for word in _WORD.findall(text))
 
