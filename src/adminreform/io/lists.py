@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,8 @@ from adminreform.io.kinds import AboutName, FactKind, columns_in, of_book
 from adminreform.io.sheet_xml import column_letters
 from adminreform.io.sheets import package
 from adminreform.io.tables import TABLES
-from adminreform.io.titles import option_called, option_title
+from adminreform.io.titles import column_title, option_called, option_title, table_title
+from adminreform.plan.codewords import tier_text
 from adminreform.text import Text
 
 if TYPE_CHECKING:
@@ -52,12 +54,14 @@ class Choices:
         after: References of the units after it, with their names.
         kinds: Codes of kinds of units.
         tiers: Codes of tiers.
+        tier_words: What each of them is called.
     """
 
     before: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
     after: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
     kinds: tuple[str, ...] = attrs.field(default=(), converter=_words)
     tiers: tuple[str, ...] = attrs.field(default=(), converter=_words)
+    tier_words: tuple[Text, ...] = ()
 
     @classmethod
     def of(cls, plan: Plan) -> Choices:
@@ -66,12 +70,14 @@ class Choices:
         scheme = before.scheme
         units = (*before, *after)
         kinds = [kind.code for kind in scheme.kinds] + [unit.kind for unit in units]
-        tiers = [tier.code for tier in scheme.tiers] + [unit.tier for unit in units]
+        every = [tier.code for tier in scheme.tiers] + [unit.tier for unit in units]
+        tiers = tuple(dict.fromkeys(filter(None, every)))
         return cls(
             before=[(str(unit.ref), _called(unit.kind, unit.name)) for unit in before],
             after=[(str(unit.ref), _called(unit.kind, unit.name)) for unit in after],
             kinds=dict.fromkeys(filter(None, kinds)),
-            tiers=dict.fromkeys(filter(None, tiers)),
+            tiers=tiers,
+            tier_words=tuple(tier_text(scheme, tier) for tier in tiers),
         )
 
 
@@ -89,6 +95,34 @@ def _option_kinds() -> Iterator[type[StrEnum]]:
             if isinstance(kind, type) and issubclass(kind, StrEnum) and kind not in seen:
                 seen.add(kind)
                 yield kind
+
+
+def _heads(language: Language) -> dict[type[StrEnum], str]:
+    """What each list is called: as the columns that are filled from it.
+
+    Where several lists have columns of one title, the tables tell them apart.
+    """
+    columns: dict[type[StrEnum], dict[tuple[str, str], None]] = {
+        AboutName: {("about", "name"): None},
+        FactKind: {("unit_facts", "kind"): None},
+    }
+    for table in (*TABLES, *of_book()):
+        for column in columns_in(table).values():
+            kind: Any = column.type
+            if isinstance(kind, type) and issubclass(kind, StrEnum):
+                columns.setdefault(kind, {})[table, column.name] = None
+    titles = {
+        kind: tuple(dict.fromkeys(column_title(t, c, language) for t, c in used))
+        for kind, used in columns.items()
+    }
+    times = Counter(titles.values())
+    found: dict[type[StrEnum], str] = {}
+    for kind, said in titles.items():
+        found[kind] = "; ".join(said)
+        if times[said] > 1:
+            tables = dict.fromkeys(table_title(t, language) for t, _ in columns[kind])
+            found[kind] += f" ({'; '.join(tables)})"
+    return found
 
 
 def _said(option: StrEnum, kind: type[StrEnum], language: Language) -> str:
@@ -110,12 +144,20 @@ def write_lists(sheet: Any, choices: Choices, language: Language) -> dict[str, s
         ("before", _TITLES["before"].to(language), *_split(choices.before)),
         ("after", _TITLES["after"].to(language), *_split(choices.after)),
         ("kind", _TITLES["kind"].to(language), choices.kinds, ()),
-        ("tier", _TITLES["tier"].to(language), choices.tiers, ()),
+        (
+            "tier",
+            _TITLES["tier"].to(language),
+            choices.tiers,
+            [word.to(language) for word in choices.tier_words],
+        ),
         ("bool", _TITLES["bool"].to(language), yes_no, ()),
     ]
+    heads = _heads(language)
     for kind in _option_kinds():
-        words = [_said(option, kind, language) for option in kind if option.value]
-        lists.append((kind.__name__, kind.__name__, words, ()))
+        options = [option for option in kind if option.value]
+        words = [_said(option, kind, language) for option in options]
+        meant = [option_title(option, language) for option in options]
+        lists.append((kind.__name__, heads[kind], words, () if meant == words else meant))
     found: dict[str, str] = {}
     place = 1
     for key, title, held, names in lists:
