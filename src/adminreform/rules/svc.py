@@ -8,6 +8,7 @@ from adminreform.dates import day_before
 from adminreform.errors import listing
 from adminreform.findings import Severity
 from adminreform.names import NearMisses
+from adminreform.plan.codewords import tier_text
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.rules.books import carry_rules
 from adminreform.rules.svc_cases import CASE_RULES
@@ -97,13 +98,16 @@ def one_has_each_task(plan: Plan) -> Iterator[Breach]:
         return
     for each in powers.doubles:
         when, whom = _period(each.since, each.until), _for_units(each, powers)
-        owners = listed(each.owners)
+        tiers = {unit.tier for unit in (*plan.reform.before, *plan.reform.computed)}
+        scheme = plan.reform.before.scheme
+        said = [tier_text(scheme, e) if e in tiers else Text(e, e) for e in each.owners]
+        en, vi = listed([e.en for e in said]).en, listed([e.to("vi") for e in said]).vi
         yield Breach(
             subject=each.task.id,
             text=Text(
-                f"{len(each.owners)} have this task {when.en}, {whom.en}: {owners.en}",
+                f"{len(each.owners)} have this task {when.en}, {whom.en}: {en}",
                 f"nhiệm vụ này có {len(each.owners)} cơ quan cùng thực hiện {when.vi}, {whom.vi}: "
-                f"{owners.vi}",
+                f"{vi}",
             ),
             mend=Text(
                 "end one of the rows of competences, or limit it to a unit or a kind",
@@ -329,7 +333,7 @@ def ids_name_rows_of_the_book(plan: Plan) -> Iterator[Breach]:
             subject=row,
             text=Text(
                 f"names {name}, which the table {table} does not have",
-                f"nêu {name}, bảng {table} không có",
+                f"nêu {name.replace('(none)', '(để trống)')}, bảng {table} không có",
             ),
             mend=Text(f"did you mean {near}?", f"có phải {near}?")
             if near

@@ -288,7 +288,7 @@ class Attendance:
             "attended": self.attended,
             "completed": self.completed,
         }
-        whole(self, **numbers)
+        whole(self, "attended", "completed", **numbers)
         if not self.person and self.unit is None:
             message = f"attendance {self.id} names neither a person nor a unit"
             raise InvalidValueError(message)

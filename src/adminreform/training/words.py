@@ -158,14 +158,19 @@ def named(row: object, name: str, what: str = "an id") -> None:
         raise InvalidValueError(message)
 
 
-def whole(row: object, **numbers: int | None) -> None:
+def whole(row: object, *needed: str, **numbers: int | None) -> None:
     """Refuse numbers of people that cannot be.
 
+    Args:
+        row: The row.
+        needed: Names of numbers that have to be there.
+        numbers: The numbers, by name.
     Raises:
         InvalidValueError: If one is negative or no whole number.
     """
     for name, number in numbers.items():
-        if number is not None and (type(number) is not int or number < 0):
+        may_lack = number is None and name not in needed
+        if not may_lack and (type(number) is not int or number < 0):
             message = (
                 f"{type(row).__name__}: {name} is a whole number of at least 0, got {number!r}"
             )
