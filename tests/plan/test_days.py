@@ -175,7 +175,7 @@ def test_what_happened_is_counted_first_and_then_told() -> None:
     """By table and column, kinds in words, in both languages; the first day is not told."""
     proofs = [
         Confirmation(unit=new(code), criterion=key, on=day)
-        for code, key, day in (("X", "seal", JUNE), ("X", "head", JULY), ("Y", "seal", JULY))
+        for code, key, day in (("X", "seal", JUNE), ("X", "head_appointed", JULY), ("Y", "seal", JULY))
     ]
     plan = Plan(
         reform=world("A -> X; B -> Y"),
@@ -185,7 +185,7 @@ def test_what_happened_is_counted_first_and_then_told() -> None:
     told = plan.diff_days(JUNE, JULY)
 
     assert {("handovers", "received"): 1, ("confirmations", "on"): 2} == dict(told.counts)
-    assert {"head": 1, "seal": 1} == told.kinds("confirmations", "on")
+    assert {"head_appointed": 1, "seal": 1} == told.kinds("confirmations", "on")
     assert {} == told.kinds("handovers", "received")
     english = """\
 after 2025-06-15, up to and on 2025-07-01:
