@@ -36,7 +36,7 @@ __all__ = [
 
 _BETWEEN = "; "
 _NO_TEXT = '""'
-"""An empty text, where an empty cell stands for another one."""
+"""An empty text, where a cell must not be empty or an empty one stands for another."""
 
 _MOST_DIGITS = 1000
 _BASIS = frozenset({Citation, Assumption})
@@ -142,7 +142,7 @@ def read_cell(column: Column, text: str, units: Resolver) -> Any:
     if kind is UnitRef:
         return units.unit(text, column.registry)
     if kind is str:
-        return "" if text == _NO_TEXT and _default(column) else text
+        return "" if text == _NO_TEXT and _says_none(column) else text
     if kind in _READERS:
         return _READERS[kind](text)
     if kind is _BASIS or get_origin(kind) in {tuple, Mapping}:
@@ -248,7 +248,7 @@ def show_cell(column: Column, value: Any) -> str:
     if value is None or (not column.needed and value == _default(column)):
         return ""
     if isinstance(value, str):
-        return value or (_NO_TEXT if _default(column) else "")
+        return _text(column, value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
@@ -261,6 +261,20 @@ def show_cell(column: Column, value: Any) -> str:
     return _number(value) if isinstance(value, Decimal) else str(value)
 
 
+def _text(column: Column, text: str) -> str:
+    """A text that `read_cell` gives again, also where it is empty.
+
+    Raises:
+        InvalidValueError: If it is what stands for an empty text.
+    """
+    if not _says_none(column):
+        return text
+    if text == _NO_TEXT:
+        message = f"{column.name} cannot be written: {text} stands for an empty text"
+        raise InvalidValueError(message, f"không ghi được {column.name}: {text} là văn bản rỗng")
+    return text or _NO_TEXT
+
+
 def _part(column: Column, text: str, signs: str) -> str:
     """One of several texts of a cell.
 
@@ -271,6 +285,11 @@ def _part(column: Column, text: str, signs: str) -> str:
         return text
     message = f"{column.name} cannot be written: {text!r} is empty, has outer spaces or {signs}"
     raise InvalidValueError(message)
+
+
+def _says_none(column: Column) -> bool:
+    """Whether an empty text has to be written as one: an empty cell is an error, or not it."""
+    return bool(_default(column) != "")
 
 
 def _default(column: Column) -> Any:
