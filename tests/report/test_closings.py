@@ -7,8 +7,10 @@ from fractions import Fraction
 import attrs
 
 import adminreform as ar
+from adminreform.assets import Assets, Seal
 from adminreform.report import Closing, closings, closings_text, html_report
 from adminreform.report.words import Words
+from tests.worlds import old, world
 
 
 def test_each_book_and_measure_has_a_row_that_balances() -> None:
@@ -45,3 +47,16 @@ def test_made_up_rows_are_told() -> None:
     assert "Rows that are made up and say so: " in closings_text(plan, Words("en"))
     assert "Dòng giả định, có ghi rõ: " in closings_text(plan, Words("vi"))
     assert "Dòng giả định, có ghi rõ: " in html_report(plan, "vi")
+
+
+def test_one_row_alone_is_not_called_all_rows() -> None:
+    """The verdict on one row does not count it."""
+    held = Assets(seals=[Seal(id="s", unit=old("A"))])
+    plan = ar.Plan(reform=world("A -> X"), assets=held)
+
+    told = closings_text(plan, Words("vi"))
+
+    assert 1 == len(list(closings(plan)))
+    assert "Số liệu cân đối: " in told
+    assert "Cả 1 dòng" not in told
+    assert "It balances: " in closings_text(plan, Words("en"))

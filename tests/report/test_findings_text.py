@@ -99,7 +99,7 @@ def test_a_block_a_rule() -> None:
         "",
         "UNI901 cảnh báo: Đơn vị không quá lớn.",
         "  - A@2025-01-01: có 9 người",
-        "    lẽ ra: không quá 5",
+        "    yêu cầu: không quá 5",
         "    căn cứ: Điều 4 Luật 72/2025/QH15 [units.most]",
         "    cách xử lý: chia nhỏ",
     ] == found.splitlines()

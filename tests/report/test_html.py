@@ -167,7 +167,7 @@ def test_quang_ninh_in_vietnamese() -> None:
 
     for words in (
         "171 → 54 đơn vị cấp xã giảm 117 (≈ 68,42%)",
-        "13 → 0 đơn vị cấp huyện cấp này kết thúc",
+        "13 → 0 đơn vị cấp huyện kết thúc hoạt động",
         "12 đơn vị cũ bị chia",
         "55/55 đơn vị khớp danh sách công bố",
         "Chính quyền mới hoạt động từ ngày 01/07/2025",

@@ -105,7 +105,7 @@ def _cards(context: Context, book: Budgets, done: Consolidation | None) -> Marku
                 words.say("entries in double entry", "bút toán kép"),
                 words.say(f"{off} do not balance", f"{off} không cân")
                 if off
-                else words.say("all balance", "đều cân"),
+                else words.say("all balance", "đều cân đối"),
                 "bad" if off else "good",
             )
         )

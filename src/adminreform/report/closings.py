@@ -128,9 +128,14 @@ def _verdict(rows: list[Closing], words: Words) -> str:
     if lost:
         named = ", ".join(f"{row.book}/{row.measure}" for row in lost)
         return words.say(f"The balance is broken: {named}.", f"Không cân: {named}.")
+    if len(rows) == 1:
+        return words.say(
+            "It balances: opening = left + undecided + closing.",
+            "Số liệu cân đối: đầu kỳ = chuyển ra + chưa có nơi nhận + cuối kỳ.",
+        )
     return words.say(
         f"All {len(rows)} rows balance: opening = left + undecided + closing.",
-        f"Cả {len(rows)} dòng đều cân: đầu kỳ = chuyển ra + chưa có nơi nhận + cuối kỳ.",
+        f"Cả {len(rows)} dòng đều cân đối: đầu kỳ = chuyển ra + chưa có nơi nhận + cuối kỳ.",
     )
 
 

@@ -239,7 +239,7 @@ def _cut(line: str, width: int) -> str:
 
 
 _PARTS = {
-    "expected": Text("expected", "lẽ ra"),
+    "expected": Text("expected", "yêu cầu"),
     "basis": Text("ground", "căn cứ"),
     "mend": Text("to mend it", "cách xử lý"),
 }

@@ -108,7 +108,7 @@ def _tier_card(context: Context, total: KindCount) -> Markup:
     change = total.after - total.before
     more = ""
     if not total.after:
-        more = words.say("the tier ends", "cấp này kết thúc")
+        more = words.say("the tier ends", "kết thúc hoạt động")
     elif change < 0:
         share = words.percent(Fraction(-change, total.before))
         more = words.say("fewer by ", "giảm ") + f"{words.number(-change)} ({share})"

@@ -117,7 +117,7 @@ def _cards(context: Context, book: Trial, day: date) -> Iterator[Markup]:
     open_ = len(book.open_items(day))
     yield card(
         words.number(open_),
-        words.say("things open", "việc còn mở"),
+        words.say("things open", "việc chưa xong"),
         words.say(f"on {words.day(day)}", f"đến {words.day(day)}"),
         "bad" if open_ else "good",
     )

@@ -42,13 +42,14 @@ def cases_are_with_who_has_the_task(plan: Plan) -> Iterator[Breach]:
             continue
         if task not in owners.get(row.unit, ()):
             have = listed([str(h) for h, tasks in owners.items() if task in tasks], _MOST)
+            holder = f"thuộc {have.vi}" if have.vi else "chưa xác định cơ quan có thẩm quyền"
             yield Breach(
                 subject=row.id,
                 text=Text(
                     f"{row.cases} cases of {row.procedure} are with {row.unit}, which does not "
                     f"have the task {task}; it is with {have.en or 'nobody'}",
                     f"{row.cases} hồ sơ thủ tục {row.procedure} đang ở {row.unit}, đơn vị không có "
-                    f"nhiệm vụ {task}; thuộc {have.vi or 'chưa rõ'}",
+                    f"nhiệm vụ {task}; {holder}",
                 ),
                 mend=Text(
                     "correct the unit, the procedure, or the competence",

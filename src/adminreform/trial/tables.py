@@ -40,7 +40,7 @@ STANDING_TITLES = (
     Text("runs", "số lần chạy"),
 )
 OPEN_TITLES = (
-    Text("kind", "việc còn mở"),
+    Text("kind", "việc chưa xong"),
     Text("unit", "đơn vị"),
     Text("scenario", "kịch bản"),
     Text("row", "mã"),
