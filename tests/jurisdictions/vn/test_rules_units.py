@@ -443,7 +443,17 @@ def test_codes_without_their_zero() -> None:
         str(finding.subject),
         finding.expected.en,
     )
+    assert "zeros in front" in finding.mend.en
     assert [] == subjects("UNI109", Plan(reform=of_viet_nam("06652 + 10002 -> 10002")))
+
+
+@pytest.mark.parametrize("code", ["11", "123456"])
+def test_codes_that_lost_no_zero(code: str) -> None:
+    """What no zero in front mends is looked up in the catalogue, and is not read as text."""
+    (finding,) = found("UNI109", Plan(reform=of_viet_nam(f"{code} + 10002 -> 10002")))
+
+    assert f"{code!r} is no code of tier commune" == finding.text.en
+    assert "ghi mã của đơn vị theo danh mục" == finding.mend.to("vi")
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from adminreform.text import Text, day_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from adminreform.jurisdictions._pack import CodeScheme
     from adminreform.law import Law, LawOfDay, Provision
     from adminreform.plan import Plan
     from adminreform.units import Unit
@@ -185,6 +186,24 @@ def province_takes_a_name_of_before(plan: Plan, law: Law) -> Iterator[Breach]:
             )
 
 
+_KEEP_ZEROS = Text(
+    "read codes as text, so that zeros in front stay",
+    "đọc mã dưới dạng văn bản để giữ số 0 ở đầu",
+)
+_BY_CATALOGUE = Text(
+    "enter the code that the catalogue gives the unit", "ghi mã của đơn vị theo danh mục"
+)
+_MOST_ZEROS = 2
+"""Zeros that codes commonly have in front; more of them are no slip of a spreadsheet."""
+
+
+def _lost_zeros(code: str, scheme: CodeScheme) -> bool:
+    """Whether a code would be one of the scheme with the zeros that a spreadsheet takes."""
+    return code.isdecimal() and any(
+        scheme.fits("0" * zeros + code) for zeros in range(1, _MOST_ZEROS + 1)
+    )
+
+
 @law_rule("UNI109", severity=Severity.ERROR, vi="Mã đơn vị được viết đúng quy định.")
 def code_is_written_as_it_should(plan: Plan, law: Law) -> Iterator[Breach]:  # noqa: ARG001
     """The code of a unit is written as the catalogue writes the codes of its tier.
@@ -202,14 +221,11 @@ def code_is_written_as_it_should(plan: Plan, law: Law) -> Iterator[Breach]:  # n
         yield Breach(
             subject=unit.ref,
             text=Text(
-                f"{unit.full_name}: {unit.code!r} is no code of tier {unit.tier}",
-                f"{unit.full_name}: {unit.code!r} không đúng cách viết mã của cấp này",
+                f"{unit.code!r} is no code of tier {unit.tier}",
+                f"mã {unit.code!r} không đúng cách viết mã của cấp này",
             ),
             expected=Text(f"a code like {scheme.example}", f"mã có dạng {scheme.example}"),
-            mend=Text(
-                "read codes as text, so that zeros in front stay",
-                "đọc mã dưới dạng văn bản để giữ số 0 ở đầu",
-            ),
+            mend=_KEEP_ZEROS if _lost_zeros(unit.code, scheme) else _BY_CATALOGUE,
             basis=Citation(scheme.source) if scheme.source else None,
         )
 
