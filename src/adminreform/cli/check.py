@@ -38,6 +38,7 @@ from adminreform.io import (
     write_atomically,
     write_baseline,
 )
+from adminreform.io.sheet_words import in_sheets
 from adminreform.jurisdictions import Pack, load
 from adminreform.report import findings_page, findings_text
 from adminreform.report.findings_text import MANY
@@ -174,7 +175,10 @@ def _findings(
         if len(reading.history.reforms) < 2:  # noqa: PLR2004 (then it was to be a plan)
             raise error from None
         return Findings(reading.findings) + validate(reading.history, rules, on=arguments.on), None
-    return validate(plan, rules, on=arguments.on), plan
+    found = validate(plan, rules, on=arguments.on)
+    if Path(path).suffix == ".xlsx":
+        return Findings(in_sheets(found, Path(path))), plan
+    return found, plan
 
 
 def _is_the_day(error: Exception) -> bool:

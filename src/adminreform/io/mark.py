@@ -13,6 +13,7 @@ from adminreform.errors import InvalidValueError, LoadError, RowError
 from adminreform.findings import Finding, Severity
 from adminreform.io.containers import write_atomically
 from adminreform.io.guide import FONT
+from adminreform.io.sheet_words import in_sheets
 from adminreform.io.sheets import package
 from adminreform.text import Text
 
@@ -88,7 +89,6 @@ def mark(
         message = f"the copy needs a name of its own that ends in .xlsx, not {out.name}"
         vi = f"bản sao phải có tên riêng, kết thúc bằng .xlsx, không dùng {out.name}"
         raise InvalidValueError(message, vi)
-    marks = _marks(problems, reading, language)
     openpyxl = package("openpyxl", "marking a workbook")
     try:
         book = openpyxl.load_workbook(path)
@@ -96,6 +96,9 @@ def mark(
         message = f"{path.name} cannot be marked, since it is no workbook of Excel: {error}"
         vi = f"không đánh dấu được {path.name}: không phải sổ tính Excel"
         raise InvalidValueError(message, vi) from None
+    if not isinstance(problems, LoadError):
+        problems = _called_as_sheets(problems, path)
+    marks = _marks(problems, reading, language)
     done = _fill(book, marks)
     _list(book, marks, language)
     held = io.BytesIO()
@@ -106,6 +109,15 @@ def mark(
 
 def _same(path: Path, out: Path) -> bool:
     return path.exists() and out.exists() and path.samefile(out)
+
+
+def _called_as_sheets(
+    problems: Iterable[RowError | Finding], path: Path
+) -> list[RowError | Finding]:
+    """What is wrong, with tables called as the sheets of the workbook."""
+    given = list(problems)
+    told = iter(in_sheets([one for one in given if isinstance(one, Finding)], path))
+    return [next(told) if isinstance(one, Finding) else one for one in given]
 
 
 def _marks(
