@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import adminreform as ar
 from adminreform import (
     Act,
     Assumption,
@@ -26,7 +27,7 @@ from adminreform import (
     validate,
 )
 from adminreform.errors import LoadError, ReplayError, RowError, UnknownFormatError
-from tests.worlds import LATER, NEW, OLD, new, old
+from tests.worlds import LATER, NEW, OLD, new, old, world
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -949,3 +950,27 @@ def test_unit_of_before_that_begins_after_the_reform_is_not_dropped(tmp_path: Pa
     plan = read(put(tmp_path, tables(units=units)))
 
     assert validate(plan).about("C@2025-08-01")
+
+
+@pytest.mark.parametrize(
+    ("typed", "cure"),
+    [
+        ("1.000", "; write 1000, without a sign between thousands"),
+        ("-9,200,000", "; write -9200000, without a sign between thousands"),
+        ("1 000", "; write 1000, without a sign between thousands"),
+        ("1.5", ""),
+        ("1.000,000", ""),
+    ],
+)
+def test_signs_between_thousands_are_told_with_a_cure(
+    typed: str, cure: str, tmp_path: Path
+) -> None:
+    """A whole number in a table of CSV that has them is refused, and how to write it is said."""
+    ar.write(ar.Plan(reform=world("A -> X")), tmp_path)
+    (tmp_path / "milestones.csv").write_text(f'id,days\nm,"{typed}"\n', encoding="utf-8")
+
+    with pytest.raises(LoadError) as refused:
+        ar.read(tmp_path)
+
+    assert f"expected a whole number, got {typed!r}{cure}" in str(refused.value)
+    assert ("phân cách hàng nghìn" in refused.value.to("vi")) is bool(cure)

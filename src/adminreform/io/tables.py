@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
@@ -387,7 +388,18 @@ def number_wanted(text: str) -> tuple[str, str]:
 def whole_wanted(text: str) -> tuple[str, str]:
     """What is said of a cell that is to hold a whole number."""
     got = repr(text[:40])
-    return f"expected a whole number, got {got}", f"cần một số nguyên; ô ghi {got}"
+    en, vi = f"expected a whole number, got {got}", f"cần một số nguyên; ô ghi {got}"
+    if _THOUSANDS.fullmatch(text.strip()):
+        meant = "".join(each for each in text if each in "-0123456789")
+        en += f"; write {meant}, without a sign between thousands"
+        vi += f"; hãy ghi {meant}, không dùng dấu phân cách hàng nghìn"
+    return en, vi
+
+
+_THOUSANDS = re.compile(
+    r"-?[0-9]{1,3}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+|(?:[ \u00a0\u202f][0-9]{3})+)"
+)
+"""A number with the same sign before each three digits."""
 
 
 def flag_wanted(text: str) -> tuple[str, str]:
