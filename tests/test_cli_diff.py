@@ -14,6 +14,7 @@ from adminreform.assets import Assets, Seal
 from adminreform.cli import main
 from adminreform.io.diffs import diff_from_json, diff_to_json
 from adminreform.scenarios import Move
+from adminreform.services import OpenCases, Services
 from tests.worlds import old, world
 
 if TYPE_CHECKING:
@@ -229,3 +230,20 @@ def test_days_and_plans_that_make_no_sense_are_refused(
     """Exit code 2, and what to do."""
     assert 2 == main(["diff", "toy", *more])
     assert told in capsys.readouterr().err
+
+
+def test_measures_of_books_are_compared_in_words(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Cases that move with a unit are called what they are, and not by a code word."""
+    file = tmp_path / "s.toml"
+    file.write_text(B_TO_D, encoding="utf-8")
+    plan = ar.datasets.toy()
+    before = plan.reform.before["B"].ref
+    held = Services(open_cases=[OpenCases(id="o", unit=before, procedure="p", cases=5)])
+    ar.write(attrs.evolve(plan, services=held), tmp_path / "plan")
+
+    main(["compare", str(tmp_path / "plan"), str(file), "--lang", "vi"])
+    told = capsys.readouterr().out
+    assert "hồ sơ đang giải quyết: " in told
+    assert ", case" not in told

@@ -107,3 +107,29 @@ def test_page_says_why_a_finding_is_let_off() -> None:
 
     assert "[Được miễn: đảo xa (Nghị định 7, Điều 3)]" in page("đảo xa")
     assert "[Được miễn: Nghị định 7, Điều 3]" in page("")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Press report Báo chí, 6/2025, as reported (reported in press)",
+            "Tin báo chí, 6/2025 (theo báo chí)",
+        ),
+        (
+            "Statement Bộ Nội vụ, 5/2025, as reported",
+            "Phát biểu của Bộ Nội vụ, 5/2025 (theo báo chí)",
+        ),
+        ("Plan 02-KH/BCĐTW, as reported", "Kế hoạch 02-KH/BCĐTW (theo báo chí)"),
+        ("19/2025/QĐ-TTg", "Quyết định 19/2025/QĐ-TTg"),
+        ("Decision 19/2025/QĐ-TTg, Art. 2", "Quyết định 19/2025/QĐ-TTg, Điều 2"),
+        (
+            "Decree 150/2025/NĐ-CP, ; 19/2025/QĐ-TTg",
+            "Nghị định 150/2025/NĐ-CP; Quyết định 19/2025/QĐ-TTg",
+        ),
+    ],
+)
+def test_grounds_are_vietnamese(text: str, said: str) -> None:
+    """No English kind of source is left, none is named twice, and no clause is empty."""
+    assert said == Words("vi").ground(Citation(text))
+    assert text == Words("en").ground(Citation(text))

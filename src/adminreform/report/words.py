@@ -48,6 +48,17 @@ _SUBJECTS = {
     "vice-chairs": "phó chủ tịch",
 }
 _SIDES = {"expenditure": "chi", "revenue": "thu"}
+_GROUNDS = (
+    (re.compile(r"\bPress report(?: Báo chí)?\b"), "Tin báo chí"),
+    (re.compile(r"\bStatement (?=[A-ZĐ])"), "Phát biểu của "),
+    (re.compile(r"\bPlan (?=\d)"), "Kế hoạch "),
+    (re.compile(r"\bLetter (?=[\dA-ZĐ])"), "Công văn "),
+    (re.compile(r"(?:, as reported)+(?= \(theo báo chí\))"), ""),
+    (re.compile(r"(?:, as reported)+\b"), " (theo báo chí)"),
+    (re.compile(r"(?<![\w/] )(?<![\w/])(?=\d+/\d{4}/QĐ-TTg\b)"), "Quyết định "),
+    (re.compile(r", *(?=;|$)"), ""),
+)
+"""What stands in grounds in English, and what it is called in Vietnamese."""
 _CITED = re.compile(r"\b(?:Art\.|[Aa]nnex) ")
 _REF = re.compile(r"(?P<code>[^\s@#,;()\[\]]+)@(?P<day>\d{4}-\d{2}-\d{2})(?:#(?P<n>\d+))?")
 
@@ -145,6 +156,8 @@ class Words:
             return text
         for confidence in Confidence:
             text = text.replace(f"({confidence.to('en')})", f"({confidence.to(self.language)})")
+        for pattern, word in _GROUNDS:
+            text = pattern.sub(word, text)
         parts = text.split("; ")
         return "; ".join(
             clause_in_words(part, self.language) if _CITED.search(part) else part for part in parts

@@ -14,6 +14,7 @@ import attrs
 from adminreform.errors import InvalidValueError
 from adminreform.findings import Finding, Findings
 from adminreform.frames import frame_of_rows
+from adminreform.plan.codewords import measure_text
 from adminreform.plan.words import BOOK_TITLES
 from adminreform.scenarios.outcome import READINESS, Column, Outcome, Worth, outcome_of
 from adminreform.scenarios.ready import Standing
@@ -424,7 +425,7 @@ def _line(row: tuple[str, ...]) -> str:
 def _column(column: Column, language: Language) -> str:
     book, name = column
     base, _, year = name.partition(" of ")
-    title = _MEASURES.get(name) or _MEASURES.get(base) or Text(name)
+    title = _MEASURES.get(name) or _MEASURES.get(base) or measure_text(base)
     said = title.to(language) + (f" {year}" if year and name not in _MEASURES else "")
     return f"{BOOK_TITLES[book].to(language)}, {said}" if book else said
 
