@@ -24,7 +24,7 @@ MOST_LINES = 600
 ROWS: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("frozen", "names", "notebook", "text"),
-    ("frames",),
+    ("frames", "heads"),
     ("amounts", "dates", "quantities"),
     ("law",),
     ("findings", "units"),

@@ -295,5 +295,5 @@ def test_table_of_what_nobody_has() -> None:
     rows = done.undecided_frame(language="vi").rows()
     assert [("D@2025-01-01", "1", "education", "expenditure", 7)] == [row[:5] for row in rows]
     assert done.undecided[0].reason.to("vi") == rows[0][5]
-    assert ["chi"] == done.to_frame(language="vi").get_column("side").to_list()
+    assert ["chi"] == done.to_frame(language="vi").get_column("thu, chi").to_list()
     assert ("chi", "cộng") == done.fields_frame(language="vi").rows()[-1][:2]

@@ -74,7 +74,7 @@ def test_accounts_with_those_that_are_missing() -> None:
         ("B@2025-01-01", "k Name of B", "c", "open", "", "", "", "", "", 0),
     ] == accounts_table(held, registry, year=2024, on=EVE).rows()
     vietnamese = accounts_table(held, registry, year=2024, on=EVE, language="vi")
-    assert ["đã phê chuẩn", "chưa khóa sổ"] == vietnamese["step"].to_list()
+    assert ["đã phê chuẩn", "chưa khóa sổ"] == vietnamese["bước"].to_list()
 
 
 def test_debts_that_are_open() -> None:

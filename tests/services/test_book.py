@@ -195,7 +195,7 @@ def test_the_table_of_centres() -> None:
     frame = GOOD.centres_frame(HISTORY, NEW, language="vi")
 
     assert 22 == len(frame)
-    assert {"có"} == set(frame["met"].to_list())
+    assert {"có"} == set(frame["đạt"].to_list())
     assert "X-seal" in frame["evidence"].to_list()
 
 

@@ -11,6 +11,7 @@ from adminreform.budgets.cut import YearCut
 from adminreform.budgets.entries import entries_of
 from adminreform.budgets.exact_frames import exact_frame
 from adminreform.budgets.kinds import Side, Stage
+from adminreform.heads import heads
 from adminreform.holdings import Carried, Holding, Undecided
 from adminreform.law import join_bases
 from adminreform.text import Language, Text
@@ -189,7 +190,7 @@ class Consolidation:
 
         Args:
             backend: The kind of frame.
-            language: The language of the sides; names of columns stay.
+            language: The language of the heads and sides.
         Shape:
             One row a unit, side and field: unit, code, year, side, field, amount; sums as
             text where one does not fit 64 bits.
@@ -202,14 +203,16 @@ class Consolidation:
             for unit, fields in self.by_unit(side).items()
             for field, amount in sorted(fields.items())
         ]
-        return exact_frame(("unit", "code", "year", "side", "field", "amount"), rows, backend)
+        return exact_frame(
+            heads(("unit", "code", "year", "side", "field", "amount"), language), rows, backend
+        )
 
     def fields_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
         """The identity of each field as a frame: the table that is sent with an estimate.
 
         Args:
             backend: The kind of frame.
-            language: The language of sides and of the total; names of columns stay.
+            language: The language of heads, sides and the total.
         Shape:
             One row a side and field, and one a side for all fields: side, field, before,
             stays, after, left, undecided, difference; sums as text where one does not fit
@@ -226,14 +229,14 @@ class Consolidation:
             ]
         ]
         names = ("side", "field", "before", "stays", "after", "left", "undecided", "difference")
-        return exact_frame(names, rows, backend)
+        return exact_frame(heads(names, language), rows, backend)
 
     def undecided_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
         """What no unit has on that day as a frame: the table to decide on.
 
         Args:
             backend: The kind of frame.
-            language: The language of the reasons; names of columns stay.
+            language: The language of the heads and reasons.
         Shape:
             One row a holding and measure: unit, id, kind, measure, amount, reason; amounts
             as text where one does not fit 64 bits.
@@ -248,7 +251,8 @@ class Consolidation:
                 (str(held.unit), held.id, held.kind, measure, int(amount), each.reason.to(language))
                 for measure, amount in held.amounts.items()
             ]
-        return exact_frame(("unit", "id", "kind", "measure", "amount", "reason"), rows, backend)
+        names = ("unit", "id", "kind", "measure", "amount", "reason")
+        return exact_frame(heads(names, language), rows, backend)
 
     def __repr__(self) -> str:
         return f"<Consolidation of {self.cut.year} on {self.on}: {len(self.lines)} estimates>"

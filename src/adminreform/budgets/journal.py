@@ -11,8 +11,9 @@ import attrs
 from adminreform.budgets._checks import Money, named, not_negative
 from adminreform.budgets.exact_frames import exact_frame
 from adminreform.errors import InvalidValueError, listing
+from adminreform.heads import heads
 from adminreform.law import Basis
-from adminreform.text import Text, number_in_words
+from adminreform.text import Language, Text, number_in_words
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ class Journal:
             if line.account == account and unit in {None, line.unit}
         )
 
-    def to_frame(self, backend: str = "polars") -> Any:
+    def to_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
         """The lines as a frame.
 
         Shape:
@@ -218,9 +219,9 @@ class Journal:
             for line in self.lines
         ]
         names = ("entry", "line", "on", "unit", "account", "debit", "credit", "note", "basis")
-        return exact_frame(names, rows, backend)
+        return exact_frame(heads(names, language), rows, backend)
 
-    def trial_balance(self, backend: str = "polars") -> Any:
+    def trial_balance(self, backend: str = "polars", *, language: Language = "en") -> Any:
         """Debit and credit of each account of each unit, as a frame; amounts as text, exact.
 
         Shape:
@@ -235,7 +236,7 @@ class Journal:
             row[1] += line.credit
         rows = [(*key, str(d), str(c), str(d - c)) for key, (d, c) in sorted(found.items())]
         names = ("unit", "account", "debit", "credit", "balance")
-        return exact_frame(names, rows, backend)
+        return exact_frame(heads(names, language), rows, backend)
 
     def __repr__(self) -> str:
         return f"<Journal {len(self.entries)} entries, {len(self.unbalanced)} unbalanced>"

@@ -13,6 +13,7 @@ import attrs
 from adminreform.budgets._checks import Money, not_negative, optional_amount
 from adminreform.budgets.exact_frames import exact_frame
 from adminreform.budgets.kinds import SettlementStep
+from adminreform.heads import heads
 from adminreform.law import Basis
 from adminreform.text import Language, Text
 from adminreform.units import UnitRef
@@ -235,7 +236,7 @@ class SettlementState:
             for step, count in state.steps.items()
         ]
         names = ("tier", "step", "units")
-        return exact_frame(names, rows, backend)
+        return exact_frame(heads(names, language), rows, backend)
 
 
 def settlement_state(

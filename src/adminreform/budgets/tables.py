@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from adminreform.budgets.exact_frames import exact_frame
 from adminreform.budgets.kinds import SettlementStep
+from adminreform.heads import heads
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,13 +18,16 @@ if TYPE_CHECKING:
 __all__ = ["accounts_table", "debts_table", "projects_table"]
 
 
-def projects_table(book: Budgets, on: date, backend: str = "polars") -> Any:
+def projects_table(
+    book: Budgets, on: date, backend: str = "polars", *, language: Language = "en"
+) -> Any:
     """Projects that go on, as they are handed over on a day.
 
     Args:
         book: The book.
         on: The day.
         backend: ``polars``, ``pandas`` or ``pyarrow``.
+        language: Of the heads.
     Shape:
         One row a project: project, name, group, special, from, to, total, contracted, paid,
         to_pay, left; sums as text where one does not fit 64 bits.
@@ -56,7 +60,9 @@ def projects_table(book: Budgets, on: date, backend: str = "polars") -> Any:
         *("project", "name", "group", "special", "from", "to"),
         *("total", "contracted", "paid", "to_pay", "left"),
     )
-    return exact_frame(names, rows, backend)
+    # What is left of a project is no money that left.
+    told = [name if name != "left" or language != "vi" else "open" for name in names]
+    return exact_frame(heads(told, language), rows, backend)
 
 
 def accounts_table(
@@ -76,7 +82,7 @@ def accounts_table(
         year: The budget year.
         on: The day.
         backend: ``polars``, ``pandas`` or ``pyarrow``.
-        language: Of the steps.
+        language: Of the heads and steps.
     Shape:
         One row a unit, in the order of the registry: unit, name, tier, step, closed_on,
         reconciled_on, approved_on, council, sent_on, open_balance; days as text,
@@ -115,7 +121,7 @@ def accounts_table(
         *("unit", "name", "tier", "step", "closed_on", "reconciled_on", "approved_on"),
         *("council", "sent_on", "open_balance"),
     )
-    return exact_frame(names, rows, backend)
+    return exact_frame(heads(names, language), rows, backend)
 
 
 def debts_table(
@@ -127,7 +133,7 @@ def debts_table(
         book: The book.
         on: The day.
         backend: ``polars``, ``pandas`` or ``pyarrow``.
-        language: Of the kinds.
+        language: Of the heads and kinds.
     Shape:
         One row a debt that is open: debt, unit, kind, counterparty, amount, settled, open,
         due, overdue; sums as text where one does not fit 64 bits.
@@ -162,4 +168,4 @@ def debts_table(
         *("debt", "unit", "kind", "counterparty"),
         *("amount", "settled", "open", "due", "overdue"),
     )
-    return exact_frame(names, rows, backend)
+    return exact_frame(heads(names, language), rows, backend)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.frames import frame_of_rows
+from adminreform.heads import heads
 from adminreform.notebook import html_of_tables
 from adminreform.oversight.cases import Difficulty, Inspection, Petition, Recommendation
 from adminreform.oversight.duties import DueReport
@@ -16,6 +17,7 @@ from adminreform.oversight.open_items import OpenItem, OpenItems
 from adminreform.oversight.schedule import Schedule
 from adminreform.oversight.tables import OversightTables
 from adminreform.oversight.words import Area, ItemKind
+from adminreform.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -144,7 +146,7 @@ class Oversight(OversightTables):
             if not each.is_missing(on) and each.days_late(on) > 0
         )
 
-    def reports_frame(self, on: date, backend: str = "polars") -> Any:
+    def reports_frame(self, on: date, backend: str = "polars", *, language: Language = "en") -> Any:
         """How punctual each sender is, as a frame that can be sent on.
 
         Shape:
@@ -154,10 +156,11 @@ class Oversight(OversightTables):
         Raises:
             MissingExtraError: If the frame library is not installed.
         """
-        rows = [self._reports_row(duty, on) for duty in self.report_duties]
-        return frame_of_rows(_REPORTS, rows, backend)
+        rows = [self._reports_row(duty, on, language) for duty in self.report_duties]
+        names = ["due_reports" if n == "due" and language == "vi" else n for n in _REPORTS]
+        return frame_of_rows(heads(names, language), rows, backend)
 
-    def _reports_row(self, duty: ReportDuty, on: date) -> tuple[object, ...]:
+    def _reports_row(self, duty: ReportDuty, on: date, language: Language) -> tuple[object, ...]:
         found = [
             DueReport(duty=duty, due=day, sent=self.sent_of.get((duty.id, day)))
             for day in duty.days(on)
@@ -166,7 +169,7 @@ class Oversight(OversightTables):
         late = sum(not each.is_missing(on) and each.days_late(on) > 0 for each in found)
         following = duty.following(on)
         return (
-            *(duty.id, duty.title, str(duty.who), str(duty.whom), duty.frequency.value),
+            *(duty.id, duty.title, str(duty.who), str(duty.whom), _frequency(duty, language)),
             *(len(found), len(found) - late - missing, late, missing),
             "" if following is None else following.isoformat(),
         )
@@ -303,7 +306,9 @@ class Oversight(OversightTables):
         proof: Confirmation | None = self.confirmed(unit, criterion, on=on)
         return proof is not None and proof.met
 
-    def confirmations_frame(self, on: date, backend: str = "polars") -> Any:
+    def confirmations_frame(
+        self, on: date, backend: str = "polars", *, language: Language = "en"
+    ) -> Any:
         """What is confirmed on a day, as a frame that can be sent on.
 
         Shape:
@@ -311,15 +316,16 @@ class Oversight(OversightTables):
         Raises:
             MissingExtraError: If the frame library is not installed.
         """
+        yes, no = Text("yes", "có").to(language), Text("no", "không").to(language)
         rows: list[tuple[str, ...]] = []
         for unit, criterion in self.confirmations_of:
             proof = self.confirmed(unit, criterion, on=on)
             if proof is not None:
-                met = "yes" if proof.met else "no"
+                met = yes if proof.met else no
                 since = proof.on.isoformat()
                 rows.append((str(unit), criterion, met, since, proof.by, proof.document))
         names = ("unit", "criterion", "met", "since", "by", "document")
-        return frame_of_rows(names, sorted(rows), backend)
+        return frame_of_rows(heads(names, language), sorted(rows), backend)
 
     def __repr__(self) -> str:
         tables = (
@@ -334,6 +340,11 @@ class Oversight(OversightTables):
 
     def _repr_html_(self) -> str:
         return html_of_tables(self)
+
+
+def _frequency(duty: ReportDuty, language: Language) -> str:
+    """How often, in the words of tables in English."""
+    return duty.frequency.value if language == "en" else duty.frequency.to(language)
 
 
 _KINDS = {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 import attrs
 
 from adminreform.frames import frame_of_rows
+from adminreform.heads import heads
 from adminreform.oversight.words import Area, ItemKind
 from adminreform.text import Text
 from adminreform.units import UnitRef
@@ -138,8 +139,8 @@ class OpenItems(Sequence[OpenItem]):
 
         Args:
             backend: ``polars``, ``pandas`` or ``pyarrow``.
-            language: Language of the words for kinds and areas; None for the words that
-                tables and programs use.
+            language: Language of heads, kinds and areas; None for the words that tables and
+                programs use.
         Shape:
             One row an item: owner, kind, id, what, area, holder, since, due, age, days_late,
             stage; days of the calendar as text, nobody and no day as an empty cell.
@@ -159,7 +160,7 @@ class OpenItems(Sequence[OpenItem]):
             )
             for each in self.items
         ]
-        return frame_of_rows(_COLUMNS, rows, backend)
+        return frame_of_rows(heads(_COLUMNS, language), rows, backend)
 
     def __repr__(self) -> str:
         late, nobody = len(self.overdue), len(self.without_owner)

@@ -11,11 +11,13 @@ import attrs
 
 from adminreform.errors import InvalidValueError, UnknownUnitError
 from adminreform.frames import frame_of_rows
+from adminreform.heads import heads
 from adminreform.names import near_misses
 from adminreform.oversight.milestones import Milestone
 from adminreform.oversight.slips import Move, Slip
 from adminreform.oversight.words import LinkKind
 from adminreform.oversight.workdays import day_of
+from adminreform.text import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -438,12 +440,15 @@ class Schedule:
             because="" if driver < 0 else self.network.milestones[driver].id,
         )
 
-    def slips_frame(self, days: int = 5, backend: str = "polars") -> Any:
+    def slips_frame(
+        self, days: int = 5, backend: str = "polars", *, language: Language = "en"
+    ) -> Any:
         """What a delay of each milestone that is not done would do, as a frame.
 
         Args:
             days: By how many days each slips, alone.
             backend: ``polars``, ``pandas`` or ``pyarrow``.
+            language: The language of the heads.
         Shape:
             One row a milestone, in the order of the plan: id, title, moves (how many
             others), finish (days by which the end of the plan moves), breaks (ids of
@@ -459,9 +464,9 @@ class Schedule:
                 others = len(slip.moves) - 1
                 milestone = each.milestone
                 rows.append((milestone.id, milestone.title, others, slip.later, breaks))
-        return frame_of_rows(("id", "title", "moves", "finish", "breaks"), rows, backend)
+        return frame_of_rows(heads(_SLIPS, language), rows, backend)
 
-    def to_frame(self, backend: str = "polars") -> Any:
+    def to_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
         """All days and slacks, as a frame that can be sent on.
 
         Shape:
@@ -472,6 +477,7 @@ class Schedule:
         Raises:
             MissingExtraError: If the frame library is not installed.
         """
+        yes, no = Text("yes", "có").to(language), Text("no", "không").to(language)
         rows = [
             (
                 *(each.milestone.id, each.milestone.title),
@@ -480,12 +486,12 @@ class Schedule:
                 *(each.slack, each.free),
                 "" if each.milestone.deadline is None else each.milestone.deadline.isoformat(),
                 *(each.room, each.driver),
-                *("yes" if each.is_critical else "", "yes" if each.done else ""),
-                "yes" if each.certain else "no",
+                *(yes if each.is_critical else "", yes if each.done else ""),
+                yes if each.certain else no,
             )
             for each in self.items
         ]
-        return frame_of_rows(_COLUMNS, rows, backend)
+        return frame_of_rows(heads(_COLUMNS, language), rows, backend)
 
     def __repr__(self) -> str:
         return (
@@ -493,6 +499,7 @@ class Schedule:
         )
 
 
+_SLIPS = ("id", "title", "moves", "finish", "breaks")
 _COLUMNS = (
     *("id", "title", "start", "end", "latest_start", "latest_end", "slack", "free"),
     *("deadline", "room", "driver", "critical", "done", "certain"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.frames import frame_of_rows
+from adminreform.heads import heads
 from adminreform.text import Language, Text, day_in_words
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class Slip:
     def __repr__(self) -> str:
         return f"<Slip of {self.id}: {len(self.moves)} move, {len(self.broken)} deadlines break>"
 
-    def to_frame(self, backend: str = "polars") -> Any:
+    def to_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
         """All that moves, as a frame that can be sent on.
 
         Shape:
@@ -115,13 +116,14 @@ class Slip:
                 *(move.id, move.title, move.start.isoformat(), move.end.isoformat()),
                 *(move.new_start.isoformat(), move.new_end.isoformat(), move.days, move.because),
                 "" if move.deadline is None else move.deadline.isoformat(),
-                "yes" if move.breaks else "",
+                _YES.to(language) if move.breaks else "",
             )
             for move in self.moves
         ]
-        return frame_of_rows(_COLUMNS, rows, backend)
+        return frame_of_rows(heads(_COLUMNS, language), rows, backend)
 
 
+_YES = Text("yes", "có")
 _COLUMNS = (
     *("id", "title", "start", "end", "new_start", "new_end", "days", "because"),
     *("deadline", "breaks"),

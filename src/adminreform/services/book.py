@@ -9,6 +9,7 @@ import attrs
 
 from adminreform.dates import day_before
 from adminreform.frames import frame_of_rows
+from adminreform.heads import heads
 from adminreform.history import as_history
 from adminreform.law import Assumption
 from adminreform.notebook import html_of_tables
@@ -193,7 +194,14 @@ class Services(ServiceTables):
         top: UnitRef = above[-1].ref if above else ref
         return top
 
-    def procedures_frame(self, history: History | Reform, on: date, backend: str = "polars") -> Any:
+    def procedures_frame(
+        self,
+        history: History | Reform,
+        on: date,
+        backend: str = "polars",
+        *,
+        language: Language = "en",
+    ) -> Any:
         """Who owned each procedure the day before, who owns it, and whether it is published.
 
         Shape:
@@ -215,14 +223,14 @@ class Services(ServiceTables):
                 (
                     *(each.id, each.name, each.task),
                     *("; ".join(self.places(each.task, day)) for day in (eve, on)),
-                    *(limit, each.filing.to(), str(len(told)), str(len(have))),
+                    *(limit, each.filing.to(language), str(len(told)), str(len(have))),
                 )
             )
         names = (
             *("procedure", "name", "task", "before", "after"),
             *("days", "filing", "published_for", "of"),
         )
-        return frame_of_rows(names, rows, backend)
+        return frame_of_rows(heads(names, language), rows, backend)
 
     def places(self, task: str, on: date) -> tuple[str, ...]:
         """Tiers, units or receivers that have a task on a day, exceptions included."""
@@ -372,7 +380,7 @@ class Services(ServiceTables):
         rows = self.fitted(point, need, on)
         return any(isinstance(row.basis, Assumption) for row in rows)
 
-    def load_frame(self, backend: str = "polars") -> Any:
+    def load_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
         """How many cases points received, and what that is a counter and a person.
 
         Shape:
@@ -398,7 +406,7 @@ class Services(ServiceTables):
                     *(_tenths(number) for number in parts),
                 )
             )
-        return frame_of_rows(names, rows, backend)
+        return frame_of_rows(heads(names, language), rows, backend)
 
     # -- showing -------------------------------------------------------------
 

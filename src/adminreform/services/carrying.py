@@ -14,6 +14,7 @@ import attrs
 
 from adminreform.dates import day_before
 from adminreform.frames import frame_of_rows
+from adminreform.heads import heads
 from adminreform.history import History, as_history
 from adminreform.holdings import Book, Carried, Disposition, Follows, Ground, Holding, carry
 from adminreform.law import Basis, Citation
@@ -352,4 +353,4 @@ def continued_frame(
         )
         for each in found
     ]
-    return frame_of_rows(names, rows, backend)
+    return frame_of_rows(heads(names, language), rows, backend)

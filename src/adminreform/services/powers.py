@@ -10,6 +10,7 @@ import attrs
 
 from adminreform.dates import day_before
 from adminreform.frames import frame_of_rows
+from adminreform.heads import heads
 from adminreform.history import History
 from adminreform.services.tables import ServiceTables
 from adminreform.services.tasks import Competence, Task
@@ -18,6 +19,7 @@ from adminreform.units import UnitRef
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from adminreform.text import Language
     from adminreform.units import Registry, Unit
 
 __all__ = ["Move", "Owner", "Powers", "Stretch"]
@@ -318,7 +320,7 @@ class Powers:
                     )
         return tuple(sorted(found, key=lambda move: move.on))
 
-    def moves_frame(self, backend: str = "polars") -> Any:
+    def moves_frame(self, backend: str = "polars", *, language: Language = "en") -> Any:
         """Every change of the owner of a task, as a frame that can be sent on.
 
         Shape:
@@ -336,9 +338,9 @@ class Powers:
             )
             for move in self.moves
         ]
-        return frame_of_rows(names, rows, backend)
+        return frame_of_rows(heads(names, language), rows, backend)
 
-    def owners_frame(self, on: date, backend: str = "polars") -> Any:
+    def owners_frame(self, on: date, backend: str = "polars", *, language: Language = "en") -> Any:
         """Who has which task for which unit on a day, as a frame that can be sent on.
 
         Shape:
@@ -353,10 +355,12 @@ class Powers:
         for task in self.tables.tasks_by_id.values():
             for leaf in self.leaves(on) if task.stands(on) else ():
                 owners = self._who(task.id, leaf, on)
-                rows += [(task.id, task.name, str(leaf), *_told(owner)) for owner in owners]
+                rows += [
+                    (task.id, task.name, str(leaf), *_told(owner, language)) for owner in owners
+                ]
                 if not owners:
                     rows.append((task.id, task.name, str(leaf), "", "", "", "", ""))
-        return frame_of_rows(names, rows, backend)
+        return frame_of_rows(heads(names, language), rows, backend)
 
     def __repr__(self) -> str:
         return f"<Powers {len(self.tables.tasks)} tasks, {len(self.moves)} moves>"
@@ -396,10 +400,10 @@ def _places(rows: Iterable[Competence], on: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row.where for row in rows if row.stands(on)))
 
 
-def _told(owner: Owner) -> tuple[str, ...]:
+def _told(owner: Owner, language: Language) -> tuple[str, ...]:
     row = owner.competence
     since, until = (day.isoformat() if day else "" for day in (row.since, row.until))
-    return str(owner.holder), row.conferral.to(), row.act, since, until
+    return str(owner.holder), row.conferral.to(language), row.act, since, until
 
 
 def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.frames import frame_of_rows
+from adminreform.heads import heads
 from adminreform.services.points import ServicePoint
 from adminreform.services.words import Need, PointKind
 from adminreform.text import Language, Text, listed
@@ -236,4 +237,4 @@ def states_frame(
         for state in states
         for met in state.needs
     ]
-    return frame_of_rows(names, rows, backend)
+    return frame_of_rows(heads(names, language), rows, backend)
