@@ -175,7 +175,11 @@ def test_what_happened_is_counted_first_and_then_told() -> None:
     """By table and column, kinds in words, in both languages; the first day is not told."""
     proofs = [
         Confirmation(unit=new(code), criterion=key, on=day)
-        for code, key, day in (("X", "seal", JUNE), ("X", "head_appointed", JULY), ("Y", "seal", JULY))
+        for code, key, day in (
+            ("X", "seal", JUNE),
+            ("X", "head_appointed", JULY),
+            ("Y", "seal", JULY),
+        )
     ]
     plan = Plan(
         reform=world("A -> X; B -> Y"),

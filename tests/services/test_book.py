@@ -196,7 +196,7 @@ def test_the_table_of_centres() -> None:
 
     assert 22 == len(frame)
     assert {"có"} == set(frame["đạt"].to_list())
-    assert "X-seal" in frame["evidence"].to_list()
+    assert "X-seal" in frame["minh chứng"].to_list()
 
 
 def test_where_to_file() -> None:
