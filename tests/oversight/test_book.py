@@ -185,3 +185,20 @@ def test_ten_thousand_milestones_take_no_time() -> None:
 
     assert size == len(schedule.critical) == len(schedule.slip("m0", days=7).moves)
     assert time.perf_counter() - start < 5  # a tenth of it on an idle machine
+
+
+def test_what_slips_is_told_by_its_title() -> None:
+    """With its id, in the language asked for; by the id alone where there is no title."""
+    book = Oversight(
+        milestones=[
+            Milestone(id="nq", title="vote", title_vi="biểu quyết", end=date(2025, 6, 2)),
+            Milestone(id="open", end=date(2025, 6, 3)),
+        ],
+        dependencies=[Dependency(predecessor="nq", successor="open", lag=1)],
+    )
+
+    slip = book.schedule().slip("nq", days=2)
+
+    assert slip.to("vi").startswith("nq (biểu quyết) chậm: ")
+    assert "  nq (vote): 2025-06-02 -> 2025-06-04" in slip.to("en")
+    assert "  open: 03/06/2025 -> 05/06/2025, chờ nq" in slip.to("vi")

@@ -437,6 +437,7 @@ class Schedule:
             new_start=day_of(after[0] or 0),
             new_end=day_of(after[1] or 0),
             deadline=milestone.deadline,
+            title_vi=milestone.title_vi,
             because="" if driver < 0 else self.network.milestones[driver].id,
         )
 

@@ -30,6 +30,7 @@ class Move:
         new_end: Last day after.
         deadline: Last day that the law allows; None for none.
         because: The milestone that pushes it; empty for the one that slips itself.
+        title_vi: The title in Vietnamese; empty where there is none.
     """
 
     id: str
@@ -40,6 +41,15 @@ class Move:
     new_end: date
     deadline: date | None = None
     because: str = ""
+    title_vi: str = ""
+
+    @property
+    def said(self) -> Text:
+        """Its id, with its title where there is one."""
+        if not (self.title or self.title_vi):
+            return Text(self.id)
+        en = self.title or self.id
+        return Text(f"{self.id} ({en})", f"{self.id} ({self.title_vi or en})")
 
     @property
     def days(self) -> int:
@@ -89,8 +99,9 @@ class Slip:
 
     def _head(self, language: Language) -> str:
         others, finish = len(self.moves) - 1, day_in_words(self.finish_after, language)
-        en = f"{self.id} slips: {others} more move, the plan ends on {finish}"
-        vi = f"{self.id} chậm: kéo theo {others} mốc khác, kế hoạch kết thúc ngày {finish}"
+        slips = self.moves[0].said if self.moves else Text(self.id)
+        en = f"{slips.en} slips: {others} more move, the plan ends on {finish}"
+        vi = f"{slips.to('vi')} chậm: kéo theo {others} mốc khác, kế hoạch kết thúc ngày {finish}"
         if self.later:
             en += f", {self.later} days later"
             vi += f", muộn hơn {self.later} ngày"
@@ -132,7 +143,8 @@ _COLUMNS = (
 
 def _line(move: Move, language: Language) -> str:
     end, new = day_in_words(move.end, language), day_in_words(move.new_end, language)
-    en, vi = f"  {move.id}: {end} -> {new}", f"  {move.id}: {end} -> {new}"
+    name = move.said
+    en, vi = f"  {name.en}: {end} -> {new}", f"  {name.to('vi')}: {end} -> {new}"
     if move.because:
         en, vi = f"{en}, waits for {move.because}", f"{vi}, chờ {move.because}"
     if move.breaks and move.deadline is not None:
