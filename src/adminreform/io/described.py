@@ -110,7 +110,7 @@ def kind_says(column: Column, language: Language) -> str:
 
 _BASIS = Text(
     "a source, or 'assumption: illustrative — why'",
-    "căn cứ: văn bản, nguồn; số liệu giả định ghi 'assumption: illustrative — lý do'",
+    "căn cứ: văn bản, nguồn; số liệu giả định ghi 'giả định: minh họa — lý do'",
 )
 _TEXTS = Text("texts, apart by ;", "nhiều giá trị, cách nhau bằng dấu ;")
 _AMOUNTS = Text("name=number, apart by ;", "tên=số, cách nhau bằng dấu ;")

@@ -50,7 +50,7 @@ _HOW = (
     ),
     Text(
         "A figure that is made up says so: its basis begins with 'assumption: illustrative'.",
-        "Số liệu giả định phải ghi rõ: căn cứ bắt đầu bằng 'assumption: illustrative'.",
+        "Số liệu giả định phải ghi rõ: căn cứ bắt đầu bằng 'giả định: minh họa'.",
     ),
     Text(
         "A sheet may stay empty. Sheets and columns of your own are passed over.",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from adminreform.errors import InvalidValueError
 from adminreform.io.described import column_says, kind_says, unit_says
 from adminreform.io.guide import FONT, GUIDE, fit_to_page, write_guide
 from adminreform.io.kinds import AboutName, FactKind, columns_in
@@ -23,6 +24,7 @@ from adminreform.io.titles import (
     option_title,
     table_title,
 )
+from adminreform.law.basis import parse_basis, written_basis
 from adminreform.text import Language, Text
 from adminreform.units import UnitRef
 
@@ -42,6 +44,9 @@ _TEXT_FORMAT = "@"
 _FORMATS: Mapping[Any, str] = {date: "dd/mm/yyyy", int: "#,##0", Decimal: "#,##0.##########"}
 _YEARS = frozenset({"year", "built", "since", "first_year", "last_year"})
 """Columns of whole numbers that are years, which have no sign between thousands."""
+
+_GROUNDS = frozenset((table, "basis") for table in ("links", "sizes", "unit_facts", "waivers"))
+"""Columns of native tables that hold a ground."""
 
 _MARKED = Text("needed", "bắt buộc")
 
@@ -164,15 +169,18 @@ class _Table:
             return value
         if kind is bool and self.look.language == "vi":
             return "có" if value == "yes" else "không"
+        if isinstance(kind, frozenset) or (self.name, column.name) in _GROUNDS:
+            return _ground(value, self.look.language)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return self._word(kind, value)
-        if self.name == "about":
-            named = option_called(str(row[0]), AboutName).name
-            if named and column.name == "name":
-                return self._word(AboutName, value)
-            if named and AboutName(named).is_day:
-                return date.fromisoformat(value)
-        return value
+        return self._about(column, value, row) if self.name == "about" else value
+
+    def _about(self, column: Column, value: str, row: Sequence[Any]) -> Any:
+        """A name, or a value, of the table of names and values."""
+        named = option_called(str(row[0]), AboutName).name
+        if named and column.name == "name":
+            return self._word(AboutName, value)
+        return date.fromisoformat(value) if named and AboutName(named).is_day else value
 
     def _word(self, kind: type[StrEnum], value: str) -> str:
         word = option_title(kind(value), self.look.language)
@@ -285,6 +293,15 @@ class _Table:
         """A4 across, the header on every page."""
         fit_to_page(self.sheet)
         self.sheet.print_title_rows = "1:2"
+
+
+def _ground(text: str, language: Language) -> str:
+    """A ground as people read it, if it is read back as the same."""
+    try:
+        basis = parse_basis(text)
+    except InvalidValueError:
+        return text
+    return text if basis is None or str(basis) != text else written_basis(basis, language)
 
 
 def _is_closed(column: Column) -> bool:

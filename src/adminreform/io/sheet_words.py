@@ -31,7 +31,8 @@ def in_sheets(findings: Iterable[Finding], path: Path) -> list[Finding]:
     """Findings that call tables by the titles of the sheets of a workbook.
 
     Where a finding asks for a row of a table that has no sheet yet, it says how to make one.
-    A workbook whose sheets have the names of tables is left as it is.
+    The English text stays, for a baseline knows findings by it.  A workbook whose sheets have
+    the names of tables is left as it is.
 
     Raises:
         MissingExtraError: If no package that reads workbooks is installed.
@@ -48,7 +49,7 @@ def in_sheets(findings: Iterable[Finding], path: Path) -> list[Finding]:
 
 
 def _told(finding: Finding, there: dict[str, str], language: TitleLanguage) -> Finding:
-    text = Text(*(_said(each, there, language) for each in (finding.text.en, finding.text.vi)))
+    text = Text(finding.text.en, _said(finding.text.vi, there, language))
     mend = Text(*(_said(each, there, language) for each in (finding.mend.en, finding.mend.vi)))
     asked = dict.fromkeys(
         table for each in (finding.mend.en, finding.mend.vi) for table in _tables_in(each)

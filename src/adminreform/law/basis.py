@@ -11,10 +11,23 @@ from adminreform.errors import InvalidValueError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Assumption", "Basis", "Citation", "as_basis", "join_bases", "parse_basis"]
+    from adminreform.text import Language
+
+__all__ = [
+    "Assumption",
+    "Basis",
+    "Citation",
+    "as_basis",
+    "join_bases",
+    "parse_basis",
+    "written_basis",
+]
 
 _MARK = "assumption: "
+_MARK_VI = "giả định: "
 _REASON = " — "
+_NAMES_VI = {"minh hoạ": "illustrative", "minh họa": "illustrative"}
+"""Names of assumptions in Vietnamese, and the name that each stands for."""
 
 
 def _spaced(text: str) -> str:
@@ -45,7 +58,7 @@ class Citation:
     text: str = attrs.field(converter=_stated)
 
     def __attrs_post_init__(self) -> None:
-        if self.text.startswith(_MARK.strip()):
+        if self.text.startswith(_MARK.strip()) or _says_so(self.text):
             message = f"{self.text!r} is an assumption; use Assumption(...)"
             raise InvalidValueError(message)
 
@@ -112,6 +125,28 @@ def as_basis(value: Basis | str) -> Basis:
     return (parse_basis(value) or Citation(value)) if isinstance(value, str) else value
 
 
+def _says_so(text: str) -> bool:
+    """Whether a text says in Vietnamese that it is an assumption."""
+    return text[: len(_MARK_VI.strip())].casefold() == _MARK_VI.strip()
+
+
+def written_basis(basis: Basis, language: Language) -> str:
+    """A basis as cells hold it in a language, from which `parse_basis` gives it again.
+
+    Example:
+        >>> written_basis(Assumption("illustrative", "chưa có"), "vi")
+        'giả định: minh họa — chưa có'
+        >>> written_basis(Assumption("minh họa"), "vi")
+        'assumption: minh họa'
+    """
+    if language != "vi" or not isinstance(basis, Assumption):
+        return str(basis)
+    words = {name: word for word, name in _NAMES_VI.items()}
+    name = words.get(basis.name, basis.name)
+    text = f"{_MARK_VI}{name}{_REASON}{basis.reason}" if basis.reason else _MARK_VI + name
+    return text if parse_basis(text) == basis else str(basis)
+
+
 def parse_basis(text: str) -> Basis | None:
     """Read a basis as `str` wrote it; None for an empty text.
 
@@ -120,10 +155,15 @@ def parse_basis(text: str) -> Basis | None:
         Assumption(name='equal', reason='')
         >>> parse_basis("") is None
         True
+        >>> str(parse_basis("Giả định: minh họa — chưa có số liệu"))
+        'assumption: illustrative — chưa có số liệu'
     """
     text = " ".join(text.split())
     if not text:
         return None
+    if _says_so(text):
+        name, _, reason = text[len(_MARK_VI.strip()) :].strip().partition(_REASON)
+        return Assumption(_NAMES_VI.get(name.casefold(), name), reason)
     if text.startswith(_MARK.strip()):
         name, _, reason = text.removeprefix(_MARK.strip()).strip().partition(_REASON)
         return Assumption(name, reason)
