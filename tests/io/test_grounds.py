@@ -52,3 +52,17 @@ def test_no_source_passes_for_an_assumption() -> None:
     """In either language, so that what is written can be told apart."""
     with pytest.raises(InvalidValueError, match="is an assumption"):
         Citation("giả định: minh họa")
+
+
+def test_a_unit_that_ends_goes_whole(tmp_path: Path) -> None:
+    """As the how-to pages write it; one that gives nothing to another still says so."""
+    ar.write(Plan(reform=world("A -> X; D ->")), tmp_path / "tables")
+    links = tmp_path / "tables" / "links.csv"
+    links.write_text(links.read_text(encoding="utf-8").replace(",,none", ",,whole"))
+    plan = ar.read(tmp_path / "tables")
+    path = tmp_path / "plan.xlsx"
+    ar.write(plan, path, language="vi")
+
+    rows = list(openpyxl.load_workbook(path)["Liên kết"].iter_rows(min_row=3, values_only=True))
+    assert ["toàn bộ"] == [row[3] for row in rows if str(row[1]).startswith("D@")]
+    assert plan == ar.read(path)

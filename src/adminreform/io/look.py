@@ -25,6 +25,7 @@ from adminreform.io.titles import (
     table_title,
 )
 from adminreform.law.basis import parse_basis, written_basis
+from adminreform.reform import Extent
 from adminreform.text import Language, Text
 from adminreform.units import UnitRef
 
@@ -171,9 +172,16 @@ class _Table:
             return "có" if value == "yes" else "không"
         if isinstance(kind, frozenset) or (self.name, column.name) in _GROUNDS:
             return _ground(value, self.look.language)
+        if kind is Extent and column.name == "territory" and self._ends(row):
+            return self._word(Extent, Extent.WHOLE.value)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return self._word(kind, value)
         return self._about(column, value, row) if self.name == "about" else value
+
+    def _ends(self, row: Sequence[Any]) -> bool:
+        """Whether a link is of a unit that ends and passes nothing on: all of it goes."""
+        held = {column.name: value for column, value in self._pairs(row)}
+        return bool(held.get("source")) and not held.get("target")
 
     def _about(self, column: Column, value: str, row: Sequence[Any]) -> Any:
         """A name, or a value, of the table of names and values."""
