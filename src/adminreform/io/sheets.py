@@ -21,6 +21,7 @@ from adminreform.io.sheet_xml import SheetFacts, column_letters, look_into
 from adminreform.io.tables import Row, SheetPlace, Table, is_slip
 from adminreform.io.titles import (
     column_called,
+    column_meant,
     column_title,
     plain_words,
     table_called,
@@ -206,7 +207,7 @@ def _by_columns(rows: Sequence[Sequence[Any]], specs: Mapping[str, TableSpec]) -
     fitting: list[tuple[int, str]] = []
     for name, spec in specs.items():
         for cells in rows[:_MOST_ABOVE]:
-            named = {column_called(str(c), name, spec.columns).name for c in cells if c}
+            named = {column_meant(str(c), name, spec.columns) for c in cells if c}
             if len(named) > 1 and {*spec.needed, *spec.present} <= named:
                 fitting.append((len(named), name))
     best = {name for many, name in fitting if many == max(fitting)[0]}
@@ -237,7 +238,7 @@ def _is_filled(cell: Any) -> bool:
 def _known(cells: Iterable[Any], spec: TableSpec) -> int:
     """How many cells of a row name columns of a table."""
     said = (str(cell) for cell in cells if isinstance(cell, str) and cell)
-    return len({column_called(text, spec.name, spec.columns).name for text in said} - {""})
+    return len({column_meant(text, spec.name, spec.columns) for text in said} - {""})
 
 
 # -- its columns -----------------------------------------------------------------------

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,7 +18,7 @@ import attrs
 from adminreform.names import about_as_near, bare_name, fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from enum import StrEnum
 
     from adminreform.text import Language
@@ -26,6 +27,7 @@ __all__ = [
     "TitleLanguage",
     "Understood",
     "column_called",
+    "column_meant",
     "column_title",
     "column_what",
     "has_titles",
@@ -187,37 +189,56 @@ def plain_words(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split())).rstrip("* ").strip()
 
 
-_Words = dict[str, tuple[str, str]]
-"""The name that each folded word stands for, and the word as it is shown."""
+@attrs.frozen(eq=False)
+class _Words:
+    """What words stand for.
 
+    Attributes:
+        named: The name that each folded word stands for, and the word as it is shown.
+    """
 
-def _understood(text: str, words: _Words) -> Understood:
-    """The name that a text stands for, among words with their names."""
-    said = fold_name(plain_words(text))
-    if not said:
-        return Understood("")
-    if said in words:
-        return Understood(words[said][0])
-    bare = bare_name(plain_words(text))
-    found = {name for name, shown in words.values() if bare_name(shown) == bare}
-    if len(found) == 1:
-        return Understood(found.pop(), bare=True)
-    by_shown = {shown: name for name, shown in words.values()}
-    alike: dict[str, str] = {}
-    for shown in about_as_near(plain_words(text), by_shown):
-        alike.setdefault(by_shown[shown], shown)
-    return Understood("", alike=tuple(alike.values()))
+    named: Mapping[str, tuple[str, str]]
+
+    @cached_property
+    def bare(self) -> Mapping[str, set[str]]:
+        """The names that each word stands for without its accents."""
+        found: dict[str, set[str]] = {}
+        for name, shown in self.named.values():
+            found.setdefault(bare_name(shown), set()).add(name)
+        return found
+
+    def meant(self, words: str) -> Understood:
+        """The name that a text stands for; what looks alike is left open."""
+        said = fold_name(words)
+        if not said:
+            return Understood("")
+        if said in self.named:
+            return Understood(self.named[said][0])
+        found = self.bare.get(bare_name(words), set[str]())
+        return Understood(next(iter(found)), bare=True) if len(found) == 1 else Understood("")
+
+    def understood(self, text: str) -> Understood:
+        """The name that a text stands for, or else those that look alike."""
+        words = plain_words(text)
+        found = self.meant(words)
+        if found.name or not words:
+            return found
+        by_shown = {shown: name for name, shown in self.named.values()}
+        alike: dict[str, str] = {}
+        for shown in about_as_near(words, by_shown):
+            alike.setdefault(by_shown[shown], shown)
+        return Understood("", alike=tuple(alike.values()))
 
 
 def _by_word(titles: Iterable[tuple[str, str]], names: Iterable[str]) -> _Words:
     """Titles and names by folded word; a title of two names is none, a name always one."""
-    found: _Words = {}
+    found: dict[str, tuple[str, str]] = {}
     doubtful: set[str] = set()
     for title, name in titles:
         if found.setdefault(fold_name(title), (name, title))[0] != name:
             doubtful.add(fold_name(title))
     certain = {word: meant for word, meant in found.items() if word not in doubtful}
-    return certain | {fold_name(name): (name, name) for name in names}
+    return _Words(certain | {fold_name(name): (name, name) for name in names})
 
 
 @cache
@@ -233,7 +254,7 @@ def table_called(text: str, tables: Iterable[str]) -> Understood:
         >>> table_called("BIEN CHE", ["establishments", "units"])
         Understood(name='establishments', bare=True, alike=())
     """
-    return _understood(text, _table_words(tuple(tables)))
+    return _table_words(tuple(tables)).understood(text)
 
 
 @cache
@@ -251,7 +272,20 @@ def column_called(text: str, table: str, columns: Iterable[str]) -> Understood:
         >>> column_called("Số biên chế *", "establishments", ["unit", "posts"]).name
         'posts'
     """
-    return _understood(text, _column_words(table, tuple(columns)))
+    return _column_words(table, tuple(columns)).understood(text)
+
+
+def column_meant(text: str, table: str, columns: Iterable[str]) -> str:
+    """The name of the column that a cell may be the header of; empty where it is none.
+
+    It does not look for what is alike, which takes a hundred times as long: most cells that
+    are asked about hold something else.
+
+    Example:
+        >>> column_meant("SO BIEN CHE", "establishments", ["unit", "posts"])
+        'posts'
+    """
+    return _column_words(table, tuple(columns)).meant(plain_words(text)).name
 
 
 @cache
@@ -275,4 +309,4 @@ def option_called(text: str, kind: type[StrEnum]) -> Understood:
         >>> option_called("phần còn lạii", Extent).near
         'phần còn lại'
     """
-    return _understood(text, _option_words(kind))
+    return _option_words(kind).understood(text)
