@@ -11,6 +11,7 @@ import pytest
 from adminreform import Confidence, Plan, Severity
 from adminreform.jurisdictions import load
 from adminreform.jurisdictions.vn.rules_services import RULES as LAW_RULES
+from adminreform.scenarios import Scenario, StartOn
 from adminreform.services import (
     CaseDecision,
     Competence,
@@ -216,3 +217,15 @@ def test_notes_are_notes() -> None:
     found = list(RULES["SVC112"](plan(competences=moved("a", "province"))))
 
     assert [(Severity.INFO, Confidence.REPORTED)] == [(f.severity, f.confidence) for f in found]
+
+
+def test_communes_that_end_need_no_centre() -> None:
+    """Just before a reform they are not asked for one; the new one is, from its day on."""
+    point = ServicePoint(id="C22", unit=old("22"), since=NEW)
+    reform = world("1 + 2 -> 1", also="22", tiers=TIERS)
+    july = Plan(reform=reform, services=Services(service_points=[point]))
+    held = Scenario("later", StartOn(day=date(2025, 9, 1))).of(july)
+
+    assert [] == list(RULES["SVC104"](held, date(2025, 8, 29)))
+    (late,) = RULES["SVC104"](held)
+    assert "0 of 1 communes, 1 of the province" in late.message

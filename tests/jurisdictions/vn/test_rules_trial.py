@@ -160,3 +160,13 @@ def test_before_the_law_nothing_is_asked() -> None:
     plan = Plan(reform=early, trial=attrs.evolve(GOOD, trial_scenarios=[Scenario(id="all")]))
 
     assert [] == [f for rule in RULES.values() for f in rule(plan)]
+
+
+def test_the_list_of_june_2025_is_asked_of_no_other_reform() -> None:
+    """What the press told of these trial runs is no demand on a reform of 2027."""
+    later = attrs.evolve(REFORM, effective=date(2027, 1, 1))
+    day = date(2026, 12, 31)
+    moved = attrs.evolve(WITHOUT_OFFICES, reform=later)
+
+    assert 1 == len(RULES["TRI101"](WITHOUT_OFFICES))
+    assert [] == list(RULES["TRI101"](moved, day))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import attrs
@@ -18,7 +19,6 @@ from adminreform.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from adminreform.findings import Finding
     from adminreform.law import Law
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _ITEMS, _MEASURES = "svc.trial.items", "svc.trial.measures"
+_TRIED_FOR = date(2025, 7, 1)
+"""The day for which the items on the list were tried."""
 _BEGINS, _ENDS = "time.quang_ninh.trial_start", "time.quang_ninh.trial_end"
 
 
@@ -34,14 +36,15 @@ _BEGINS, _ENDS = "time.quang_ninh.trial_start", "time.quang_ninh.trial_end"
 def units_try_everything(plan: Plan, law: Law, on: date | None = None) -> Iterator[Finding]:
     """A unit that rehearses tries out all that trial runs are known to try out, with success.
 
-    That a unit tried nothing at all is told by another rule.
+    That a unit tried nothing at all is told by another rule. The list is that of the trial
+    runs of June 2025, and is held against reforms that start on 1 July 2025 alone.
 
     Bad: X has passed every scenario but the one on the budget.
     Good: it passed that too.
     """
     book, effective = plan.trial, plan.reform.effective
     day_law = law.on(effective)
-    if book is None or _ITEMS not in day_law:
+    if book is None or _ITEMS not in day_law or effective != _TRIED_FOR:
         return
     known = {item.key for item in listed(day_law, _ITEMS)}
     tried = dict.fromkeys(run.unit for run in book.trial_runs)
