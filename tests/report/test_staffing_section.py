@@ -60,6 +60,15 @@ def test_a_plan_without_the_book_has_no_section() -> None:
     assert not section(Plan(reform=world("Q? -> X", also="A"), staffing=BOOK))
 
 
+def test_frames_without_a_roster_say_nothing_good_of_people() -> None:
+    """Nobody is known, so nobody is counted as placed, and no post as vacant on a card."""
+    html = section(Plan(reform=REFORM, staffing=Staffing(frames=BOOK.frames)), "vi")
+
+    assert "chưa có danh sách nhân sự nên chưa có số liệu về người" in html
+    assert "người chưa có nơi nhận" not in html
+    assert "no roster" not in section(Plan(reform=REFORM, staffing=BOOK))
+
+
 def test_people_are_counted_against_posts() -> None:
     """Three cadres became civil servants, on two posts, of which one is to stay."""
     told = section(Plan(reform=REFORM, staffing=BOOK))

@@ -52,6 +52,17 @@ def staffing_section(context: Context) -> Markup | None:
 
 def _cards(context: Context, placed: PlacedStaff) -> Iterator[Markup]:
     words = context.words
+    if not placed.roster:
+        posts = sum(line.posts for line in placed.lines)
+        yield card(
+            words.number(posts),
+            words.say("posts in the frames", "biên chế được giao"),
+            words.say(
+                "no roster, so nothing is known of people",
+                "chưa có danh sách nhân sự nên chưa có số liệu về người",
+            ),
+        )
+        return
     units = len({each.unit for each in placed.people.values()})
     yield card(
         words.number(len(placed.people)),
