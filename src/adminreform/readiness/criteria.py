@@ -47,7 +47,7 @@ class Criterion:
         >>> premises = next(each for each in CRITERIA if each.key == "premises")
         >>> unit = plan.reform.after["06652"].ref
         >>> print(premises.answer(View(plan=plan, on=plan.reform.effective), unit).text)
-        main seat HQ-06652-1, 2 places in all
+        main seat HQ-06652-1, 1 place in all
     """
 
     key: str

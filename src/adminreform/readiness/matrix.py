@@ -283,7 +283,7 @@ def readiness(
         >>> plan = ar.datasets.quang_ninh_2025()
         >>> unit = plan.reform.after["06652"].ref
         >>> print(readiness(plan, on=date(2025, 6, 20))[unit, "records_received"].text)
-        3 of 3 hand-overs not signed (BG044, BG045, BG046): planned for 2025-07-01
+        2 of 2 hand-overs not signed (BG067, BG071): planned for 2025-07-01
     """
     asked = tuple(criteria)
     view = View(plan=plan, on=on)
