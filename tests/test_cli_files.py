@@ -9,6 +9,7 @@ import pytest
 
 import adminreform as ar
 from adminreform.cli import main
+from adminreform.cli._shared import Bar
 from adminreform.staffing import Person, Staffing
 
 if TYPE_CHECKING:
@@ -160,3 +161,23 @@ def test_people_are_left_out_where_asked(tmp_path: Path) -> None:
 
     assert "secret-7" in (tmp_path / "plan" / "roster.csv").read_text(encoding="utf-8")
     assert "secret-7" not in (tmp_path / "out.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_bar_tells_how_far_it_is(
+    seen: bool,  # noqa: FBT001 (a case)
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On a terminal, while somebody waits; gone in the end. Elsewhere nothing is told."""
+    monkeypatch.setattr(Bar, "PATIENCE", 0.0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: seen)
+    ar.write(ar.datasets.toy(), tmp_path / "plan")
+
+    assert 0 == main(["write", str(tmp_path / "plan"), str(tmp_path / "plan.xlsx")])
+
+    told = capsys.readouterr().err
+    assert seen is ("reading ███" in told)
+    assert seen is (" 100 % plan.xlsx" in told)
+    assert told.endswith("\r\033[K") is seen

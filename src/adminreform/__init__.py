@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from adminreform.history import History as History
     from adminreform.io import Place as Place
     from adminreform.io import PlanReading as PlanReading
+    from adminreform.io import Progress as Progress
     from adminreform.io import Reading as Reading
     from adminreform.io import mark as mark
     from adminreform.io import plan_schema as plan_schema
@@ -137,8 +138,8 @@ _HOMES = {
     "facts": "Fact Facts",
     "findings": "Accepted Baseline Finding Findings Severity Waiver",
     "history": "History",
-    "io": "Place PlanReading Reading mark plan_schema proofread read read_baseline read_diff "
-    "read_history read_scenario scan_history scan_plan to_sarif write write_baseline write_diff "
+    "io": "Place PlanReading Progress Reading mark plan_schema proofread read read_baseline "
+    "read_diff read_history read_scenario scan_history scan_plan to_sarif write write_baseline write_diff "
     "write_history write_template",
     "jurisdictions": "Pack",
     "law": "Account Act Assumption Citation Confidence Law LawOfDay Parameter Provision Term "

@@ -6,6 +6,7 @@ import argparse
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -21,6 +22,7 @@ from adminreform.text import Language, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
+    from typing import Self
 
     from adminreform.history import History
     from adminreform.plan import Plan
@@ -31,6 +33,7 @@ __all__ = [
     "DEMO",
     "LANGUAGES",
     "PLAN",
+    "Bar",
     "Commands",
     "a_day",
     "add_country",
@@ -169,6 +172,50 @@ def written(out: str, words: Words) -> str:
     return words.say("written to ", "đã ghi vào ") + str(Path(out).resolve())
 
 
+class Bar:
+    """How far something has come, on a line of the terminal that is gone in the end.
+
+    Nothing is shown where standard error is no terminal, or before it has taken a second.
+    """
+
+    WIDTH = 30
+    PATIENCE = 1.0
+
+    def __init__(self, language: Language) -> None:
+        self.words = Text("reading", "đang đọc"), Text("writing", "đang ghi")
+        self.language: Language = language
+        self.begun = time.monotonic()
+        self.shown = False
+
+    def reading(self, done: int, total: int, what: str) -> None:
+        self._show(0, done, total, what)
+
+    def writing(self, done: int, total: int, what: str) -> None:
+        self._show(1, done, total, what)
+
+    def _show(self, doing: int, done: int, total: int, what: str) -> None:
+        if not sys.stderr.isatty() or time.monotonic() - self.begun < self.PATIENCE:
+            return
+        full = self.WIDTH * done // total
+        bar = "█" * full + "░" * (self.WIDTH - full)
+        line = f"{self.words[doing].to(self.language)} {bar} {100 * done // total:3} % {what}"
+        cut = line[: shutil.get_terminal_size().columns - 1]
+        print(f"\r\033[K{cut}", end="", file=sys.stderr, flush=True)
+        self.shown = True
+
+    def end(self) -> None:
+        """Clear the line."""
+        if self.shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+            self.shown = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
+
 def scheme_of(arguments: argparse.Namespace) -> Scheme | None:
     return COUNTRIES[arguments.country] if arguments.country else None
 
@@ -196,7 +243,9 @@ def packaged_or_read(named: str, arguments: argparse.Namespace) -> Plan:
     if dataset_of(named):
         return PACKAGED[named]()
     pack = None if arguments.pack is None else load(arguments.pack)
-    return read(named, scheme=scheme_of(arguments) or (pack.scheme if pack else None))
+    with Bar(arguments.lang) as bar:
+        scheme = scheme_of(arguments) or (pack.scheme if pack else None)
+        return read(named, scheme=scheme, progress=bar.reading)
 
 
 def phrases_of(named: str, language: Language) -> dict[str, str]:

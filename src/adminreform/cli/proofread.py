@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from adminreform.amounts import DecimalMark
 from adminreform.cli._shared import (
+    Bar,
     Commands,
     add_country,
     add_language,
@@ -92,7 +93,14 @@ def run(arguments: argparse.Namespace) -> int:
     scheme = scheme_of(arguments) or (pack.scheme if pack else None)
     if not path.exists():
         read(path)  # which says so, and what is there instead
-    found = proofread(path, scheme=scheme, numbers=arguments.numbers, days=arguments.days)
+    with Bar(arguments.lang) as bar:
+        found = proofread(
+            path,
+            scheme=scheme,
+            numbers=arguments.numbers,
+            days=arguments.days,
+            progress=bar.reading,
+        )
     most = None if arguments.all else _MOST
     said = findings_text(
         found, words.language, most=most, width=columns(wrapped=False), paint=in_colour

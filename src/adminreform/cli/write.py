@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from adminreform.cli._shared import (
     LANGUAGES,
+    Bar,
     Commands,
     add_country,
     add_language,
@@ -59,6 +60,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the command."""
     plan = packaged_or_read(arguments.path, arguments)
     people: Literal["all", "redacted"] = "redacted" if arguments.redacted else "all"
-    write(plan, arguments.out, people=people, language=arguments.titles)
+    with Bar(arguments.lang) as bar:
+        write(
+            plan,
+            arguments.out,
+            people=people,
+            language=arguments.titles,
+            progress=bar.writing,
+        )
     print(written(arguments.out, Words(arguments.lang)))
     return 0

@@ -20,6 +20,7 @@ from adminreform.io.dump import history_tables, plan_tables
 from adminreform.io.load import Reading, load_history, load_plan
 from adminreform.io.mark import mark
 from adminreform.io.packed import pack, unpack
+from adminreform.io.progress import Progress, Steps
 from adminreform.io.sarif import to_sarif
 from adminreform.io.scanned import Place, PlanReading, as_finding, reading_of
 from adminreform.io.scenarios import read_scenario
@@ -44,6 +45,7 @@ __all__ = [
     "BOOKS",
     "Place",
     "PlanReading",
+    "Progress",
     "Reading",
     "column_title",
     "diff_from_json",
@@ -77,7 +79,9 @@ PACKED_ENDING = ".packed"
 """Ending of a history that is packed as columns."""
 
 
-def read(path: str | Path, *, scheme: Scheme | None = None) -> Plan:
+def read(
+    path: str | Path, *, scheme: Scheme | None = None, progress: Progress | None = None
+) -> Plan:
     """A plan from a folder of CSV tables, a workbook of Excel or a JSON document.
 
     A plan that is wrong loads, and `validate` tells; only what cannot be read at
@@ -87,15 +91,26 @@ def read(path: str | Path, *, scheme: Scheme | None = None) -> Plan:
         path: A folder with ``units.csv``, ``events.csv`` and ``links.csv``, or a
             file that ends in ``.xlsx`` or ``.json``.
         scheme: Tiers and kinds of the country.
+        progress: Called with *done*, *total* and *what* after each table and book; a large
+            workbook takes seconds.
     Raises:
         LoadError: Everything that is wrong with the tables, each with file, row,
             column and value.
         UnknownFormatError: If the ending names no format.
+    Example:
+        >>> import tempfile
+        >>> from adminreform.datasets import toy
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write(toy(), folder)
+        ...     told = []
+        ...     plan = read(folder, progress=lambda done, total, what: told.append(done / total))
+        >>> plan == toy(), told[-1]
+        (True, 1.0)
     """
     path = Path(path)
-    errors = Errors()
-    tables = read_tables(path, _NEEDED, errors)
-    plan = load_plan(tables, errors, str(path), scheme or Scheme())
+    errors, steps = Errors(), Steps(progress, len(BOOKS))
+    tables = read_tables(path, _NEEDED, errors, steps=steps)
+    plan = load_plan(tables, errors, str(path), scheme or Scheme(), steps)
     return attrs.evolve(plan, inputs=_inputs(path, tables))
 
 
@@ -118,6 +133,7 @@ def scan_plan(
     scheme: Scheme | None = None,
     numbers: DecimalMark | str | None = None,
     days: DayOrder | str | None = None,
+    progress: Progress | None = None,
 ) -> PlanReading:
     """A plan with what was understood on the way, and with the rows that things stand in.
 
@@ -128,14 +144,15 @@ def scan_plan(
             ``point``. None: each column shows which, or an ambiguous number is an error.
         days: What comes first in days that are text: ``day first`` or ``month first``. None:
             each column shows which; under a Vietnamese header the day comes first.
+        progress: See `read`.
     Raises:
         LoadError: Everything that is wrong with the tables, each with its place.
         UnknownFormatError: If the ending names no format.
     """
     path = Path(path)
-    errors = Errors()
-    tables = read_tables(path, _NEEDED, errors, how=_conventions(numbers, days))
-    plan = load_plan(tables, errors, str(path), scheme or Scheme())
+    errors, steps = Errors(), Steps(progress, len(BOOKS))
+    tables = read_tables(path, _NEEDED, errors, how=_conventions(numbers, days), steps=steps)
+    plan = load_plan(tables, errors, str(path), scheme or Scheme(), steps)
     return reading_of(plan, tables, errors)
 
 
@@ -145,6 +162,7 @@ def proofread(
     scheme: Scheme | None = None,
     numbers: DecimalMark | str | None = None,
     days: DayOrder | str | None = None,
+    progress: Progress | None = None,
 ) -> Findings:
     """All that is wrong with the cells of files, and all that was understood, as findings.
 
@@ -156,14 +174,15 @@ def proofread(
         scheme: Tiers and kinds of the country.
         numbers: See `scan_plan`.
         days: See `scan_plan`.
+        progress: See `read`.
     Raises:
         UnknownFormatError: If the ending names no format.
     """
     path = Path(path)
-    errors = Errors()
+    errors, steps = Errors(), Steps(progress, len(BOOKS))
     try:
-        tables = read_tables(path, _NEEDED, errors, how=_conventions(numbers, days))
-        load_plan(tables, errors, str(path), scheme or Scheme())
+        tables = read_tables(path, _NEEDED, errors, how=_conventions(numbers, days), steps=steps)
+        load_plan(tables, errors, str(path), scheme or Scheme(), steps)
     except LoadError as error:
         bad = [as_finding(one) for one in error.exceptions if isinstance(one, RowError)]
         return Findings([*bad, *errors.notes])
@@ -232,6 +251,7 @@ def write(
     *,
     people: Literal["all", "redacted"] = "all",
     language: Language | None = None,
+    progress: Progress | None = None,
 ) -> None:
     """Write a plan; reading it again gives an equal one.
 
@@ -247,6 +267,7 @@ def write(
         language: The language of a workbook for people: with titles, lists to choose from,
             formats, and a sheet that explains. None: names and plain cells, for programs.
             Either reads as the same plan.
+        progress: Called with *done*, *total* and *what* after each sheet, and at the end.
     Raises:
         UnknownFormatError: If the ending names no format.
     """
@@ -255,7 +276,7 @@ def write(
         kept = [waiver for waiver in plan.waivers if not waiver.code.startswith("STF")]
         plan = attrs.evolve(plan, staffing=less, waivers=kept)
     look = None if language is None else look_of(plan, language)
-    write_tables(Path(path), plan_tables(plan), look)
+    write_tables(Path(path), plan_tables(plan), look, Steps(progress))
 
 
 def write_template(

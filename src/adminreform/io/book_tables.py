@@ -23,6 +23,7 @@ from adminreform.units import UnitRef
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from adminreform.io.progress import Steps
     from adminreform.io.tables import Errors, Row, Table
     from adminreform.plan import Plan
     from adminreform.reform import Reform
@@ -77,11 +78,15 @@ def read_book(book: str, tables: Mapping[str, Table], reform: Reform, errors: Er
     return None if errors.found else book_type(book)(**rows)
 
 
-def read_books(tables: Mapping[str, Table], reform: Reform, errors: Errors) -> dict[str, Any]:
+def read_books(
+    tables: Mapping[str, Table], reform: Reform, errors: Errors, steps: Steps
+) -> dict[str, Any]:
     """Every book of which a table has a row, by its field of a plan."""
-    if tables.keys() <= TABLES.keys():
-        return {}
-    read = {book: read_book(book, tables, reform, errors) for book in BOOKS}
+    there = not tables.keys() <= TABLES.keys()
+    read: dict[str, Any] = {}
+    for book in BOOKS:
+        read[book] = read_book(book, tables, reform, errors) if there else None
+        steps.step(book)
     return {name: book for name, book in read.items() if book is not None}
 
 

@@ -16,6 +16,7 @@ from adminreform.errors import LoadError, RowError, UnknownFormatError
 from adminreform.io.book_tables import book_specs
 from adminreform.io.kinds import AboutName
 from adminreform.io.layout import LAYOUT, RawTable, brought_up, layout_of
+from adminreform.io.progress import Steps
 from adminreform.io.sheet_cells import Conventions, plain_text
 from adminreform.io.sheets import raw_sheets, table_of
 from adminreform.io.tables import TABLES, Errors, Table, TableSpec, is_slip
@@ -47,6 +48,7 @@ def read_tables(
     *,
     only: Collection[str] | None = None,
     how: Conventions | None = None,
+    steps: Steps | None = None,
 ) -> dict[str, Table]:
     """The tables at a path, those that are not there being empty.
 
@@ -56,13 +58,15 @@ def read_tables(
         errors: Where bad cells are noted.
         only: The tables of a folder that are wanted; None for all.
         how: How numbers and days are written that are text in a workbook.
+        steps: Told of each file or sheet that was read.
     Raises:
         LoadError: If the path is not there, a needed table is not, or the tables are of a
             layout that the library does not know.
         UnknownFormatError: If its ending names no known format.
     """
+    steps = steps or Steps()
     if path.is_dir():
-        return _read_folder(path, needed, errors, only)
+        return _read_folder(path, needed, errors, only, steps)
     if not path.exists():
         beside = [p.name for p in path.parent.glob("*")] if path.parent.is_dir() else []
         near = near_misses(path.name, beside, 1)
@@ -71,33 +75,39 @@ def read_tables(
         problem = f"no such file or folder{hint}"
         raise _unreadable(path, "", problem, f"không có tệp hoặc thư mục này{hint_vi}")
     if path.suffix == ".json":
-        return _read_json(path, needed, errors)
+        return _read_json(path, needed, errors, steps)
     if path.suffix == ".xlsx":
-        return _read_workbook(path, needed, errors, how or Conventions())
+        return _read_workbook(path, needed, errors, how or Conventions(), steps)
     raise _unknown(path)
 
 
-def write_tables(path: Path, tables: Plain, look: Look | None = None) -> None:
+def write_tables(
+    path: Path, tables: Plain, look: Look | None = None, steps: Steps | None = None
+) -> None:
     """Write tables where and how the path says; whole or not at all.
 
     Args:
         path: A folder, or a document.
         tables: The tables.
         look: How a workbook is made for people; None for names and plain cells.
+        steps: Told of each table that was written.
     Raises:
         UnknownFormatError: If its ending names no known format.
     """
+    steps = steps or Steps()
+    steps.more(1)
     if path.suffix == ".json":
         head = {"$schema": SCHEMA_ID, "format": FORMAT}
         document = {**head, **{name: list(rows) for name, rows in tables.items()}}
         write_atomically(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
     elif path.suffix == ".xlsx":
-        made = workbook(_with_layout(tables), _all_specs(), look)
+        made = workbook(_with_layout(tables), _all_specs(), look, steps)
         write_atomically(path, made)
     elif path.suffix == "":
         _write_folder(path, _with_layout(tables))
     else:
         raise _unknown(path)
+    steps.step(path.name)
 
 
 def _all_specs() -> Mapping[str, TableSpec]:
@@ -170,7 +180,11 @@ def _check_names(
 
 
 def _read_folder(
-    folder: Path, needed: Sequence[str], errors: Errors, only: Collection[str] | None
+    folder: Path,
+    needed: Sequence[str],
+    errors: Errors,
+    only: Collection[str] | None,
+    steps: Steps,
 ) -> dict[str, Table]:
     named = [path.stem for path in sorted(folder.glob("*.csv"))]
     layout = layout_of(_layout_said(folder / "about.csv"), folder)
@@ -193,20 +207,27 @@ def _read_folder(
             problem = f"the file is missing; the folder holds {there}"
             vi = f"thiếu tệp này; thư mục có {there}"
             errors.add(path.name, 0, "", problem, vi)
-    return _tables(raws, specs, layout, errors)
+    steps.more(1 + len(raws))
+    steps.step(folder.name)
+    return _tables(raws, specs, layout, errors, steps)
 
 
 def _tables(
-    raws: Mapping[str, RawTable], specs: Mapping[str, TableSpec], layout: int, errors: Errors
+    raws: Mapping[str, RawTable],
+    specs: Mapping[str, TableSpec],
+    layout: int,
+    errors: Errors,
+    steps: Steps,
 ) -> dict[str, Table]:
     """Tables of text, brought up to the layout of today."""
     brought_up(raws, layout)
-    return {
-        name: Table.of(spec, raws[name].file, raws[name].header, raws[name].lines, errors)
-        if name in raws
-        else Table(spec)
-        for name, spec in specs.items()
-    }
+    found = {name: Table(spec) for name, spec in specs.items()}
+    for name, spec in specs.items():
+        if name in raws:
+            raw = raws[name]
+            found[name] = Table.of(spec, raw.file, raw.header, raw.lines, errors)
+            steps.step(name)
+    return found
 
 
 def _layout_said(about: Path) -> str:
@@ -269,7 +290,7 @@ def _write_folder(folder: Path, tables: Plain) -> None:
         (folder / f"{name}.csv").unlink(missing_ok=True)
 
 
-def _read_json(path: Path, needed: Sequence[str], errors: Errors) -> dict[str, Table]:
+def _read_json(path: Path, needed: Sequence[str], errors: Errors, steps: Steps) -> dict[str, Table]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
         document: Any = json.loads(text, parse_float=str, parse_int=str)  # to the last digit
@@ -296,14 +317,18 @@ def _read_json(path: Path, needed: Sequence[str], errors: Errors) -> dict[str, T
         raw = _json_table(spec, f"{path.name}, {name}", rows, errors)
         if raw is not None:
             raws[name] = raw
-    return _tables(raws, specs, layout, errors)
+    steps.more(1 + len(raws))
+    steps.step(path.name)
+    return _tables(raws, specs, layout, errors, steps)
 
 
 def _read_workbook(
-    path: Path, needed: Sequence[str], errors: Errors, how: Conventions
+    path: Path, needed: Sequence[str], errors: Errors, how: Conventions, steps: Steps
 ) -> dict[str, Table]:
     specs = _all_specs()
     sheets = raw_sheets(path, specs, errors)
+    steps.more(1 + len(sheets))
+    steps.step(path.name)
     if not sheets:
         return {name: Table(spec) for name, spec in specs.items()}
     layout = layout_of(_layout_in(sheets.get("about")), path)
@@ -314,10 +339,12 @@ def _read_workbook(
             problem = f"the sheet is missing; the workbook holds {there}"
             vi = f"thiếu trang {table_title(name, 'vi')!r}; sổ tính có {there}"
             errors.add(path.name, 0, name, problem, vi)
-    return {
-        name: table_of(sheets[name], spec, errors, how) if name in sheets else Table(spec)
-        for name, spec in specs.items()
-    }
+    found = {name: Table(spec) for name, spec in specs.items()}
+    for name, spec in specs.items():
+        if name in sheets:
+            found[name] = table_of(sheets[name], spec, errors, how)
+            steps.step(name)
+    return found
 
 
 def _layout_in(about: SheetTable | None) -> str:

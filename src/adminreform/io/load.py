@@ -19,6 +19,7 @@ from adminreform.history import History
 from adminreform.io.book_tables import read_books
 from adminreform.io.events import EventRow, formed_on, read_events
 from adminreform.io.infer import Inference, differing_ends, reading, unlisted_states
+from adminreform.io.progress import Steps
 from adminreform.io.resolve import clauses_of_day
 from adminreform.io.side_tables import read_facts, read_waivers
 from adminreform.io.states import read_measures, read_states
@@ -60,7 +61,13 @@ def load_history(
     return Reading(history, Findings(loader.findings))
 
 
-def load_plan(tables: Mapping[str, Table], errors: Errors, where: str, scheme: Scheme) -> Plan:
+def load_plan(
+    tables: Mapping[str, Table],
+    errors: Errors,
+    where: str,
+    scheme: Scheme,
+    steps: Steps | None = None,
+) -> Plan:
     """A plan from its tables; a wrong plan loads, unreadable tables do not.
 
     Raises:
@@ -92,7 +99,7 @@ def load_plan(tables: Mapping[str, Table], errors: Errors, where: str, scheme: S
     measures = read_measures(loader.states, tables["sizes"])
     published = _published(tables["published"], about.day("published_on") or effective)
     facts, waivers = read_facts(tables["unit_facts"]), read_waivers(tables["waivers"])
-    books = read_books(tables, reform, errors)
+    books = read_books(tables, reform, errors, steps or Steps())
     errors.raise_if_any(where)
     return Plan(
         reform=reform,

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from adminreform.io.cells import Column
+    from adminreform.io.progress import Steps
 
 __all__ = ["Look", "looked_at"]
 
@@ -69,12 +70,13 @@ class Look:
     every_column: bool = True
 
 
-def looked_at(filled: Mapping[str, Sequence[Sequence[Any]]], look: Look) -> Any:
+def looked_at(filled: Mapping[str, Sequence[Sequence[Any]]], look: Look, steps: Steps) -> Any:
     """The workbook.
 
     Args:
         filled: The cells of each table, the first row being the names of its columns.
         look: How it is made.
+        steps: Told of each sheet that was made.
     """
     openpyxl = package("openpyxl", "writing a workbook")
     book = openpyxl.Workbook()
@@ -84,6 +86,7 @@ def looked_at(filled: Mapping[str, Sequence[Sequence[Any]]], look: Look) -> Any:
     ranges = write_lists(book.create_sheet(LISTS.to(look.language)), look.choices, look.language)
     for name, lines in filled.items():
         _Table(sheets[name], name, lines, look, ranges).write()
+        steps.step(name)
     write_guide(guide, filled, look.head, look.language)
     return book
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from adminreform.errors import InvalidValueError
 from adminreform.io.kinds import columns_in
 from adminreform.io.look import looked_at
+from adminreform.io.progress import Steps
 from adminreform.io.sheets import package
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def workbook(
     tables: Mapping[str, Sequence[Mapping[str, str]]],
     specs: Mapping[str, TableSpec],
     look: Look | None = None,
+    steps: Steps | None = None,
 ) -> bytes:
     """A workbook with a sheet a table, the first row frozen.
 
@@ -45,6 +47,7 @@ def workbook(
         tables: The tables.
         specs: What they look like.
         look: How it is made for people; None for names and plain cells.
+        steps: Told of each sheet that was made.
     Raises:
         InvalidValueError: If a text is too long for a cell, or has letters that none holds.
         MissingExtraError: If no package that writes workbooks is installed.
@@ -58,13 +61,15 @@ def workbook(
         kinds = {column: columns_in(name)[column].type for column in used}
         lines = [[_cell(row.get(column, ""), kinds[column]) for column in used] for row in rows]
         filled[name] = [list(used), *lines]
-    book = _plain(filled) if look is None else looked_at(filled, look)
+    steps = steps or Steps()
+    steps.more(len(filled))
+    book = _plain(filled, steps) if look is None else looked_at(filled, look, steps)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _plain(filled: Mapping[str, Sequence[Sequence[Any]]]) -> Any:
+def _plain(filled: Mapping[str, Sequence[Sequence[Any]]], steps: Steps) -> Any:
     openpyxl = package("openpyxl", "writing a workbook")
     write_only = package("openpyxl.cell", "writing a workbook").WriteOnlyCell
     book = openpyxl.Workbook(write_only=True)
@@ -77,6 +82,7 @@ def _plain(filled: Mapping[str, Sequence[Sequence[Any]]]) -> Any:
                 if isinstance(value, str):
                     cell.data_type = "s"  # and never a formula, or an error
             sheet.append(cells)
+        steps.step(name)
     return book
 
 
