@@ -139,8 +139,8 @@ _HOMES = {
     "findings": "Accepted Baseline Finding Findings Severity Waiver",
     "history": "History",
     "io": "Place PlanReading Progress Reading mark plan_schema proofread read read_baseline "
-    "read_diff read_history read_scenario scan_history scan_plan to_sarif write write_baseline write_diff "
-    "write_history write_template",
+    "read_diff read_history read_scenario scan_history scan_plan to_sarif write write_baseline "
+    "write_diff write_history write_template",
     "jurisdictions": "Pack",
     "law": "Account Act Assumption Citation Confidence Law LawOfDay Parameter Provision Term "
     "WorkCalendar read_law",
