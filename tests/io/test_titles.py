@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
 from adminreform.amounts import parse_amount
+from adminreform.io import titles
+from adminreform.io.described import needed_columns
 from adminreform.io.kinds import AboutName, FactKind, columns_in, of_book
 from adminreform.io.sheets import RESERVED
 from adminreform.io.tables import TABLES
@@ -15,6 +19,7 @@ from adminreform.io.titles import (
     TitleLanguage,
     column_called,
     column_title,
+    column_what,
     has_titles,
     measured_in,
     option_called,
@@ -105,3 +110,33 @@ def test_slips_are_near_misses() -> None:
     """The title that is meant is named as people write it."""
     assert "Biên chế" == table_called("Biên chếe", EVERY).near
     assert "Số biên chế" == column_called("Số biên chêế", "establishments", ["posts"]).near
+
+
+def test_what_columns_hold_is_said_of_columns_that_are() -> None:
+    """Every entry is of a column; of native tables in both languages, and of all columns."""
+    said = tomllib.loads((Path(titles.__file__).parent / "says.toml").read_text(encoding="utf-8"))
+    del said["columns"]
+
+    assert [] == [
+        (table, column)
+        for table, columns in said.items()
+        for column in columns
+        if column not in columns_in(table)
+    ]
+    native = {table: said[table] for table in TABLES}
+    assert {table: set(spec.columns) for table, spec in TABLES.items()} == {
+        table: set(columns) for table, columns in native.items()
+    }
+    assert all(len(each) == 2 for columns in native.values() for each in columns.values())
+
+
+def test_what_needed_columns_hold_is_said_in_vietnamese() -> None:
+    """Who fills in a workbook reads in a comment what belongs into a needed column."""
+    tables = [*TABLES, *of_book()]
+
+    assert [] == [
+        (table, column)
+        for table in tables
+        for column in needed_columns(table)
+        if not column_what(table, column, "vi")
+    ]
