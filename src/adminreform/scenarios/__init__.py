@@ -8,7 +8,6 @@ from adminreform.scenarios.changes import (
     Rename,
     Reseat,
     Retype,
-    StartOn,
 )
 from adminreform.scenarios.compare import Comparison, FindingsDiff, UnitChange, compare
 from adminreform.scenarios.notes import Draft, Note
@@ -16,6 +15,7 @@ from adminreform.scenarios.outcome import Outcome, Worth, outcome_of
 from adminreform.scenarios.ready import Standing
 from adminreform.scenarios.routes import Route
 from adminreform.scenarios.scenario import Made, Scenario
+from adminreform.scenarios.start import StartOn
 
 __all__ = [
     "Change",
