@@ -286,7 +286,7 @@ def _finding(context: Context, finding: Finding) -> tuple[object, ...]:
     expected = words.named(finding.expected.to(words.language), scope)
     more = [element("span", f" [{ground}]", class_="muted")] if ground else []
     if expected:
-        more.append(element("span", words.say(" Expected: ", " Lẽ ra: ") + expected))
+        more.append(element("span", words.say(" Expected: ", " Yêu cầu: ") + expected))
     return (
         finding.code,
         words.capital(words.subject(finding.subject, scope)),

@@ -155,7 +155,7 @@ def _rows(found: Findings, told: _Told, *, with_code: bool = False) -> Markup:
     columns = [
         Column(words.say("About", "Về"), narrow=True),
         Column(words.say("What was found", "Nội dung")),
-        Column(words.say("Expected", "Lẽ ra")),
+        Column(words.say("Expected", "Yêu cầu")),
         Column(words.say("How to mend it", "Cách xử lý")),
         Column(words.say("Ground", "Căn cứ")),
     ]

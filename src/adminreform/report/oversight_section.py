@@ -176,7 +176,7 @@ def _as_it_stands(
     words, when = context.words, context.words.day(day)
 
     def listed_in_words(found: Iterable[Scheduled]) -> str:
-        return ", ".join(words.quote(each.milestone.title or each.milestone.id) for each in found)
+        return ", ".join(_title(words, each.milestone) for each in found)
 
     path = {each.milestone.id for each in plan.critical_path}
     critical = schedule.critical
