@@ -96,8 +96,10 @@ def cells_of_programmes() -> frozenset[str]:
     found: set[str] = set()
     for book in ("services", "training", "trial", "oversight"):
         for table in tables_of(book):
-            for row in getattr(getattr(plan, book), table):
-                held = (getattr(row, field.name) for field in attrs.fields(type(row)))
+            rows: list[Any] = list(getattr(getattr(plan, book), table))
+            for row in rows:
+                row_type: Any = row.__class__
+                held = (getattr(row, field.name) for field in attrs.fields(row_type))
                 found |= {cell for cell in held if type(cell) is str and cell}
     return frozenset(found - set(GROUPS) - {tier.code for tier in PACK.scheme.tiers})
 

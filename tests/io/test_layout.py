@@ -9,6 +9,7 @@ import json
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -99,7 +100,7 @@ def test_a_newer_layout_is_refused(name: str, tmp_path: Path) -> None:
         path.write_text(json.dumps(held), encoding="utf-8")
     else:
         book = openpyxl.load_workbook(path)
-        place = next(row[1] for row in book["about"].iter_rows() if row[0].value == "layout")
+        place: Any = next(row[1] for row in book["about"].iter_rows() if row[0].value == "layout")
         place.value = str(newer)
         book.save(path)
 

@@ -9,7 +9,7 @@ import pytest
 
 import adminreform as ar
 from adminreform import Plan
-from adminreform.io.lists import _option_kinds
+from adminreform.io.lists import option_kinds
 from adminreform.jurisdictions import VIET_NAM
 from tests.worlds import world
 
@@ -46,7 +46,7 @@ def test_no_list_is_called_as_a_class(tmp_path: Path, language: Language) -> Non
 
     assert {"vi": "Phần lãnh thổ; Phần dân cư", "en": "Territory; People"}[language] in found
     if language == "vi":
-        assert not {kind.__name__ for kind in _option_kinds()} & set(found)
+        assert not {kind.__name__ for kind in option_kinds()} & set(found)
 
 
 def test_codes_have_their_words_beside_them(tmp_path: Path) -> None:

@@ -39,9 +39,10 @@ def validator() -> Draft202012Validator:
 
 def problems(document: Any) -> list[tuple[str, str]]:
     """Where a document breaks the schema, and what demands it."""
+    held: Any = validator()
     return [
         ("/".join(str(part) for part in error.absolute_path), str(error.validator))
-        for error in validator().iter_errors(document)
+        for error in held.iter_errors(document)
     ]
 
 
@@ -116,6 +117,24 @@ def put(table: str, column: str, value: Any) -> Callable[[dict[str, Any]], None]
     return edit
 
 
+def whole(**values: Any) -> Callable[[dict[str, Any]], None]:
+    """Put other values in the place of whole entries of the document."""
+
+    def edit(held: dict[str, Any]) -> None:
+        held.update(values)
+
+    return edit
+
+
+def add(table: str, row: Any) -> Callable[[dict[str, Any]], None]:
+    """Add what is no row."""
+
+    def edit(held: dict[str, Any]) -> None:
+        held[table].append(row)
+
+    return edit
+
+
 def drop(table: str, column: str = "") -> Callable[[dict[str, Any]], None]:
     """Leave out a table, or a cell of its first row."""
 
@@ -135,10 +154,10 @@ def drop(table: str, column: str = "") -> Callable[[dict[str, Any]], None]:
         (drop("links"), ("", "required")),
         (drop("units", "code"), ("units/0", "required")),
         (drop("links", "target"), ("links/0", "required")),
-        (lambda held: held.update(format="adminreform/1"), ("format", "const")),
-        (lambda held: held.update(unit=[]), ("", "additionalProperties")),
-        (lambda held: held.update(units={}), ("units", "type")),
-        (lambda held: held["units"].append("A"), ("units/1", "type")),
+        (whole(format="adminreform/1"), ("format", "const")),
+        (whole(unit=[]), ("", "additionalProperties")),
+        (whole(units={}), ("units", "type")),
+        (add("units", "A"), ("units/1", "type")),
         (put("units", "cod", "A"), ("units/0", "additionalProperties")),
         (put("units", "code", ""), ("units/0/code", "pattern")),
         (put("units", "code", 166), ("units/0/code", "type")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,27 +25,29 @@ BUDGETS = PLAN.budgets or Budgets()
 POWERS = SERVICES.powers(PLAN.history)
 SCHEDULE = OVERSIGHT.schedule()
 
+CONSOLIDATED = BUDGETS.consolidated(PLAN.history)
+
 FRAMES: dict[str, Callable[..., Any]] = {
     "moves": POWERS.moves_frame,
-    "owners": lambda **how: POWERS.owners_frame(ON, **how),
-    "procedures": lambda **how: SERVICES.procedures_frame(PLAN.history, ON, **how),
-    "centres": lambda **how: SERVICES.centres_frame(PLAN.history, ON, **how),
-    "continued": lambda **how: SERVICES.continued_frame(PLAN.history, **how),
+    "owners": partial(POWERS.owners_frame, ON),
+    "procedures": partial(SERVICES.procedures_frame, PLAN.history, ON),
+    "centres": partial(SERVICES.centres_frame, PLAN.history, ON),
+    "continued": partial(SERVICES.continued_frame, PLAN.history),
     "load": SERVICES.load_frame,
-    "reports": lambda **how: OVERSIGHT.reports_frame(ON, **how),
-    "open": lambda **how: OVERSIGHT.open_frame(ON, **how),
-    "confirmations": lambda **how: OVERSIGHT.confirmations_frame(ON, **how),
+    "reports": partial(OVERSIGHT.reports_frame, ON),
+    "open": partial(OVERSIGHT.open_frame, ON),
+    "confirmations": partial(OVERSIGHT.confirmations_frame, ON),
     "schedule": SCHEDULE.to_frame,
     "slips": SCHEDULE.slips_frame,
     "slip": SCHEDULE.slip("opening", days=3).to_frame,
     "journal": BUDGETS.journal.to_frame,
     "trial balance": BUDGETS.journal.trial_balance,
-    "consolidated": lambda **how: BUDGETS.consolidated(PLAN.history).to_frame(**how),
-    "fields": lambda **how: BUDGETS.consolidated(PLAN.history).fields_frame(**how),
-    "undecided": lambda **how: BUDGETS.consolidated(PLAN.history).undecided_frame(**how),
-    "debts": lambda **how: debts_table(BUDGETS, ON, **how),
-    "projects": lambda **how: projects_table(BUDGETS, ON, **how),
-    "accounts": lambda **how: accounts_table(BUDGETS, PLAN.reform.before, year=2024, on=ON, **how),
+    "consolidated": CONSOLIDATED.to_frame,
+    "fields": CONSOLIDATED.fields_frame,
+    "undecided": CONSOLIDATED.undecided_frame,
+    "debts": partial(debts_table, BUDGETS, ON),
+    "projects": partial(projects_table, BUDGETS, ON),
+    "accounts": partial(accounts_table, BUDGETS, PLAN.reform.before, year=2024, on=ON),
 }
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from adminreform.plan import Plan
     from adminreform.text import Language
 
-__all__ = ["LISTS", "Choices", "write_lists"]
+__all__ = ["LISTS", "Choices", "option_kinds", "write_lists"]
 
 LISTS = Text("Lists", "Danh mục")
 """The title of the sheet."""
@@ -85,7 +85,7 @@ def _called(kind: str, name: str) -> str:
     return f"{kind} {name}".strip()
 
 
-def _option_kinds() -> Iterator[type[StrEnum]]:
+def option_kinds() -> Iterator[type[StrEnum]]:
     """Every class of options that a column of a table has."""
     seen: set[type[StrEnum]] = {AboutName, FactKind}
     yield from (AboutName, FactKind)
@@ -153,7 +153,7 @@ def write_lists(sheet: Any, choices: Choices, language: Language) -> dict[str, s
         ("bool", _TITLES["bool"].to(language), yes_no, ()),
     ]
     heads = _heads(language)
-    for kind in _option_kinds():
+    for kind in option_kinds():
         options = [option for option in kind if option.value]
         words = [_said(option, kind, language) for option in options]
         meant = [option_title(option, language) for option in options]
