@@ -61,6 +61,8 @@ nitpick_ignore_regex = [
     (r"py:.*", r"adminreform\..*\b_\w+(\..*)?"),
     # Rows made from the graph of states are an inner thing of a crosswalk.
     (r"py:class", r"adminreform\.crosswalk\.rows\.GraphRows"),
+    # Tables and sheets as they were read are an inner thing of a reading.
+    (r"py:class", r"adminreform\.io\.tables\.(Table|SheetPlace)"),
     # A type variable has no page.
     (r"py:class", r"adminreform\..*\.[A-Z]"),
 ]
