@@ -109,11 +109,21 @@ def is_all_of(history: History, state: int, source: UnitRef, measure: str | None
     chronicle = history.chronicle
     if chronicle.states[state].ref == source:
         return True
-    entering = [k for k in chronicle.into[state] if chronicle.links[k].share_of(measure) != 0]
+    entering = [k for k in chronicle.into[state] if brings(history, k, measure)]
     return bool(entering) and all(
         chronicle.sources[k] >= 0 and is_all_of(history, chronicle.sources[k], source, measure)
         for k in entering
     )
+
+
+def brings(history: History, link: int, measure: str | None) -> bool:
+    """Whether anything comes by a link: of a state that got nothing, nothing does."""
+    chronicle = history.chronicle
+    source = chronicle.sources[link]
+    if chronicle.links[link].share_of(measure) == 0:
+        return False
+    entering = [] if source < 0 else chronicle.into[source]
+    return not entering or any(brings(history, k, measure) for k in entering)
 
 
 def ways_of(
