@@ -33,7 +33,7 @@ demo: $(VENV)/.stamp-package ## the reform of Quảng Ninh 2025 as one page: bui
 	@$(RUN) -m adminreform demo --out $(BUILD)/quang-ninh-2025.html
 
 test: $(VENV)/.stamp-test ## run the tests, with the examples in docstrings and docs
-	@$(RUN) -m pytest -m "not engines" $(ARGS)
+	@$(RUN) -m pytest -m "not engines" -n auto --dist loadfile $(ARGS)
 
 test-engines: $(VENV)/.stamp-engines ## convert on Dask, and on PySpark where Java is
 	@command -v java >/dev/null || echo "no Java was found: PySpark is left out (install 17 or later)"
