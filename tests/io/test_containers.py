@@ -82,6 +82,7 @@ def test_packed_history_takes_a_scheme(tmp_path: Path) -> None:
         gzip.compress(json.dumps({"format": "adminreform-packed/9"}).encode()),
         gzip.compress(b"[]"),
     ],
+    ids=["empty", "no gzip", "no JSON", "newer form", "no document"],
 )
 def test_bad_packed_history_is_told(tmp_path: Path, content: bytes) -> None:
     """By an exception of the library, which names the file."""
