@@ -33,3 +33,12 @@ def test_phrases() -> None:
     phrases = {"text": "lời văn", "text of": "lời văn của", ", and": " và"}
 
     assert "lời văn của A và context" == quoted("text of A, and context", "vi", phrases)
+
+
+def test_a_title_is_not_said_twice() -> None:
+    """A wording that puts a title in front of a number leaves it out where it stands there."""
+    phrases = {"1/NQ": "Nghị quyết 1/NQ"}
+
+    assert "ban hành Nghị quyết 1/NQ, theo Nghị quyết 1/NQ" == quoted(
+        "ban hành Nghị quyết 1/NQ, theo 1/NQ", "vi", phrases
+    )

@@ -106,6 +106,13 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(_bounded, sorted(phrases, key=len, reverse=True))))
 
 
+def _put(found: Match[str], wording: str) -> str:
+    """A wording in the place of a phrase; a title in front of it is not said twice."""
+    title = wording.removesuffix(found[0])
+    said = title != wording and found.string[: found.start()].endswith(title)
+    return found[0] if said else wording
+
+
 def quoted(text: object, language: Language, phrases: Mapping[str, str] | None = None) -> str:
     """Text of the data, as far as it can be put into a language.
 
@@ -120,6 +127,6 @@ def quoted(text: object, language: Language, phrases: Mapping[str, str] | None =
     """
     words = str(text)
     if phrases:
-        words = _any_of(tuple(phrases)).sub(lambda found: phrases[found[0]], words)
+        words = _any_of(tuple(phrases)).sub(lambda found: _put(found, phrases[found[0]]), words)
     words = law_in(words, language)
     return _MORE.sub(r" và \1 mục nữa", words) if language == "vi" else words
