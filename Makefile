@@ -7,7 +7,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test test-engines coverage lint types docs bench bench-quick clean
+.PHONY: help demo test explore test-engines coverage lint types docs bench bench-quick clean
 
 # The first of these that is new enough and can make a venv.
 PYTHON ?= $(shell \
@@ -34,6 +34,9 @@ demo: $(VENV)/.stamp-package ## the reform of Quảng Ninh 2025 as one page: bui
 
 test: $(VENV)/.stamp-test ## run the tests, with the examples in docstrings and docs
 	@$(RUN) -m pytest -m "not engines" -n auto --dist loadfile $(ARGS)
+
+explore: $(VENV)/.stamp-test ## hold the laws to examples that nobody has seen yet, ten times as many
+	@$(RUN) -m pytest --hypothesis-profile explore -n auto --dist loadfile tests/laws $(ARGS)
 
 test-engines: $(VENV)/.stamp-engines ## convert on Dask, and on PySpark where Java is
 	@command -v java >/dev/null || echo "no Java was found: PySpark is left out (install 17 or later)"

@@ -12,12 +12,15 @@ from adminreform.frames import BACKENDS, make_frame
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-settings.register_profile(
-    "adminreform",
+COMMON = settings(
     deadline=None,  # a first import of a heavy library is no fault of the example
     suppress_health_check=[HealthCheck.too_slow],
     print_blob=True,
 )
+# The same examples in every run, so that a change is judged by what it changed; new ones
+# are looked for by `make explore`.
+settings.register_profile("adminreform", COMMON, derandomize=True)
+settings.register_profile("explore", COMMON, derandomize=False, max_examples=1000)
 settings.load_profile("adminreform")
 
 
