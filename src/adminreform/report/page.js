@@ -54,14 +54,13 @@
   };
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const compare = (one, other) => {
-    // what has no value stands last, whichever way it is sorted
-    const value = (text, read) => (text === "" || text === "–" ? null : read(text));
     for (const read of [day, number]) {
-      const [a, b] = [value(one, read), value(other, read)];
+      const [a, b] = [read(one), read(other)];
       if (a !== null && b !== null) return a - b;
     }
     return collator.compare(one, other);
   };
+  // what has no value stands last, whichever way it is sorted
   const empty = (text) => text === "" || text === "–";
   for (const table of document.querySelectorAll("table")) {
     const body = table.tBodies[0];
