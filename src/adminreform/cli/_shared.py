@@ -20,11 +20,13 @@ from adminreform.report import Provenance
 from adminreform.text import Language, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from typing import Self
 
+    from adminreform.findings import Finding
     from adminreform.history import History
+    from adminreform.jurisdictions import Pack
     from adminreform.plan import Plan
     from adminreform.report.words import Words
     from adminreform.units import Scheme
@@ -38,12 +40,14 @@ __all__ = [
     "a_day",
     "add_country",
     "add_day",
+    "add_fail_on",
     "add_history",
     "add_language",
     "add_pack",
     "columns",
     "counted",
     "dataset_of",
+    "exit_code",
     "history_of",
     "in_colour",
     "packaged_or_read",
@@ -162,6 +166,23 @@ def add_day(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_fail_on(parser: argparse.ArgumentParser, default: str = "error") -> None:
+    parser.add_argument(
+        "--fail-on",
+        choices=(*(each.value for each in Severity), "never"),
+        default=default,
+        help="how bad a finding must be for exit code 1 (%(default)s)",
+    )
+
+
+def exit_code(findings: Iterable[Finding], arguments: argparse.Namespace) -> int:
+    """1 if any finding is as bad as ``--fail-on`` says, or worse."""
+    if arguments.fail_on == "never":
+        return 0
+    worst = Severity(arguments.fail_on).rank
+    return int(any(finding.severity.rank <= worst for finding in findings))
+
+
 def page_at(out: str, words: Words) -> str:
     """Where a page is."""
     return words.say("The page is at ", "Trang báo cáo ở ") + str(Path(out).resolve())
@@ -216,8 +237,11 @@ class Bar:
         self.end()
 
 
-def scheme_of(arguments: argparse.Namespace) -> Scheme | None:
-    return COUNTRIES[arguments.country] if arguments.country else None
+def scheme_of(arguments: argparse.Namespace, pack: Pack | None = None) -> Scheme | None:
+    """The scheme of the country that was asked for, else that of a pack."""
+    if arguments.country:
+        return COUNTRIES[arguments.country]
+    return None if pack is None else pack.scheme
 
 
 def history_of(arguments: argparse.Namespace) -> History:
@@ -244,8 +268,7 @@ def packaged_or_read(named: str, arguments: argparse.Namespace) -> Plan:
         return PACKAGED[named]()
     pack = None if arguments.pack is None else load(arguments.pack)
     with Bar(arguments.lang) as bar:
-        scheme = scheme_of(arguments) or (pack.scheme if pack else None)
-        return read(named, scheme=scheme, progress=bar.reading)
+        return read(named, scheme=scheme_of(arguments, pack), progress=bar.reading)
 
 
 def phrases_of(named: str, language: Language) -> dict[str, str]:

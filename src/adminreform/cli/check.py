@@ -17,10 +17,12 @@ from adminreform.cli._shared import (
     a_day,
     add_country,
     add_day,
+    add_fail_on,
     add_language,
     add_pack,
     columns,
     counted,
+    exit_code,
     in_colour,
     packaged_or_read,
     phrases_of,
@@ -103,12 +105,7 @@ def add(commands: Commands) -> None:
         action="store_true",
         help=f"tell every finding, and not only the first {MOST} of each rule",
     )
-    parser.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "info", "never"),
-        default="error",
-        help="how bad a finding must be for exit code 1 (%(default)s)",
-    )
+    add_fail_on(parser)
     parser.add_argument(
         "--format", choices=_FORMATS, default="text", help="what is written (%(default)s)"
     )
@@ -165,13 +162,13 @@ def _findings(
     arguments: argparse.Namespace, rules: Sequence[Rule], pack: Pack | None
 ) -> tuple[Findings, Plan | None]:
     """What is wrong with a plan, which is given too, or with each reform of a history."""
-    path, scheme = arguments.path, scheme_of(arguments) or (pack.scheme if pack else None)
+    path = arguments.path
     try:
         plan = packaged_or_read(path, arguments)
     except LoadError as error:
         if not any(_is_the_day(each) for each in error.exceptions):
             raise
-        reading = scan_history(path, scheme=scheme)
+        reading = scan_history(path, scheme=scheme_of(arguments, pack))
         if len(reading.history.reforms) < 2:  # noqa: PLR2004 (then it was to be a plan)
             raise error from None
         return Findings(reading.findings) + validate(reading.history, rules, on=arguments.on), None
@@ -210,10 +207,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(text, end="")
     if arguments.format != "text" or arguments.out:
         print(_summary(compared, words), file=sys.stderr)
-    if arguments.fail_on == "never":
-        return 0
-    worst = Severity(arguments.fail_on).rank
-    return int(any(finding.severity.rank <= worst for finding in compared.new))
+    return exit_code(compared.new, arguments)
 
 
 def _text(

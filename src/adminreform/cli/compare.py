@@ -9,11 +9,12 @@ from adminreform.cli._shared import (
     Commands,
     add_country,
     add_day,
+    add_fail_on,
     add_language,
     add_pack,
+    exit_code,
     packaged_or_read,
 )
-from adminreform.findings import Severity
 from adminreform.io import read_scenario
 from adminreform.jurisdictions import load
 from adminreform.scenarios import compare
@@ -38,7 +39,7 @@ def add(commands: Commands) -> None:
     add_pack(parser)
     add_day(parser)
     parser.add_argument("--most", type=int, default=20, metavar="N", help="most lines a sort (20)")
-    parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="never")
+    add_fail_on(parser, "never")
     parser.set_defaults(run=run)
 
 
@@ -49,8 +50,5 @@ def run(arguments: argparse.Namespace) -> int:
     rules = None if arguments.pack is None else load(arguments.pack).rules
     compared = compare(plan, scenarios, rules=rules, on=arguments.on)
     print(compared.in_words(arguments.lang, most=arguments.most))
-    if arguments.fail_on == "never":
-        return 0
-    worst = Severity(arguments.fail_on).rank
     new = (finding for each in scenarios for finding in compared.findings(each.name).appear)
-    return int(any(finding.severity.rank <= worst for finding in new))
+    return exit_code(new, arguments)

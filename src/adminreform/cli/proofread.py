@@ -10,17 +10,18 @@ from adminreform.cli._shared import (
     Bar,
     Commands,
     add_country,
+    add_fail_on,
     add_language,
     add_pack,
     columns,
     counted,
+    exit_code,
     in_colour,
     scheme_of,
     written,
 )
 from adminreform.dates import DayOrder
 from adminreform.errors import InvalidValueError
-from adminreform.findings import Severity
 from adminreform.io import mark, proofread, read
 from adminreform.jurisdictions import load
 from adminreform.report import findings_text
@@ -70,12 +71,7 @@ def add(commands: Commands) -> None:
         action="store_true",
         help=f"tell every finding, and not only the first {_MOST} of each kind",
     )
-    parser.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "info", "never"),
-        default="error",
-        help="how bad a finding must be for exit code 1 (%(default)s)",
-    )
+    add_fail_on(parser)
     add_language(parser, "en", "what is told")
     add_country(parser)
     add_pack(parser)
@@ -90,13 +86,12 @@ def run(arguments: argparse.Namespace) -> int:
         vi = f"--mark chỉ đánh dấu ô của sổ tính Excel; {path.name} không phải sổ tính"
         raise InvalidValueError(message, vi)
     pack = None if arguments.pack is None else load(arguments.pack)
-    scheme = scheme_of(arguments) or (pack.scheme if pack else None)
     if not path.exists():
         read(path)  # which says so, and what is there instead
     with Bar(arguments.lang) as bar:
         found = proofread(
             path,
-            scheme=scheme,
+            scheme=scheme_of(arguments, pack),
             numbers=arguments.numbers,
             days=arguments.days,
             progress=bar.reading,
@@ -113,7 +108,4 @@ def run(arguments: argparse.Namespace) -> int:
         cells = mark(path, found, arguments.mark, language=words.language)
         many = words.many(cells, "cell marked|cells marked", "ô được đánh dấu")
         print(f"{many}; {written(arguments.mark, words)}")
-    if arguments.fail_on == "never":
-        return 0
-    worst = Severity(arguments.fail_on).rank
-    return int(any(finding.severity.rank <= worst for finding in found))
+    return exit_code(found, arguments)

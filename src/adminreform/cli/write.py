@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from adminreform.cli._shared import (
     LANGUAGES,
+    PLAN,
     Bar,
     Commands,
     add_country,
@@ -33,11 +34,7 @@ def add(commands: Commands) -> None:
             "or a document (.json). Each reads as the same plan."
         ),
     )
-    parser.add_argument(
-        "path",
-        metavar="IN",
-        help="folder of CSV tables, .xlsx or .json; or quang_ninh_2025, toy",
-    )
+    parser.add_argument("path", metavar="IN", help=PLAN)
     parser.add_argument("out", metavar="OUT", help="folder, .xlsx or .json")
     parser.add_argument(
         "--for-people",
