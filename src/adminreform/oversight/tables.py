@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from adminreform.holdings import repeated
 from adminreform.oversight.cases import (
     Difficulty,
     Escalation,
@@ -217,12 +217,7 @@ class OversightTables:
             "petitions": (each.id for each in self.petitions),
             "gates": (each.id for each in self.gates),
         }
-        found: dict[str, tuple[str, ...]] = {}
-        for name, ids in tables.items():
-            twice = tuple(id_ for id_, times in Counter(ids).items() if times > 1)
-            if twice:
-                found[name] = twice
-        return found
+        return repeated(tables)
 
     def owners(self) -> Iterator[tuple[str, str]]:
         """Rows that name a member: the row, and the id of the member."""

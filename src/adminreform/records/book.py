@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import attrs
 
 from adminreform.frames import frame_of_rows
 from adminreform.history import as_history
+from adminreform.holdings import repeated
 from adminreform.notebook import html_of_tables
 from adminreform.records.carrying import carry_records
 from adminreform.records.custody import CustodyBook
@@ -361,12 +361,7 @@ class Records(RecordTables):
             "destructions": (each.id for each in self.destructions),
             "destruction_holds": (each.id for each in self.destruction_holds),
         }
-        found: dict[str, tuple[str, ...]] = {}
-        for name, ids in tables.items():
-            twice = tuple(id_ for id_, times in Counter(ids).items() if times > 1)
-            if twice:
-                found[name] = twice
-        return found
+        return repeated(tables)
 
     def references(self) -> Iterator[tuple[str, str, str]]:
         """What rows name: the row, the name, and whether that is a ``series`` or a ``fonds``.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import attrs
 
+from adminreform.holdings import repeated
 from adminreform.services.cases import CaseDecision, CaseOutcome, OpenCases
 from adminreform.services.points import Fitting, OpeningHours, PointCount, ServicePoint
 from adminreform.services.procedures import Procedure, Publication
@@ -224,15 +224,8 @@ class ServiceTables:
 
         Open cases of one id are told where the book is carried.
         """
-        found: dict[str, tuple[str, ...]] = {}
-        for field in attrs.fields(ServiceTables):
-            if field.name == "open_cases":
-                continue
-            ids = Counter(each.id for each in getattr(self, field.name))
-            twice = tuple(id_ for id_, times in ids.items() if times > 1)
-            if twice:
-                found[field.name] = twice
-        return found
+        names = (field.name for field in attrs.fields(ServiceTables) if field.name != "open_cases")
+        return repeated({name: [row.id for row in getattr(self, name)] for name in names})
 
     def references(self) -> Iterator[tuple[str, str, str]]:
         """What rows name: the row, the name, and the table that should have it.

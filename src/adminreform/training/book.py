@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from adminreform.frames import frame_of_rows
+from adminreform.holdings import repeated
 from adminreform.notebook import html_table
 from adminreform.text import Text
 from adminreform.training.coverage import Coverage, cover
@@ -158,13 +159,8 @@ class Training:
             >>> Training(courses=[Course(id="c"), Course(id="c")]).doubles()
             {'courses': ('c',)}
         """
-        found: dict[str, tuple[str, ...]] = {}
-        for field in attrs.fields(type(self)):
-            ids = Counter(row.id for row in getattr(self, field.name))
-            twice = tuple(id_ for id_, times in ids.items() if times > 1)
-            if twice:
-                found[field.name] = twice
-        return found
+        names = (field.name for field in attrs.fields(type(self)))
+        return repeated({name: [row.id for row in getattr(self, name)] for name in names})
 
     # -- asking --------------------------------------------------------------
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from adminreform.holdings import repeated
 from adminreform.text import Text
 from adminreform.trial.rows import (
     Adjustment,
@@ -222,13 +222,8 @@ class TrialTables:
             >>> TrialTables(trial_scenarios=[Scenario(id="f"), Scenario(id="f")]).doubles()
             {'trial_scenarios': ('f',)}
         """
-        found: dict[str, tuple[str, ...]] = {}
-        for field in attrs.fields(TrialTables):
-            ids = Counter(_key(row) for row in getattr(self, field.name))
-            twice = tuple(id_ for id_, times in ids.items() if times > 1)
-            if twice:
-                found[field.name] = twice
-        return found
+        names = (field.name for field in attrs.fields(TrialTables))
+        return repeated({name: [_key(row) for row in getattr(self, name)] for name in names})
 
     def references(self) -> Iterator[tuple[str, str, str]]:
         """What rows name: the row, the name, and the sort of thing it names."""
