@@ -14,7 +14,7 @@ from adminreform.errors import InvalidValueError
 from adminreform.text import Language, day_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 __all__ = [
     "DayOrder",
@@ -23,6 +23,7 @@ __all__ = [
     "day_before",
     "day_readings",
     "happened",
+    "last_if_all_known",
     "parse_day",
     "parse_written_day",
 ]
@@ -187,6 +188,23 @@ def happened(day: date | None, by: date | None) -> date | None:
         datetime.date(2025, 7, 2)
     """
     return None if day is not None and by is not None and day > by else day
+
+
+def last_if_all_known(days: Iterable[date | None]) -> date | None:
+    """The last of several days; None for no day, or where one of them is not known.
+
+    Example:
+        >>> last_if_all_known([date(2025, 7, 1), date(2025, 6, 30)])
+        datetime.date(2025, 7, 1)
+        >>> last_if_all_known([date(2025, 7, 1), None]) is None
+        True
+    """
+    known: list[date] = []
+    for day in days:
+        if day is None:
+            return None
+        known.append(day)
+    return max(known, default=None)
 
 
 def day_before(day: date) -> date:

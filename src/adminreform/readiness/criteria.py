@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.dates import last_if_all_known
 from adminreform.plan.gates import criterion_text
 from adminreform.readiness.answers import Answer, Evidence, State
 from adminreform.readiness.view import View, late, met, not_met, not_needed, unknown
@@ -205,8 +206,7 @@ def accounts_settled(view: View, unit: UnitRef) -> Answer:
         f"accounts of {year} not approved: {names.en}",
         f"chưa phê chuẩn quyết toán năm {year}: {names.vi}",
     )
-    days = [day for day in last if day is not None]
-    return _planned(what, done, max(days) if len(days) == len(missing) else None, view.on)
+    return _planned(what, done, last_if_all_known(last), view.on)
 
 
 # -- files and systems -------------------------------------------------------
@@ -230,9 +230,8 @@ def records_received(view: View, unit: UnitRef) -> Answer:
         f"{len(open_)} of {n} hand-overs not signed ({names.en})",
         f"{len(open_)}/{n} biên bản bàn giao chưa ký ({names.vi})",
     )
-    days = [each.received or each.due for each in open_]
-    known = [day for day in days if day is not None]
-    return _planned(what, signed, max(known) if len(known) == len(days) else None, view.on)
+    days = (each.received or each.due for each in open_)
+    return _planned(what, signed, last_if_all_known(days), view.on)
 
 
 def data_moved(view: View, unit: UnitRef) -> Answer:
@@ -255,8 +254,8 @@ def data_moved(view: View, unit: UnitRef) -> Answer:
         f"data not moved: {names.en}",
         f"chưa chuyển dữ liệu: {names.vi}",
     )
-    days = [each.data_moved for each in open_ if each.data_moved is not None]
-    return _planned(what, shown, max(days) if len(days) == len(open_) else None, view.on)
+    days = (each.data_moved for each in open_)
+    return _planned(what, shown, last_if_all_known(days), view.on)
 
 
 # -- what it does for people --------------------------------------------------
@@ -318,8 +317,7 @@ def procedures_published(view: View, unit: UnitRef) -> Answer:
         )
         for name in missing
     ]
-    known = [day for day in days if day is not None]
-    return _planned(what, [], max(known) if len(known) == len(days) else None, view.on)
+    return _planned(what, [], last_if_all_known(days), view.on)
 
 
 def staff_trained(view: View, unit: UnitRef) -> Answer:
@@ -366,8 +364,7 @@ def trial_passed(view: View, unit: UnitRef) -> Answer:
         min((run.on for run in book.runs(unit, name) if run.on > view.on), default=None)
         for name in held.open
     ]
-    known = [day for day in later if day is not None]
-    return _planned(what, rows, max(known) if len(known) == len(later) else None, view.on)
+    return _planned(what, rows, last_if_all_known(later), view.on)
 
 
 # -- what no book can show ---------------------------------------------------

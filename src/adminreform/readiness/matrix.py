@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from adminreform.dates import last_if_all_known
 from adminreform.errors import InvalidValueError, UnknownUnitError
 from adminreform.frames import frame_of_rows
 from adminreform.frozen import FrozenMap
@@ -161,9 +162,8 @@ class Readiness:
             The day asked about where it is ready; None where something that is missing is
             planned for no day, or for one that has passed.
         """
-        found = [block.answer.ready_on for block in self.blocking(unit)]
-        days = [day for day in found if day is not None]
-        return max([self.on, *days]) if len(days) == len(found) else None
+        days = (block.answer.ready_on for block in self.blocking(unit))
+        return last_if_all_known([self.on, *days])
 
     def counts(self, criterion: str) -> Counter[State]:
         """How many authorities stand how with a criterion."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from adminreform.dates import day_before
+from adminreform.dates import day_before, last_if_all_known
 from adminreform.errors import ReplayError
 from adminreform.plot.markup import Markup, element
 from adminreform.report.cards import card
@@ -106,14 +106,11 @@ def _cards(
     if states:
         ready = sum(state.is_ready for state in states)
         later = [state.ready_on for state in states if not state.is_ready]
-        known = [on for on in later if on is not None]
-        more = ""
-        if later:
-            more = (
-                words.say(f"all by {words.day(max(known))}", f"đủ vào ngày {words.day(max(known))}")
-                if len(known) == len(later)
-                else words.say("the rest not in sight", "số còn lại chưa xác định ngày")
-            )
+        last, more = last_if_all_known(later), ""
+        if last is not None:
+            more = words.say(f"all by {words.day(last)}", f"đủ vào ngày {words.day(last)}")
+        elif later:
+            more = words.say("the rest not in sight", "số còn lại chưa xác định ngày")
         yield card(
             f"{words.number(ready)}/{words.number(len(states))}",
             words.say(

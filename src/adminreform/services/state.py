@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from adminreform.dates import last_if_all_known
 from adminreform.frames import frame_of_rows
 from adminreform.heads import heads
 from adminreform.services.points import ServicePoint
@@ -122,9 +123,7 @@ class CentreState:
     @property
     def ready_on(self) -> date | None:
         """The day from which all is there; None where something is not in sight."""
-        days = [each.ready_on for each in self.needs]
-        known = [day for day in days if day is not None]
-        return max(known, default=self.on) if len(known) == len(days) else None
+        return last_if_all_known([self.on, *(each.ready_on for each in self.needs)])
 
 
 def centre_state(
@@ -217,8 +216,7 @@ def _published(tables: ServiceTables, powers: Powers, unit: UnitRef, on: date) -
         )
         for name in missing
     ]
-    known = [day for day in days if day is not None]
-    ready_on = max(known) if known and len(known) == len(days) else None
+    ready_on = last_if_all_known(days)
     return Met(need=Need.PROCEDURES, is_met=False, evidence=missing, ready_on=ready_on)
 
 
