@@ -398,12 +398,6 @@ CASES: list[tuple[str, dict[str, Any], list[object], str]] = [
     ),
     ("OVR043", {"gates": [*GOOD.gates, Gate(id="none", on=NEW)]}, ["none"], "requires nothing"),
     (
-        "OVR043",
-        {"gates": [attrs.evolve(GOOD.gates[0], tier="town")]},
-        ["open"],
-        "is about the tier 'town', which has no units",
-    ),
-    (
         "OVR044",
         {"confirmations": [proof(), proof(unit=old("A"), on=date(2025, 7, 5))]},
         [old("A")],

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from adminreform.oversight.proofs import Confirmation, Gate
     from adminreform.oversight.tables import Case
     from adminreform.text import Language
-    from adminreform.units import Registry, UnitRef
+    from adminreform.units import UnitRef
 
 __all__ = ["Oversight"]
 
@@ -274,10 +274,6 @@ class Oversight(OversightTables):
         return self.open_items(on).to_frame(backend, language=language)
 
     # -- gates ---------------------------------------------------------------
-
-    def gate_units(self, gate: Gate, registry: Registry) -> tuple[UnitRef, ...]:
-        """The units of a registry that a gate is about."""
-        return tuple(unit.ref for unit in registry if gate.tier in {"", unit.tier})
 
     def unconfirmed(
         self, gate: Gate, units: Iterable[UnitRef], *, on: date | None = None
