@@ -77,11 +77,20 @@ def as_text(text: Text | str) -> Text:
 def listed(items: Sequence[object], most: int = 5) -> Text:
     """The first few items, and how many more there are, in every language.
 
+    Args:
+        items: What is listed; a `Text` stands in the language of the list.
+        most: How many items are named.
     Example:
         >>> listed(["A", "B", "C"], 1).to("vi")
         'A và 2 mục khác'
+        >>> listed([Text("seal", "con dấu"), "A"]).to("vi")
+        'con dấu, A'
     """
-    return Text(listing(items, most), listing(items, most, language="vi"))
+    en, vi = (
+        [each.to(language) if isinstance(each, Text) else each for each in items]
+        for language in get_args(Language)
+    )
+    return Text(listing(en, most), listing(vi, most, language="vi"))
 
 
 def did_you_mean(near: Sequence[object], most: int = 3) -> Text:

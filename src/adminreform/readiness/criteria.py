@@ -354,8 +354,7 @@ def trial_passed(view: View, unit: UnitRef) -> Answer:
     n = held.required
     if held.is_ready:
         return met(Text(f"{n} of {n} scenarios passed", f"đạt {n}/{n} tình huống"), rows)
-    titles = [book.title_of(name) for name in held.open]
-    names = Text(*(listed([each.to(to) for each in titles], 3).to(to) for to in ("en", "vi")))
+    names = listed([book.title_of(name) for name in held.open], 3)
     what = Text(
         f"{len(held.open)} of {n} scenarios not passed: {names.en}",
         f"{len(held.open)}/{n} tình huống chưa đạt: {names.vi}",

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adminreform.errors import listing
 from adminreform.findings import Severity
 from adminreform.names import near_misses
 from adminreform.oversight import LinkKind
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.rules.ovr_cases import CASE_RULES
-from adminreform.rules.ovr_duties import DUTY_RULES, as_of, hint
+from adminreform.rules.ovr_duties import DUTY_RULES, as_of
 from adminreform.rules.ovr_proofs import PROOF_RULES
 from adminreform.rules.svc_plan import NOT_CERTAIN
-from adminreform.text import Text, day_text
+from adminreform.text import Text, day_text, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +50,7 @@ def dependencies_name_milestones(plan: Plan) -> Iterator[Breach]:
         return
     book, network = both
     for link, name in network.unknown:
-        asked = hint(listing(near_misses(name, book.milestones_by_id)))
+        asked = did_you_mean(near_misses(name, book.milestones_by_id))
         yield Breach(
             subject=link.successor,
             text=Text(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from adminreform.errors import OutOfRangeError, listing
+from adminreform.errors import OutOfRangeError
 from adminreform.findings import Severity
 from adminreform.names import near_misses
 from adminreform.oversight import ItemKind, Level
 from adminreform.rules._rule import Breach, Rule, rule
-from adminreform.rules.ovr_duties import as_of, hint, history_of
-from adminreform.text import Text, day_text, listed
+from adminreform.rules.ovr_duties import as_of, history_of
+from adminreform.text import Text, day_text, did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ def cases_name_what_they_come_from(plan: Plan) -> Iterator[Breach]:
     ]
     for row, name, there in named:
         if name not in there:
-            asked = hint(listing(near_misses(name, there)))
+            asked = did_you_mean(near_misses(name, there))
             yield Breach(
                 subject=row,
                 text=Text(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adminreform.errors import ReplayError, listing
+from adminreform.errors import ReplayError
 from adminreform.findings import Severity
 from adminreform.names import near_misses
 from adminreform.rules._rule import Breach, Rule, rule
-from adminreform.text import Text, day_text, listed
+from adminreform.text import Text, day_text, did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from adminreform.oversight import Oversight
     from adminreform.plan import Plan
 
-__all__ = ["DUTY_RULES", "as_of", "hint", "history_of"]
+__all__ = ["DUTY_RULES", "as_of", "history_of"]
 
 
 def as_of(plan: Plan, book: Oversight, on: date | None) -> date:
@@ -35,11 +35,6 @@ def history_of(plan: Plan) -> History | None:
         return None
 
 
-def hint(near: object) -> Text:
-    """A near miss as a question; empty for none."""
-    return Text(f"; did you mean {near}?", f"; có phải {near}?") if near else Text("")
-
-
 @rule("OVR020", severity=Severity.ERROR, vi="Báo cáo đã gửi ứng với một kỳ báo cáo phải gửi.")
 def reports_answer_a_duty(plan: Plan) -> Iterator[Breach]:
     """A report that was sent meets a duty, on a day on which it was due.
@@ -51,19 +46,18 @@ def reports_answer_a_duty(plan: Plan) -> Iterator[Breach]:
     for each in () if book is None else book.sent_reports:
         duty = book.duties_by_id.get(each.duty) if book is not None else None
         if duty is None:
-            near = listing(near_misses(each.duty, [] if book is None else book.duties_by_id))
+            near = near_misses(each.duty, [] if book is None else book.duties_by_id)
+            asked = did_you_mean(near)
             text = Text(
-                f"a report of {each.due} meets a duty that is not there{hint(near).en}",
-                f"báo cáo kỳ {day_text(each.due).vi} không ứng với chế độ báo cáo nào"
-                f"{hint(near).vi}",
+                f"a report of {each.due} meets a duty that is not there{asked.en}",
+                f"báo cáo kỳ {day_text(each.due).vi} không ứng với chế độ báo cáo nào{asked.vi}",
             )
         elif not duty.is_due(each.due):
-            around = [day for day in (*duty.days(each.due)[-1:], duty.following(each.due)) if day]
-            days = listed([day_text(day).en for day in around])
-            vi = listed([day_text(day).vi for day in around])
+            around = (*duty.days(each.due)[-1:], duty.following(each.due))
+            asked = did_you_mean([day_text(day) for day in around if day is not None])
             text = Text(
-                f"a report answers {each.due}, on which nothing was due{hint(days.en).en}",
-                f"báo cáo ghi kỳ {day_text(each.due).vi}, không phải kỳ báo cáo{hint(vi.vi).vi}",
+                f"a report answers {each.due}, on which nothing was due{asked.en}",
+                f"báo cáo ghi kỳ {day_text(each.due).vi}, không phải kỳ báo cáo{asked.vi}",
             )
         else:
             continue
@@ -94,9 +88,7 @@ def reports_are_sent(plan: Plan, on: date | None = None) -> Iterator[Breach]:
             missing.setdefault(each.duty.id, []).append(each.due)
     for name, days in missing.items():
         duty = book.duties_by_id[name]
-        when = Text(
-            listed([day_text(d).en for d in days]).en, listed([day_text(d).vi for d in days]).vi
-        )
+        when = listed([day_text(each) for each in days])
         yield Breach(
             subject=name,
             text=Text(
@@ -147,7 +139,7 @@ def owners_are_members(plan: Plan) -> Iterator[Breach]:
         return
     for row, member in book.owners():
         if member not in book.members_by_id:
-            asked = hint(listing(near_misses(member, book.members_by_id)))
+            asked = did_you_mean(near_misses(member, book.members_by_id))
             yield Breach(
                 subject=row,
                 text=Text(
@@ -249,7 +241,7 @@ def units_are_in_the_register(plan: Plan) -> Iterator[Breach]:
             continue
         told.add(unit)
         near = [*plan.reform.before.near(unit), *plan.reform.computed.near(unit)]
-        asked = hint(listing(list(dict.fromkeys(near)), 3))
+        asked = did_you_mean(list(dict.fromkeys(near)))
         yield Breach(
             subject=unit,
             text=Text(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adminreform.errors import listing
 from adminreform.findings import Severity
 from adminreform.names import near_misses
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.rules.ovr_cases import ended_on, heirs
-from adminreform.rules.ovr_duties import hint, history_of
-from adminreform.text import Text, day_text, listed
+from adminreform.rules.ovr_duties import history_of
+from adminreform.text import Text, day_text, did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +94,7 @@ def confirmed_criteria_are_required(plan: Plan) -> Iterator[Breach]:
     required = {name for gate in book.gates for name in gate.required}
     for criterion in dict.fromkeys(each.criterion for each in book.confirmations):
         if criterion not in required:
-            asked = hint(listing(near_misses(criterion, sorted(required))))
+            asked = did_you_mean(near_misses(criterion, sorted(required)))
             yield Breach(
                 subject=criterion,
                 text=Text(
@@ -145,9 +144,7 @@ def confirmations_are_about_units_that_are_there(plan: Plan) -> Iterator[Breach]
             continue
         told[each.unit, each.criterion] = None
         found = heirs(plan, each.unit, ended)
-        asked = (
-            Text(hint(listed(found, 3).en).en, hint(listed(found, 3).vi).vi) if found else Text("")
-        )
+        asked = did_you_mean(found)
         yield Breach(
             subject=each.unit,
             text=Text(

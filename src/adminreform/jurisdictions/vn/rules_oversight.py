@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from adminreform.dates import Period
-from adminreform.errors import AdminReformError, listing
+from adminreform.errors import AdminReformError
 from adminreform.findings import Severity
 from adminreform.jurisdictions.vn.deadlines import MILESTONES, reform_deadlines
 from adminreform.jurisdictions.vn.holidays import calendar as state_calendar
@@ -22,8 +22,8 @@ from adminreform.names import near_misses
 from adminreform.oversight import Frequency
 from adminreform.rules import Breach, LawRule, law_rule
 from adminreform.rules.ovr import pushed_over, starts_too_early
-from adminreform.rules.ovr_duties import as_of, hint
-from adminreform.text import Text, day_text, listed
+from adminreform.rules.ovr_duties import as_of
+from adminreform.text import Text, day_text, did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,7 +63,7 @@ def deadlines_are_those_of_the_law(plan: Plan, law: Law) -> Iterator[Breach]:
     stated += [(each.id, each.rule, each.on, each.basis) for each in book.gates]
     for id_, rule, day, basis in stated:
         if rule and rule not in known:
-            asked = hint(listing(near_misses(rule, known)))
+            asked = did_you_mean(near_misses(rule, known))
             yield Breach(
                 subject=id_,
                 text=Text(
@@ -230,10 +230,7 @@ def _told(days: list[date], text: Text) -> Text:
     """Days in a sentence; an empty one for none."""
     if not days:
         return Text("")
-    said = Text(
-        listed([day_text(day).en for day in days]).en, listed([day_text(day).vi for day in days]).vi
-    )
-    return formula(text, number=len(days), days=said)
+    return formula(text, number=len(days), days=listed([day_text(day) for day in days]))
 
 
 @law_rule("OVR106", severity=Severity.WARNING, vi="Báo cáo định kỳ đúng ngày quy định.")
