@@ -23,7 +23,7 @@ from adminreform.assets.things import DigitalSystem, Equipment, Purchase, Seal, 
 from adminreform.assets.travel import Point, middle
 from adminreform.dates import day_before
 from adminreform.history import History, as_history
-from adminreform.holdings import Book, Carried, Disposition, Follows, Holding, carry
+from adminreform.holdings import Book, Carried, Disposition, Follows, Holding, carry, grouped
 from adminreform.notebook import html_of_tables
 
 if TYPE_CHECKING:
@@ -52,13 +52,6 @@ def _first(items: Iterable[tuple[K, T]]) -> dict[K, T]:
     for key, item in items:
         found.setdefault(key, item)
     return found
-
-
-def _grouped(items: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
-    found: dict[K, list[T]] = {}
-    for key, item in items:
-        found.setdefault(key, []).append(item)
-    return {key: tuple(each) for key, each in found.items()}
 
 
 def _propertys(items: Iterable[Property]) -> tuple[Property, ...]:
@@ -195,27 +188,27 @@ class Assets:
         """Houses and land of each old unit, and in the territory of each new one."""
         held = ((each.unit, each) for each in self.properties)
         lying = ((each.lies_in, each) for each in self.properties if each.lies_in is not None)
-        return _grouped((*held, *lying))
+        return grouped((*held, *lying))
 
     @cached_property
     def owners_of(self) -> Mapping[str, tuple[CoOwner, ...]]:
         """Who owns a house or land with its unit, by id of the property."""
-        return _grouped((each.asset, each) for each in self.co_owners)
+        return grouped((each.asset, each) for each in self.co_owners)
 
     @cached_property
     def rooms_of(self) -> Mapping[str, tuple[Room, ...]]:
         """The rooms of a house, by its id."""
-        return _grouped((each.house, each) for each in self.rooms)
+        return grouped((each.house, each) for each in self.rooms)
 
     @cached_property
     def claims_on(self) -> Mapping[str, tuple[PropertyClaim, ...]]:
         """Who asked for a house or land, by its id."""
-        return _grouped((each.asset, each) for each in self.property_claims)
+        return grouped((each.asset, each) for each in self.property_claims)
 
     @cached_property
     def decided_for(self) -> Mapping[str, tuple[AssetDisposition, ...]]:
         """What is decided or planned for one thing, by its id, in the order of the table."""
-        return _grouped((each.asset, each) for each in self.asset_dispositions if each.asset)
+        return grouped((each.asset, each) for each in self.asset_dispositions if each.asset)
 
     def final_for(self, asset: str) -> AssetDisposition | None:
         """What is decided or planned for good for one thing; None for nothing yet."""
@@ -285,7 +278,7 @@ class Assets:
     @cached_property
     def seats(self) -> Mapping[UnitRef, tuple[AssetDisposition, ...]]:
         """What becomes a seat of each new unit, the main one first."""
-        found = _grouped(
+        found = grouped(
             (each.to, each) for each in self.asset_dispositions if each.to and each.seat.is_place
         )
         return {

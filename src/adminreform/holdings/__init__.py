@@ -12,7 +12,7 @@ from adminreform.holdings.carry import carry
 from adminreform.holdings.frames import CarriedFrame, carry_frame
 from adminreform.holdings.kept_rows import CarriedRows, carry_rows
 from adminreform.holdings.ledger import Ground, Ledger, Movement
-from adminreform.holdings.lookup import repeated
+from adminreform.holdings.lookup import grouped, repeated
 from adminreform.holdings.model import Book, Departure, Disposition, Follows, Holding, plain
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "carry",
     "carry_frame",
     "carry_rows",
+    "grouped",
     "plain",
     "repeated",
 ]

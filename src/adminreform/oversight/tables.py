@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import attrs
 
-from adminreform.holdings import repeated
+from adminreform.holdings import grouped, repeated
 from adminreform.oversight.cases import (
     Difficulty,
     Escalation,
@@ -30,8 +30,6 @@ __all__ = ["Case", "OversightTables"]
 
 Case = Inspection | Recommendation | Difficulty | Petition
 """What is opened, and comes to an end."""
-
-T = TypeVar("T")
 
 
 def _milestones(items: Iterable[Milestone]) -> tuple[Milestone, ...]:
@@ -162,13 +160,13 @@ class OversightTables:
     @cached_property
     def recommendations_of(self) -> dict[str, tuple[Recommendation, ...]]:
         """Recommendations of each inspection."""
-        return _grouped((each.inspection, each) for each in self.recommendations)
+        return grouped((each.inspection, each) for each in self.recommendations)
 
     @cached_property
     def escalations_of(self) -> dict[str, tuple[Escalation, ...]]:
         """How each difficulty was passed up, the latest last."""
         ordered = sorted(self.escalations, key=lambda each: each.on)
-        return _grouped((each.difficulty, each) for each in ordered)
+        return grouped((each.difficulty, each) for each in ordered)
 
     @cached_property
     def confirmations_of(self) -> dict[tuple[UnitRef, str], tuple[Confirmation, ...]]:
@@ -177,7 +175,7 @@ class OversightTables:
         Of those of one day a check that found a lack stands last, and so counts.
         """
         ordered = sorted(self.confirmations, key=lambda each: (each.on, not each.met))
-        return _grouped(((each.unit, each.criterion), each) for each in ordered)
+        return grouped(((each.unit, each.criterion), each) for each in ordered)
 
     @cached_property
     def sent_of(self) -> dict[tuple[str, date], SentReport]:
@@ -253,13 +251,3 @@ class OversightTables:
         for each in self.cases:
             days += [day for _, day in each.days]
         return max((day for day in days if day is not None), default=None)
-
-
-K = TypeVar("K")
-
-
-def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
-    found: dict[K, list[T]] = {}
-    for key, item in pairs:
-        found.setdefault(key, []).append(item)
-    return {key: tuple(items) for key, items in found.items()}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.holdings import grouped
 from adminreform.records.moving import CustodyDecision, Destruction, DestructionHold, Handover
 from adminreform.records.rows import Document, Fonds, InventoryCount, Series
 from adminreform.records.scanning import ScanBatch
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 
     from adminreform.units import UnitRef
 
-__all__ = ["ArrangedRows", "grouped"]
-
-T = TypeVar("T")
+__all__ = ["ArrangedRows"]
 
 
 def _fonds(items: Iterable[Fonds]) -> tuple[Fonds, ...]:
@@ -162,11 +161,3 @@ class ArrangedRows:
         """What the files of a row are about: in its own words, or in those of its whole."""
         wholes = (self.series_by_id[name].subject for name in self.above(series.id))
         return series.subject or next((subject for subject in wholes if subject), "")
-
-
-def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    """Values by their key, in their order."""
-    found: dict[str, list[T]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in found.items()}

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from adminreform.holdings import grouped
 from adminreform.records.apart import Apart
-from adminreform.records.arranged import ArrangedRows, grouped
+from adminreform.records.arranged import ArrangedRows
 from adminreform.records.moving import CustodyDecision, Destruction, Handover
 from adminreform.records.scanning import Progress, ScanBatch, progress
 

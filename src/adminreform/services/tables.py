@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import attrs
 
-from adminreform.holdings import repeated
+from adminreform.holdings import grouped, repeated
 from adminreform.services.cases import CaseDecision, CaseOutcome, OpenCases
 from adminreform.services.points import Fitting, OpeningHours, PointCount, ServicePoint
 from adminreform.services.procedures import Procedure, Publication
@@ -15,15 +15,12 @@ from adminreform.services.tasks import Competence, Task, TaskCount
 from adminreform.services.volumes import ServiceVolume, TargetReached
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from adminreform.units import UnitRef
 
 __all__ = ["ServiceTables"]
-
-T = TypeVar("T")
-K = TypeVar("K", bound="Hashable")
 
 
 def _tasks(items: Iterable[Task]) -> tuple[Task, ...]:
@@ -80,14 +77,6 @@ def _volumes(items: Iterable[ServiceVolume]) -> tuple[ServiceVolume, ...]:
 
 def _targets(items: Iterable[TargetReached]) -> tuple[TargetReached, ...]:
     return tuple(items)
-
-
-def grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
-    """The second of each pair, by the first."""
-    found: dict[K, list[T]] = {}
-    for key, item in pairs:
-        found.setdefault(key, []).append(item)
-    return {key: tuple(items) for key, items in found.items()}
 
 
 class _Named(Protocol):

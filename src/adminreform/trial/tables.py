@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from adminreform.holdings import repeated
+from adminreform.holdings import grouped, repeated
 from adminreform.text import Text
 from adminreform.trial.rows import (
     Adjustment,
@@ -152,18 +152,18 @@ class TrialTables:
     def steps_of(self) -> Mapping[str, tuple[ScenarioStep, ...]]:
         """The steps of each scenario, in their order."""
         ordered = sorted(self.steps_by_id.values(), key=lambda each: each.order)
-        return _grouped((each.scenario, each) for each in ordered)
+        return grouped((each.scenario, each) for each in ordered)
 
     @cached_property
     def runs_of(self) -> Mapping[tuple[UnitRef, str], tuple[TrialRun, ...]]:
         """The runs of each unit and scenario, the earliest first; of one day as they stand."""
         ordered = sorted(self.runs_by_id.values(), key=lambda each: each.on)
-        return _grouped(((each.unit, each.scenario), each) for each in ordered)
+        return grouped(((each.unit, each.scenario), each) for each in ordered)
 
     @cached_property
     def results_of(self) -> Mapping[str, Mapping[str, StepResult]]:
         """What came of the steps of each run; the first where several are told of one."""
-        held = _grouped((each.run, each) for each in self.trial_results)
+        held = grouped((each.run, each) for each in self.trial_results)
         return {
             run: _firsts((each.step, each) for each in results) for run, results in held.items()
         }
@@ -171,13 +171,13 @@ class TrialTables:
     @cached_property
     def lessons_of(self) -> Mapping[str, tuple[Lesson, ...]]:
         """The lessons of each run."""
-        return _grouped((each.run, each) for each in self.lessons_by_id.values())
+        return grouped((each.run, each) for each in self.lessons_by_id.values())
 
     @cached_property
     def adjustments_of(self) -> Mapping[str, tuple[Adjustment, ...]]:
         """The adjustments of each lesson."""
         held = self.adjustments_by_id.values()
-        return _grouped((each.lesson, each) for each in held if each.lesson)
+        return grouped((each.lesson, each) for each in held if each.lesson)
 
     def title_of(self, scenario: str) -> Text:
         """What a scenario is called; its id where there is no row of it."""
@@ -250,10 +250,3 @@ def _firsts(pairs: Iterable[tuple[K, T]]) -> dict[K, T]:
     for key, value in pairs:
         found.setdefault(key, value)
     return found
-
-
-def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
-    found: dict[K, list[T]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in found.items()}
