@@ -13,16 +13,14 @@ Units and links are read from the tables of the data set.  The same input gives 
 
 from __future__ import annotations
 
-import csv
 import random
-import sys
 from collections import Counter
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from _book_rows import write_book
+
 from adminreform import Assumption, Citation, Plan, datasets
-from adminreform.io.book_tables import book_rows, book_specs
 from adminreform.jurisdictions import load
 from adminreform.jurisdictions.vn.rules_petitions import legal_due
 from adminreform.oversight import (
@@ -47,7 +45,6 @@ if TYPE_CHECKING:
     from adminreform.law import Basis
 
 SEED = 20_250_615
-DATA = Path(datasets.__file__).parent / "data" / "quang_ninh_2025"
 TOLD_UNTIL = date(2025, 9, 23)
 OPENING = date(2025, 7, 1)
 
@@ -1115,19 +1112,6 @@ def waits() -> list[Dependency]:
     return made
 
 
-def main() -> None:
-    """Write the tables."""
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
-    maker = Maker()
-    plan = Plan(reform=maker.plan.reform, oversight=maker.book())
-    for name, rows in book_rows(plan).items():
-        used = [c for c in book_specs()[name].columns if any(row[c] for row in rows)]
-        with (out / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, used, extrasaction="ignore", lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-        print(f"{name}.csv: {len(rows)} rows")
-
-
 if __name__ == "__main__":
-    main()
+    maker = Maker()
+    write_book(Plan(reform=maker.plan.reform, oversight=maker.book()))

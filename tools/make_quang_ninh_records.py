@@ -13,20 +13,17 @@ Units and links are read from the tables of the data set.  The same input gives 
 
 from __future__ import annotations
 
-import csv
 import random
-import sys
 from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
+from _book_rows import write_book
 
 from adminreform import Assumption, Citation, Extent, Plan, datasets, largest_remainder
-from adminreform.io.book_tables import book_rows, book_specs
 from adminreform.jurisdictions.vn.records import ways_of_dien_bien
 from adminreform.records import (
     CustodyDecision,
@@ -47,7 +44,6 @@ if TYPE_CHECKING:
     from adminreform import UnitRef
 
 SEED = 20_250_701
-DATA = Path(datasets.__file__).parent / "data" / "quang_ninh_2025"
 
 DISTRICT_METRES = Decimal(12_000) / 10 * 13
 COMMUNE_METRES = (Decimal(6_000) / 129 * 171).quantize(Decimal("0.1"))
@@ -349,19 +345,6 @@ class Maker:
         )
 
 
-def main() -> None:
-    """Write the tables."""
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
-    maker = Maker()
-    plan = Plan(reform=maker.plan.reform, records=maker.book())
-    for name, rows in book_rows(plan).items():
-        used = [c for c in book_specs()[name].columns if any(row[c] for row in rows)]
-        with (out / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, used, extrasaction="ignore", lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-        print(f"{name}.csv: {len(rows)} rows")
-
-
 if __name__ == "__main__":
-    main()
+    maker = Maker()
+    write_book(Plan(reform=maker.plan.reform, records=maker.book()))

@@ -15,16 +15,14 @@ gives the same bytes.
 
 from __future__ import annotations
 
-import csv
 import random
-import sys
 from collections import Counter
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from _book_rows import write_book
+
 from adminreform import Assumption, Citation, Extent, Plan, datasets
-from adminreform.io.book_tables import book_rows, book_specs
 from adminreform.services import (
     CaseDecision,
     CaseOutcome,
@@ -48,7 +46,6 @@ if TYPE_CHECKING:
     from adminreform.staffing import Staffing
 
 SEED = 20_250_701
-DATA = Path(datasets.__file__).parent / "data" / "quang_ninh_2025"
 DIVISION = "Public administration service centre"
 SYSTEM = "hệ thống của tỉnh"
 TRIAL, FIRST_DAY, LATER = date(2025, 6, 15), date(2025, 7, 1), date(2025, 9, 1)
@@ -582,19 +579,6 @@ class Maker:
         )
 
 
-def main() -> None:
-    """Write the tables."""
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
-    maker = Maker()
-    plan = Plan(reform=maker.plan.reform, services=maker.book())
-    for name, rows in book_rows(plan).items():
-        used = [c for c in book_specs()[name].columns if any(row[c] for row in rows)]
-        with (out / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, used, extrasaction="ignore", lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-        print(f"{name}.csv: {len(rows)} rows")
-
-
 if __name__ == "__main__":
-    main()
+    maker = Maker()
+    write_book(Plan(reform=maker.plan.reform, services=maker.book()))
