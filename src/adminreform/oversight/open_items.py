@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, overload
@@ -11,6 +10,7 @@ import attrs
 
 from adminreform.frames import frame_of_rows
 from adminreform.heads import heads
+from adminreform.notebook import html_table
 from adminreform.oversight.words import Area, ItemKind
 from adminreform.text import Text
 from adminreform.units import UnitRef
@@ -167,7 +167,6 @@ class OpenItems(Sequence[OpenItem]):
         return f"<OpenItems on {self.on}: {len(self)}, {late} overdue, {nobody} without an owner>"
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{name}</th>" for name in _COLUMNS[:-1])
         cells = (
             (
                 *(each.owner, each.kind, each.id, each.what, each.area, each.holder or ""),
@@ -175,11 +174,7 @@ class OpenItems(Sequence[OpenItem]):
             )
             for each in self.items[:_MOST_SHOWN]
         )
-        body = "".join(
-            f"<tr>{''.join(f'<td>{html.escape(str(cell))}</td>' for cell in row)}</tr>"
-            for row in cells
-        )
-        return f"<p>{html.escape(repr(self))}</p><table><tr>{head}</tr>{body}</table>"
+        return html_table(repr(self), _COLUMNS[:-1], cells)
 
 
 _COLUMNS = (

@@ -11,9 +11,8 @@ import attrs
 from adminreform.budgets import Side
 from adminreform.errors import ReplayError
 from adminreform.findings import Severity
-from adminreform.law import Assumption
 from adminreform.plot.markup import Markup, element, join
-from adminreform.readiness import Readiness, State
+from adminreform.readiness import Readiness, State, View
 from adminreform.report.context import Context
 from adminreform.report.details import search_line
 from adminreform.report.places import clauses, formed
@@ -86,16 +85,9 @@ class _Desk:
     state: Readiness
 
     @cached_property
-    def _made_up(self) -> dict[str, bool]:
-        return {}
-
-    def made_up(self, table: str) -> bool:
-        """Whether a row of a table, such as ``records.series``, rests on an assumption."""
-        if table not in self._made_up:
-            book, _, name = table.partition(".")
-            rows = getattr(getattr(self.context.plan, book), name, ())
-            self._made_up[table] = any(isinstance(row.basis, Assumption) for row in rows)
-        return self._made_up[table]
+    def view(self) -> View:
+        """The plan on the day of the matrix."""
+        return View(plan=self.context.plan, on=self.state.on)
 
     @cached_property
     def staff(self) -> Mapping[UnitRef, Sequence[tuple[str, int, int]]]:
@@ -193,7 +185,7 @@ def _sheet(desk: _Desk, unit: UnitRef) -> Markup:
 def _term(desk: _Desk, title: Text, book: str, *, made_up: bool) -> Markup:
     words = desk.context.words
     mark = None
-    if (book and desk.made_up(book)) or (made_up and not book):
+    if (book and desk.view.made_up(book)) or (made_up and not book):
         mark = element("span", words.say("illustrative", "minh họa"), class_="tag warning")
     return element("dt", title.to(words.language), " " if mark else None, mark)
 
