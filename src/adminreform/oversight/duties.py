@@ -81,20 +81,6 @@ class Charge:
         after = self.since is None or self.since <= on
         return after and (self.until is None or on < self.until)
 
-    def covers(self, area: Area, unit: UnitRef | None) -> bool:
-        """Whether it is about an area and a unit.
-
-        Example:
-            >>> Charge(member="M1", area="staff").covers(Area.STAFF, None)
-            True
-        """
-        return self.area in {None, area} and (self.unit is None or self.unit == unit)
-
-    @property
-    def weight(self) -> int:
-        """How particular it is: a unit counts more than an area, both more than one."""
-        return 2 * (self.unit is not None) + (self.area is not None)
-
 
 @attrs.frozen(kw_only=True)
 class ReportDuty:
@@ -226,11 +212,6 @@ class SentReport:
     sent: date
     document: str = ""
     basis: Basis | None = None
-
-    @property
-    def days_late(self) -> int:
-        """By how many days it was late; 0 for in time."""
-        return max((self.sent - self.due).days, 0)
 
 
 @attrs.frozen(kw_only=True)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["training_section"]
 
 _MOST_ROWS = 60
+_CAPACITY = 60
+"""Seats of a session that is proposed."""
 
 
 def training_section(context: Context) -> Markup | None:
@@ -88,13 +90,14 @@ def _cards(context: Context, book: Training, held: Coverage) -> Iterator[Markup]
         ),
         "bad" if late.missing else "good",
     )
-    found = book.proposal(held)
+    new = book.proposal(held, capacity=_CAPACITY).new
+    seats = words.number(sum(each.seats for each in new))
     yield card(
-        words.number(len(found.new)),
+        words.number(len(new)),
         words.say("sessions to be added", "đợt cần mở thêm"),
         words.say(
-            f"for {words.number(sum(each.seats for each in found.new))} people, 60 seats each",
-            f"cho {words.number(sum(each.seats for each in found.new))} người, mỗi đợt 60 chỗ",
+            f"for {seats} people, {_CAPACITY} seats each",
+            f"cho {seats} người, mỗi đợt {_CAPACITY} chỗ",
         ),
     )
 
