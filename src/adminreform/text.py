@@ -25,6 +25,7 @@ __all__ = [
     "did_you_mean",
     "listed",
     "number_in_words",
+    "plural",
 ]
 
 Language = Literal["en", "vi"]
@@ -126,6 +127,17 @@ def day_text(day: date) -> Text:
         Text(en='2025-07-01', vi='01/07/2025')
     """
     return Text(day_in_words(day), day_in_words(day, "vi"))
+
+
+def plural(count: int, words: str) -> str:
+    """The English word for what is counted, from ``unit|units``.
+
+    Example:
+        >>> plural(1, "unit|units"), plural(0, "unit|units"), plural(2, "series")
+        ('unit', 'units', 'series')
+    """
+    one, _, more = words.partition("|")
+    return one if count == 1 else more or one
 
 
 def number_in_words(number: float | Decimal, language: Language = "en") -> str:

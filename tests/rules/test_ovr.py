@@ -175,7 +175,7 @@ CASES: list[tuple[str, dict[str, Any], list[object], str]] = [
         "OVR012",
         {"milestones": [VOTE, attrs.evolve(DOSSIER, started=date(2025, 4, 21)), NORM]},
         ["dossier"],
-        "was begun on 2025-04-21, and waits for vote, done on 2025-04-21, with 1 days between",
+        "was begun on 2025-04-21, and waits for vote, done on 2025-04-21, with 1 day between",
     ),
     (
         "OVR012",
@@ -254,13 +254,13 @@ CASES: list[tuple[str, dict[str, Any], list[object], str]] = [
         "OVR021",
         {"sent_reports": SENT[:2]},
         ["R"],
-        "1 reports of committee to ministry were not sent: 2025-07-02",
+        "1 report of committee to ministry was not sent: 2025-07-02",
     ),
     (
         "OVR022",
         {"sent_reports": [attrs.evolve(SENT[0], sent=date(2025, 6, 20)), *SENT[1:]]},
         ["R"],
-        "1 reports of committee came late, by 2 days at most",
+        "1 report of committee came late, by 2 days at most",
     ),
     (
         "OVR023",
@@ -278,7 +278,7 @@ CASES: list[tuple[str, dict[str, Any], list[object], str]] = [
         "OVR025",
         {"charges": [Charge(member="M1"), Charge(member="M2")]},
         ["M1 + M2"],
-        "M1, M2 answer together for 1 open things: V",
+        "M1, M2 answer together for 1 open thing: V",
     ),
     (
         "OVR026",
@@ -364,7 +364,7 @@ CASES: list[tuple[str, dict[str, Any], list[object], str]] = [
         "OVR036",
         {"recommendations": [asked(verified=None)]},
         ["I"],
-        "1 of its recommendations are reported as done, and not verified: K",
+        "1 of its recommendations is reported as done, and not verified: K",
     ),
     (
         "OVR037",
@@ -376,7 +376,7 @@ CASES: list[tuple[str, dict[str, Any], list[object], str]] = [
         "OVR040",
         {"confirmations": [proof(document="")]},
         ["seal"],
-        "is confirmed for 1 units by nobody, or with no document: X@2025-07-01",
+        "is confirmed for 1 unit by nobody, or with no document: X@2025-07-01",
     ),
     (
         "OVR041",

@@ -45,7 +45,7 @@ def test_rdy010_names_who_missed_the_gate() -> None:
 
     assert ("RDY010", "trial") == (finding.code, finding.subject)
     assert finding.message == (
-        "seal: 1 units did not have it on 2025-06-15: Y@2025-07-01; "
+        "seal: 1 unit did not have it on 2025-06-15: Y@2025-07-01; "
         "first: nobody confirmed it: planned for 2025-06-17"
     )
 
@@ -74,7 +74,7 @@ def test_rdy010_names_a_criterion_of_ones_own_in_both_languages() -> None:
     proofs = [proof("X", NEW, "fire_drill")]
     [finding] = [e for e in found(gates=[gate], confirmations=proofs) if e.code == "RDY010"]
 
-    assert finding.message.startswith("fire drill: 1 units")
+    assert finding.message.startswith("fire drill: 1 unit ")
     assert finding.text.vi.startswith("fire drill: 1 đơn vị")
 
 

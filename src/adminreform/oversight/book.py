@@ -49,7 +49,7 @@ class Oversight(OversightTables):
         ...     dependencies=[Dependency(predecessor="vote", successor="dossier", lag=1)],
         ... )
         >>> print(book.schedule().slip("vote", days=3))
-        vote slips: 1 more move, the plan ends on 2025-05-02, 3 days later
+        vote slips: 1 more moves, the plan ends on 2025-05-02, 3 days later
           vote: 2025-04-21 -> 2025-04-24
           dossier: 2025-04-29 -> 2025-05-02, waits for vote
     """

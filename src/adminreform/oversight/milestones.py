@@ -18,7 +18,7 @@ from adminreform.oversight.words import (
     whole,
 )
 from adminreform.oversight.workdays import DayCount, day_of
-from adminreform.text import Text
+from adminreform.text import Text, plural
 from adminreform.units import UnitRef
 
 __all__ = ["Dependency", "Milestone"]
@@ -154,8 +154,8 @@ class Dependency:
     def __str__(self) -> str:
         later = ""
         if self.lag:
-            days = "working day" if self.working else "day"
-            many = "" if abs(self.lag) == 1 else "s"
+            days = "working day|working days" if self.working else "day|days"
+            days = plural(abs(self.lag), days)
             when = "later" if self.lag > 0 else "earlier"
-            later = f", {abs(self.lag)} {days}{many} {when}"
+            later = f", {abs(self.lag)} {days} {when}"
         return f"{self.successor} waits for {self.predecessor} ({self.kind.to()}{later})"

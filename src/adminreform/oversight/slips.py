@@ -9,7 +9,7 @@ import attrs
 
 from adminreform.frames import frame_of_rows
 from adminreform.heads import heads
-from adminreform.text import Language, Text, day_in_words
+from adminreform.text import Language, Text, day_in_words, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,10 +100,11 @@ class Slip:
     def _head(self, language: Language) -> str:
         others, finish = len(self.moves) - 1, day_in_words(self.finish_after, language)
         slips = self.moves[0].said if self.moves else Text(self.id)
-        en = f"{slips.en} slips: {others} more move, the plan ends on {finish}"
+        more = plural(others, "moves|move")
+        en = f"{slips.en} slips: {others} more {more}, the plan ends on {finish}"
         vi = f"{slips.to('vi')} chậm: kéo theo {others} mốc khác, kế hoạch kết thúc ngày {finish}"
         if self.later:
-            en += f", {self.later} days later"
+            en += f", {self.later} {plural(self.later, 'day|days')} later"
             vi += f", muộn hơn {self.later} ngày"
         return Text(en, vi).to(language)
 

@@ -10,7 +10,7 @@ from adminreform.plot.drawing import FONTS
 from adminreform.plot.lettering import text_width, wrap
 from adminreform.plot.markup import Markup, element
 from adminreform.plot.svg import Svg
-from adminreform.text import Language, Text, day_in_words
+from adminreform.text import Language, Text, day_in_words, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,7 +76,7 @@ def gantt(
         >>> from adminreform.oversight import Milestone, Oversight
         >>> book = Oversight(milestones=[Milestone(id="vote", end=date(2025, 4, 21))])
         >>> gantt(book.schedule()).label
-        '1 milestones from 2025-04-21 to 2025-04-21, 1 critical'
+        '1 milestone from 2025-04-21 to 2025-04-21, 1 critical'
     """
     return _Drawing(schedule, (start, end), on, dict(titles or {}), language).svg()
 
@@ -141,9 +141,11 @@ class _Drawing:
 
     def _label(self) -> str:
         start, end = (day_in_words(day, self.language) for day in (self.start, self.end))
+        n = len(self.items)
         return Text(
-            f"{len(self.items)} milestones from {start} to {end}, {self.critical} critical",
-            f"{len(self.items)} mốc công việc từ {start} đến {end}, {self.critical} mốc găng",
+            f"{n} {plural(n, 'milestone|milestones')} from {start} to {end}, "
+            f"{self.critical} critical",
+            f"{n} mốc công việc từ {start} đến {end}, {self.critical} mốc găng",
         ).to(self.language)
 
     # -- where things are ----------------------------------------------------
@@ -271,7 +273,8 @@ class _Drawing:
         """A milestone in words, for the mouse and for people who do not see it."""
         start, end = (day_in_words(day, self.language) for day in (each.start, each.end))
         due = each.milestone.deadline
-        en = f"{each.milestone.id}: {start} to {end}, slack {each.slack} days"
+        days = plural(each.slack, "day|days")
+        en = f"{each.milestone.id}: {start} to {end}, slack {each.slack} {days}"
         vi = f"{each.milestone.id}: {start} – {end}, dự trữ {each.slack} ngày"
         if due is not None:
             day = day_in_words(due, self.language)

@@ -16,7 +16,7 @@ from adminreform.readiness.answers import Answer, Evidence, State
 from adminreform.readiness.view import View, late, met, not_met, not_needed, unknown
 from adminreform.services import NEEDS, Need
 from adminreform.staffing import Step
-from adminreform.text import Text, day_text, listed
+from adminreform.text import Text, day_text, listed, plural
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def premises(view: View, unit: UnitRef) -> Answer:
     if main.is_done(view.on) or not waits:
         return met(
             Text(
-                f"main seat {house}, {n} place{'s' * (n > 1)} in all",
+                f"main seat {house}, {n} {plural(n, 'place|places')} in all",
                 f"trụ sở chính {house}, tổng số {n} nơi làm việc",
             ),
             rows,
@@ -280,7 +280,7 @@ def service_centre(view: View, unit: UnitRef) -> Answer:
     later = len(state.lacks) - len(told)
     if later:
         what = Text(
-            f"{what.en}; {later} more needs are planned",
+            f"{what.en}; {later} more {plural(later, 'need is|needs are')} planned",
             f"{what.vi}; {later} điều kiện khác đã có kế hoạch",
         )
     return _planned(what, rows, state.ready_on, view.on)

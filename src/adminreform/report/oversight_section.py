@@ -119,7 +119,7 @@ def _cards(context: Context, book: Oversight, items: OpenItems, day: date) -> It
             f"{words.number(removed)}/{words.number(len(raised))}",
             words.say("difficulties removed", "vướng mắc đã tháo gỡ"),
             words.say(
-                f"the oldest is open for {words.number(oldest)} days",
+                f"the oldest is open for {words.many(oldest, 'day|days', 'ngày')}",
                 f"vướng mắc lâu nhất: {words.number(oldest)} ngày",
             )
             if ages

@@ -12,7 +12,7 @@ from adminreform.errors import InvalidValueError
 from adminreform.law import Assumption, Confidence, clause_in_words
 from adminreform.plot.scope import kind_title, tier_title
 from adminreform.plot.wording import quoted
-from adminreform.text import Language, Text, day_in_words, number_in_words
+from adminreform.text import Language, Text, day_in_words, number_in_words, plural
 from adminreform.units import UnitRef
 
 if TYPE_CHECKING:
@@ -99,8 +99,7 @@ class Words:
 
     def many(self, count: int, en: str, vi: str) -> str:
         """A number and what it counts; ``unit|units`` gives the English singular too."""
-        one, _, more = en.partition("|")
-        return f"{self.number(count)} {self.say(one if count == 1 else more or one, vi)}"
+        return f"{self.number(count)} {self.say(plural(count, en), vi)}"
 
     def quote(self, text: object) -> str:
         """Text of the data, as far as it can be put into the language."""

@@ -12,7 +12,7 @@ from adminreform.rules.ovr_cases import CASE_RULES
 from adminreform.rules.ovr_duties import DUTY_RULES, as_of
 from adminreform.rules.ovr_proofs import PROOF_RULES
 from adminreform.rules.svc_plan import NOT_CERTAIN
-from adminreform.text import Text, day_text, did_you_mean
+from adminreform.text import Text, day_text, did_you_mean, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,9 +135,10 @@ def _out_of_order(
         return None
     was, other = day_text(begun), day_text(held)
     what = Text("done", "hoàn thành") if finish else Text("begun", "bắt đầu")
-    lag = (
-        Text(f", with {link.lag} days between", f", cách {link.lag} ngày") if link.lag else Text("")
-    )
+    lag = Text("")
+    if link.lag:
+        days = plural(link.lag, "day|days")
+        lag = Text(f", with {link.lag} {days} between", f", cách {link.lag} ngày")
     return Text(
         f"was begun on {was.en}, and waits for {before.id}, {what.en} on {other.en}{lag.en}",
         f"bắt đầu ngày {was.vi}, trong khi phải chờ {before.id}, {what.vi} ngày {other.vi}{lag.vi}",
@@ -270,7 +271,8 @@ def milestones_have_days_that_fit(plan: Plan) -> Iterator[Breach]:
             yield Breach(
                 subject=each.id,
                 text=Text(
-                    f"lasts {each.days} days, and its days make {step.days}",
+                    f"lasts {each.days} {plural(each.days or 0, 'day|days')}, and its days make "
+                    f"{step.days}",
                     f"ghi {each.days} ngày, nhưng ngày đầu và ngày cuối cho {step.days} ngày",
                 ),
                 mend=Text("leave one of the three out", "bỏ bớt một trong ba ô"),
@@ -299,7 +301,8 @@ def milestones_are_done_as_planned(plan: Plan, on: date | None = None) -> Iterat
         yield Breach(
             subject=each.id,
             text=Text(
-                f"was planned to end on {was.en}, and is not done {late} days later",
+                f"was planned to end on {was.en}, and is not done {late} "
+                f"{plural(late, 'day|days')} later",
                 f"dự kiến xong ngày {was.vi}, quá {late} ngày chưa hoàn thành",
             ),
             mend=Text(

@@ -11,7 +11,7 @@ from adminreform.names import near_misses
 from adminreform.oversight import ItemKind, Level
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.rules.ovr_duties import as_of, history_of
-from adminreform.text import Text, day_text, did_you_mean, listed
+from adminreform.text import Text, day_text, did_you_mean, listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +145,7 @@ def cases_are_closed_in_time(plan: Plan, on: date | None = None) -> Iterator[Bre
         yield Breach(
             subject=case.id,
             text=Text(
-                f"was due on {due.en}, and {still}: {late} days late",
+                f"was due on {due.en}, and {still}: {late} {plural(late, 'day|days')} late",
                 f"hạn ngày {due.vi}, {still_vi}: chậm {late} ngày",
             ),
             mend=Text(
@@ -281,7 +281,8 @@ def difficulties_are_passed_up(plan: Plan, on: date | None = None) -> Iterator[B
             yield Breach(
                 subject=each.id,
                 text=Text(
-                    f"is open for {days} days at the {level.to()} level, and nobody is to answer",
+                    f"is open for {days} {plural(days, 'day|days')} at the {level.to()} level, "
+                    "and nobody is to answer",
                     f"chưa tháo gỡ đã {days} ngày ở {level.to('vi')}, chưa rõ nơi trả lời",
                 ),
                 mend=Text("name who answers", "xác định cơ quan trả lời"),
@@ -309,8 +310,8 @@ def what_is_done_is_verified(plan: Plan, on: date | None = None) -> Iterator[Bre
         yield Breach(
             subject=inspection,
             text=Text(
-                f"{len(ids)} of its recommendations are reported as done, and not verified: "
-                f"{said.en}",
+                f"{len(ids)} of its recommendations {plural(len(ids), 'is|are')} reported as done, "
+                f"and not verified: {said.en}",
                 f"{len(ids)} kiến nghị báo đã thực hiện, chưa được xác nhận: {said.vi}",
             ),
             mend=Text("look whether they are done", "kiểm tra, xác nhận kết quả"),

@@ -8,7 +8,7 @@ from adminreform.errors import ReplayError
 from adminreform.findings import Severity
 from adminreform.names import near_misses
 from adminreform.rules._rule import Breach, Rule, rule
-from adminreform.text import Text, day_text, did_you_mean, listed
+from adminreform.text import Text, day_text, did_you_mean, listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,8 @@ def reports_are_sent(plan: Plan, on: date | None = None) -> Iterator[Breach]:
         yield Breach(
             subject=name,
             text=Text(
-                f"{len(days)} reports of {duty.who} to {duty.whom} were not sent: {when.en}",
+                f"{len(days)} {plural(len(days), 'report|reports')} of {duty.who} to {duty.whom} "
+                f"{plural(len(days), 'was|were')} not sent: {when.en}",
                 f"{len(days)} kỳ báo cáo của {duty.who} gửi {duty.whom} chưa gửi: {when.vi}",
             ),
             mend=Text("send them, or record that they were", "gửi bổ sung, hoặc ghi ngày đã gửi"),
@@ -119,7 +120,8 @@ def reports_are_in_time(plan: Plan, on: date | None = None) -> Iterator[Breach]:
         yield Breach(
             subject=name,
             text=Text(
-                f"{len(days)} reports of {duty.who} came late, by {max(days)} days at most",
+                f"{len(days)} {plural(len(days), 'report|reports')} of {duty.who} came late, "
+                f"by {max(days)} {plural(max(days), 'day|days')} at most",
                 f"{len(days)} kỳ báo cáo của {duty.who} gửi chậm, chậm nhất {max(days)} ngày",
             ),
             mend=Text("ask why", "đôn đốc, làm rõ nguyên nhân"),
@@ -166,8 +168,8 @@ def nothing_is_open_without_an_owner(plan: Plan, on: date | None = None) -> Iter
         yield Breach(
             subject=each.id,
             text=Text(
-                f"this {each.kind.to()}{what.en} is open for {each.age} days, "
-                "and no member answers for it",
+                f"this {each.kind.to()}{what.en} is open for {each.age} "
+                f"{plural(each.age, 'day|days')}, and no member answers for it",
                 f"{each.kind.to('vi')}{what.vi} chưa xong đã {each.age} ngày, "
                 "chưa có thành viên phụ trách",
             ),
@@ -197,7 +199,8 @@ def one_answers_for_each_open_thing(plan: Plan, on: date | None = None) -> Itera
         yield Breach(
             subject=" + ".join(members),
             text=Text(
-                f"{who.en} answer together for {len(ids)} open things: {said.en}",
+                f"{who.en} answer together for {len(ids)} open "
+                f"{plural(len(ids), 'thing|things')}: {said.en}",
                 f"{who.vi} cùng phụ trách {len(ids)} việc chưa xong: {said.vi}",
             ),
             expected=Text("one member for each", "mỗi việc một người"),

@@ -9,7 +9,7 @@ from adminreform.names import near_misses
 from adminreform.rules._rule import Breach, Rule, rule
 from adminreform.rules.ovr_cases import ended_on, heirs
 from adminreform.rules.ovr_duties import history_of
-from adminreform.text import Text, day_text, did_you_mean, listed
+from adminreform.text import Text, day_text, did_you_mean, listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,8 @@ def confirmations_are_shown(plan: Plan) -> Iterator[Breach]:
         yield Breach(
             subject=criterion,
             text=Text(
-                f"is confirmed for {len(units)} units by nobody, or with no document: {said.en}",
+                f"is confirmed for {len(units)} {plural(len(units), 'unit|units')} by nobody, "
+                f"or with no document: {said.en}",
                 f"có {len(units)} đơn vị ghi xác nhận nhưng thiếu người xác nhận hoặc văn bản: "
                 f"{said.vi}",
             ),

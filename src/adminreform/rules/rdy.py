@@ -9,7 +9,7 @@ from adminreform.findings import Severity
 from adminreform.names import near_misses
 from adminreform.readiness import CRITERIA, Readiness, State, View, gate_readiness
 from adminreform.rules._rule import Breach, Rule, rule
-from adminreform.text import Text, day_text, listed
+from adminreform.text import Text, day_text, listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,15 +62,17 @@ def _missed(gate: Gate, day: date, blocks: list[Block]) -> Breach:
     names = listed([str(each.unit) for each in blocks], _MOST)
     title, first, until = blocks[0].criterion.title, blocks[0].answer.text, day_text(gate.on)
     n = len(blocks)
+    units = plural(n, "unit|units")
     if day < gate.on:
         text = Text(
-            f"{title.en}: {n} units will not have it on {until.en}: {names.en}; first: {first.en}",
+            f"{title.en}: {n} {units} will not have it on {until.en}: {names.en}; "
+            f"first: {first.en}",
             f"{title.vi}: {n} đơn vị sẽ chưa đạt vào ngày {until.vi}: {names.vi}; "
             f"đơn vị đầu: {first.vi}",
         )
     else:
         text = Text(
-            f"{title.en}: {n} units did not have it on {until.en}: {names.en}; first: {first.en}",
+            f"{title.en}: {n} {units} did not have it on {until.en}: {names.en}; first: {first.en}",
             f"{title.vi}: {n} đơn vị chưa đạt vào ngày {until.vi}: {names.vi}; "
             f"đơn vị đầu: {first.vi}",
         )

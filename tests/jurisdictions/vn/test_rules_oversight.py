@@ -157,7 +157,7 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
         "OVR105",
         {"report_duties": [attrs.evolve(WEEKLY, until=date(2025, 11, 5))]},
         "R",
-        "is due on 1 days that it does not name: 2025-11-05",
+        "is due on 1 day that it does not name: 2025-11-05",
     ),
     (
         "OVR106",
@@ -181,7 +181,7 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
         "OVR108",
         {"petitions": [petition(due=None, settled=date(2025, 8, 12))]},
         "P",
-        "complaint: by law due on 2025-08-11, and was settled on 2025-08-12: 1 days late",
+        "complaint: by law due on 2025-08-11, and was settled on 2025-08-12: 1 day late",
     ),
     (
         "OVR108",
@@ -201,7 +201,7 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
         "P",
         "denunciation, complex: its time was extended 2 times",
     ),
-    ("OVR110", {"petitions": [petition(extensions=1)]}, "P", "its time was extended 1 times"),
+    ("OVR110", {"petitions": [petition(extensions=1)]}, "P", "its time was extended 1 time"),
     (
         "OVR111",
         {"difficulties": [attrs.evolve(GOOD.difficulties[0], removed=None)]},

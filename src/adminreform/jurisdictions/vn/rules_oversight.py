@@ -23,7 +23,7 @@ from adminreform.oversight import Frequency
 from adminreform.rules import Breach, LawRule, law_rule
 from adminreform.rules.ovr import pushed_over, starts_too_early
 from adminreform.rules.ovr_duties import as_of
-from adminreform.text import Text, day_text, did_you_mean, listed
+from adminreform.text import Text, day_text, did_you_mean, listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -219,10 +219,11 @@ def weekly_reports_are_of_the_right_day(
 
 
 _LACKS = Text(
-    "lacks {number} days of the instruction: {days}", "thiếu {number} kỳ theo quy định: {days}"
+    "lacks {number} {word} of the instruction: {days}", "thiếu {number} kỳ theo quy định: {days}"
 )
 _BESIDE = Text(
-    "is due on {number} days that it does not name: {days}", "có {number} kỳ ngoài quy định: {days}"
+    "is due on {number} {word} that it does not name: {days}",
+    "có {number} kỳ ngoài quy định: {days}",
 )
 
 
@@ -230,7 +231,8 @@ def _told(days: list[date], text: Text) -> Text:
     """Days in a sentence; an empty one for none."""
     if not days:
         return Text("")
-    return formula(text, number=len(days), days=listed([day_text(day) for day in days]))
+    said = listed([day_text(day) for day in days])
+    return formula(text, number=len(days), word=plural(len(days), "day|days"), days=said)
 
 
 @law_rule("OVR106", severity=Severity.WARNING, vi="Báo cáo định kỳ đúng ngày quy định.")

@@ -17,7 +17,7 @@ from adminreform.law import formula
 from adminreform.oversight import Complexity, PetitionKind
 from adminreform.rules import Breach, LawRule, law_rule
 from adminreform.rules.ovr_duties import as_of
-from adminreform.text import Text, day_text, listed
+from adminreform.text import Text, day_text, listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,13 +181,14 @@ def petitions_are_settled_by_the_law(
             subject=case.id,
             text=formula(
                 Text(
-                    "{kind}: by law due on {last}, and {still}: {late} days late",
+                    "{kind}: by law due on {last}, and {still}: {late} {days} late",
                     "{kind}: hạn theo luật là {last}, {still}: chậm {late} ngày",
                 ),
                 kind=Text(case.kind.to(), case.kind.to("vi")),
                 last=day_text(last),
                 still=still,
                 late=late,
+                days=plural(late, "day|days"),
             ),
             mend=Text(
                 "settle it, and tell whoever turned to you why it took longer",
@@ -266,12 +267,13 @@ def time_is_extended_as_often_as_the_law_allows(plan: Plan, law: Law) -> Iterato
                 subject=case.id,
                 text=formula(
                     Text(
-                        "{kind}, {complexity}: its time was extended {times} times",
+                        "{kind}, {complexity}: its time was extended {times} {often}",
                         "{kind}, vụ việc {complexity}: gia hạn {times} lần",
                     ),
                     kind=kind,
                     complexity=complexity,
                     times=case.extensions,
+                    often=plural(case.extensions, "time|times"),
                 ),
                 expected=Text("as often as the law allows", "không quá số lần luật cho phép"),
                 mend=Text(
