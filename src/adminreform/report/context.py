@@ -130,6 +130,15 @@ class Context:
         code = element("span", f" {ref.code}", class_="code")
         return element("span", self.scope.name(ref), code, class_="unit")
 
+    def anywhere(self, ref: UnitRef) -> Markup | str:
+        """A unit of any tier: name and code of one that is shown, the name of another."""
+        if ref in self.scope.units:
+            return self.unit(ref)
+        reform = self.plan.reform
+        held = (registry.get(ref) for registry in (reform.before, reform.computed))
+        found = next((unit for unit in held if unit is not None), None)
+        return str(ref) if found is None else found.full_name or found.name or str(ref)
+
     @cached_property
     def one_act(self) -> str:
         """The act of every clause that is shown; empty where there are several, or none."""

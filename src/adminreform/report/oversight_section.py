@@ -341,15 +341,5 @@ def _item(context: Context, book: Oversight, each: OpenItem) -> tuple[object, ..
 
 def _who(context: Context, holder: UnitRef | str | None) -> object:
     if isinstance(holder, UnitRef):
-        return context.unit(holder) if holder in context.scope.units else _name(context, holder)
+        return context.anywhere(holder)
     return "–" if holder is None else context.words.capital(context.words.quote(holder))
-
-
-def _name(context: Context, unit: UnitRef) -> str:
-    """The name of a unit of another tier."""
-    reform = context.plan.reform
-    for registry in (reform.before, reform.computed):
-        found = registry.get(unit)
-        if found is not None:
-            return found.full_name or found.name or str(unit)
-    return str(unit)

@@ -246,7 +246,9 @@ def _centres(
         has += [sum(p.kind is not PointKind.CENTRE for p in points), cases[state.unit]]
         sums = [total + (number or 0) for total, number in zip(sums, has, strict=True)]
         if len(rows) < _MOST_ROWS:
-            rows.append((_who(context, state.unit), *_shown(context, has), _lacks(context, state)))
+            rows.append(
+                (context.anywhere(state.unit), *_shown(context, has), _lacks(context, state))
+            )
     totals = [len(rows)]
     rows.append(
         (words.say("Together", "Tổng cộng"), *_shown(context, sums), _ready(context, states))
@@ -285,13 +287,6 @@ def _lacks(context: Context, state: CentreState) -> str:
 def _ready(context: Context, states: Sequence[CentreState]) -> str:
     words, ready = context.words, sum(state.is_ready for state in states)
     return words.say(f"{ready} of {len(states)} ready", f"{ready}/{len(states)} đủ điều kiện")
-
-
-def _who(context: Context, unit: UnitRef) -> object:
-    if unit in context.scope.units:
-        return context.unit(unit)
-    known = context.plan.reform.computed.get(unit)
-    return str(unit) if known is None else known.full_name
 
 
 def _volumes(context: Context, book: Services) -> Markup | None:
