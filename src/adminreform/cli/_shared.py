@@ -55,7 +55,6 @@ __all__ = [
     "paint",
     "painted",
     "phrases_of",
-    "plain",
     "provenance_of",
     "scheme_of",
     "titles",
@@ -82,11 +81,6 @@ def paint(text: str, colour: str, stream: TextIO | None = None) -> str:
 
 def in_colour(severity: Severity, word: str) -> str:
     return paint(word, COLOURS[severity])
-
-
-def plain(severity: Severity, word: str) -> str:
-    del severity
-    return word
 
 
 def painted(severity: Severity, words: Words) -> str:

@@ -26,12 +26,11 @@ from adminreform.cli._shared import (
     in_colour,
     packaged_or_read,
     phrases_of,
-    plain,
     scheme_of,
     written,
 )
 from adminreform.errors import InvalidValueError, LoadError, RowError
-from adminreform.findings import Baseline, Findings, Severity
+from adminreform.findings import Baseline, Findings
 from adminreform.io import (
     BOOKS,
     read_baseline,
@@ -43,14 +42,14 @@ from adminreform.io import (
 from adminreform.io.sheet_words import in_sheets
 from adminreform.jurisdictions import Pack, load
 from adminreform.report import findings_page, findings_text
-from adminreform.report.findings_text import MANY
+from adminreform.report.findings_text import MANY, by_rule, plain
 from adminreform.report.words import Words
 from adminreform.rules import CORE, Rule, validate
 from adminreform.rules.ovr_duties import as_of
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from adminreform.findings import Compared
     from adminreform.plan import Plan
@@ -271,16 +270,11 @@ def _text(
     found = [said] if said else []
     if arguments.explain or len(compared.new) > MANY:
         found.append("")
-    cut = not arguments.all and any(len(each) > MOST for each in _by_rule(compared.new))
+    cut = not arguments.all and any(len(each) > MOST for each in by_rule(compared.new))
     if cut:
         found.append(words.say("--all tells every one of them", "--all: nêu tất cả"))
     end = [*_remarks(arguments, pack, plan, words), _summary(compared, words)]
     return "\n".join([*found, *end]) + "\n"
-
-
-def _by_rule(findings: Findings) -> Iterator[Findings]:
-    for severity in Severity:
-        yield from findings.by_severity(severity).grouped("code").values()
 
 
 def _days_told(plan: Plan, words: Words) -> list[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from adminreform.rules import Rule
     from adminreform.text import Language
 
-__all__ = ["findings_text"]
+__all__ = ["by_rule", "findings_text", "plain"]
 
 MANY = 10
 """Findings up to which nobody needs a table that counts them by rule."""
@@ -33,9 +33,16 @@ _DEEP = 4
 """Columns by which what belongs to a finding stands to the right of it."""
 
 
-def _plain(severity: Severity, word: str) -> str:
+def plain(severity: Severity, word: str) -> str:
+    """The word as it is, without a colour."""
     del severity
     return word
+
+
+def by_rule(findings: Findings) -> Iterator[Findings]:
+    """The findings of each rule, the worst first."""
+    for severity in Severity:
+        yield from findings.by_severity(severity).grouped("code").values()
 
 
 def findings_text(
@@ -47,7 +54,7 @@ def findings_text(
     explain: bool = False,
     most: int | None = None,
     width: int | None = None,
-    paint: Callable[[Severity, str], str] = _plain,
+    paint: Callable[[Severity, str], str] = plain,
     phrases: Mapping[str, str] | None = None,
 ) -> str:
     """Findings as people read them on a terminal, the worst first, then by rule.
@@ -85,12 +92,7 @@ def findings_text(
         width=width,
         paint=paint,
     )
-    sorted_ = findings.sorted()
-    groups = [
-        group
-        for severity in Severity
-        for group in sorted_.by_severity(severity).grouped("code").values()
-    ]
+    groups = list(by_rule(findings.sorted()))
     lines: list[str] = []
     for group in groups:
         if explain and lines:
