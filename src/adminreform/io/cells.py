@@ -19,6 +19,7 @@ from adminreform.holdings import plain
 from adminreform.io.tables import flag_wanted, number_wanted, whole_wanted
 from adminreform.law import Assumption, Citation, parse_basis
 from adminreform.names import about_as_near, fold_name
+from adminreform.plan.rows import default_of
 from adminreform.text import did_you_mean
 from adminreform.units import Registry, Unit, UnitRef
 
@@ -293,10 +294,7 @@ def _says_none(column: Column) -> bool:
 
 
 def _default(column: Column) -> Any:
-    default = column.default
-    if default is attrs.NOTHING:
-        return None
-    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
+    return None if column.default is attrs.NOTHING else default_of(column)
 
 
 def _number(value: float | Decimal | Fraction) -> str:

@@ -23,6 +23,7 @@ from adminreform.errors import InvalidValueError
 from adminreform.io.cells import field_types
 from adminreform.law import Assumption, Citation, parse_basis
 from adminreform.names import near_misses
+from adminreform.plan.rows import default_of
 from adminreform.units import UnitRef
 
 __all__ = ["decoded", "encoded", "row_decoded", "row_encoded", "type_of"]
@@ -114,9 +115,8 @@ def row_encoded(row: Any) -> dict[str, Any]:
     hints = _types(row_type)
     found: dict[str, Any] = {}
     for field in attrs.fields(row_type):
-        value, default = getattr(row, field.alias), field.default
-        made = default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
-        if field.default is attrs.NOTHING or not _same(value, made):
+        value = getattr(row, field.alias)
+        if field.default is attrs.NOTHING or not _same(value, default_of(field)):
             found[field.alias] = encoded(value, hints[field.name])
     return found
 

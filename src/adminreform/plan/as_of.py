@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from adminreform.dates import day_before
 from adminreform.plan.days import DAYS, REFERS, DayColumn, DaySort
 from adminreform.plan.parts import tables_of_book
-from adminreform.plan.rows import class_of
+from adminreform.plan.rows import class_of, default_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,9 +61,7 @@ def days_of_rows(book: Any) -> Iterator[tuple[str, str, DayColumn, date, Any]]:
 def _day_of(row: Any, column: str, meaning: DayColumn) -> date | None:
     """The last day of what a cell tells."""
     day: date | None = getattr(row, column)
-    if day is not None and meaning.exclusive and day > day.min:
-        return day.fromordinal(day.toordinal() - 1)
-    return day
+    return day_before(day) if day is not None and meaning.exclusive else day
 
 
 def _same(rows: tuple[Any, ...], made: Sequence[Any]) -> tuple[Any, ...]:
@@ -100,7 +99,7 @@ def _emptied(row: Any, events: Sequence[tuple[str, DayColumn]], day: date) -> An
 def _empty(row_type: Any) -> Mapping[str, Any]:
     """The empty value of each column that may be empty."""
     fields = attrs.fields(row_type)
-    return {each.alias: each.default for each in fields if each.default is not attrs.NOTHING}
+    return {each.alias: default_of(each) for each in fields if each.default is not attrs.NOTHING}
 
 
 def _last_days(sessions: Sequence[Any]) -> dict[str, tuple[date, date]]:

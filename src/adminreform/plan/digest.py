@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from adminreform.plan.parts import BOOKS, CORE_TABLES, core_rows, head_of, tables_of_book
-from adminreform.plan.rows import class_of, inner_tables, key_of
+from adminreform.plan.rows import class_of, default_of, inner_tables, key_of
 from adminreform.reform import Formation
 from adminreform.units import UnitRef
 
@@ -77,7 +77,7 @@ def _fields(row_type: Any) -> tuple[tuple[str, str, Any], ...]:
     """Name, attribute and default of each field, tables inside left out."""
     inner = inner_tables(row_type)
     return tuple(
-        (field.alias, field.alias if field.name.startswith("_") else field.name, field.default)
+        (field.alias, field.alias if field.name.startswith("_") else field.name, default_of(field))
         for field in attrs.fields(row_type)
         if field.alias not in inner
     )
@@ -106,16 +106,12 @@ def _cells(row: Any, row_type: Any) -> Iterator[str]:
         value = getattr(row, attribute)
         if value is None or value is default:
             continue
-        if default is not attrs.NOTHING and value == _made(default):
+        if default is not attrs.NOTHING and value == default:
             continue
         yield f"{name}={_value(value)}"
     for name in inner_tables(row_type):
         kept = isinstance(row, Formation) and not row.target.described
         yield f"{name}=[{';'.join(_lines(getattr(row, name), kept=kept))}]"
-
-
-def _made(default: Any) -> Any:
-    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
 
 
 def _text(text: str) -> str:

@@ -24,6 +24,7 @@ __all__ = [
     "cells_between",
     "class_of",
     "columns",
+    "default_of",
     "inner_tables",
     "key_columns",
     "key_of",
@@ -132,6 +133,12 @@ def columns(row_type: Any) -> tuple[str, ...]:
         elif field.alias not in inner:
             found.append(field.alias)
     return tuple(found)
+
+
+def default_of(field: Any) -> Any:
+    """What a field of a class holds where nobody says; `attrs.NOTHING` if it must be said."""
+    default = field.default
+    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
 
 
 def inner_tables(row_type: type[Any]) -> tuple[str, ...]:
