@@ -30,7 +30,16 @@ if TYPE_CHECKING:
 
     from adminreform.io.titles import Understood
 
-__all__ = ["Conventions", "Read", "Settled", "amount_readings", "canonical", "plain_text", "settle"]
+__all__ = [
+    "Conventions",
+    "Read",
+    "Settled",
+    "amount_readings",
+    "canonical",
+    "is_filled",
+    "plain_text",
+    "settle",
+]
 
 DIGITS = 15
 """Digits of a number that Excel keeps."""
@@ -70,6 +79,11 @@ class Read:
 
     text: str
     note: str = ""
+
+
+def is_filled(cell: Any) -> bool:
+    """Whether a cell holds more than spaces."""
+    return cell is not None and str(cell).strip() != ""
 
 
 def plain_text(cell: Any) -> str:

@@ -18,6 +18,7 @@ from adminreform.io.sheet_cells import (
     Conventions,
     amount_readings,
     canonical,
+    is_filled,
     plain_text,
     settle,
 )
@@ -129,7 +130,7 @@ class SheetRows:
         hidden: list[int] = []
         seen: list[TableRow] = []
         for line, cells in self.raw.lines:
-            if not any(_is_filled(cell) for cell in cells) and not self._broken(line, cells):
+            if not any(is_filled(cell) for cell in cells) and not self._broken(line, cells):
                 empty.append(line)
                 continue
             if line == self.raw.header_line + 1 and self._is_second_header(cells):
@@ -182,7 +183,7 @@ class SheetRows:
 
     def _is_second_header(self, cells: Sequence[Any]) -> bool:
         """Whether the line repeats the header as names."""
-        said = {i: str(cell).strip() for i, cell in enumerate(cells) if _is_filled(cell)}
+        said = {i: str(cell).strip() for i, cell in enumerate(cells) if is_filled(cell)}
         return all(i < len(self._names) and text == self._names[i] for i, text in said.items())
 
     def _tell_header(self) -> None:
@@ -204,7 +205,7 @@ class SheetRows:
         if bare_name(said.strip(" :.")) not in _TOTALS:
             return False
         needed = [name for name, column in self._kinds.items() if column.needed]
-        return any(not _is_filled(row.cells.get(name)) for name in needed)
+        return any(not is_filled(row.cells.get(name)) for name in needed)
 
     def _tell_total(self, row: TableRow, above: Sequence[TableRow]) -> None:
         wrong: list[tuple[str, Decimal, Decimal]] = []
@@ -240,7 +241,7 @@ class SheetRows:
 
     def _tell_strays(self, line: int, cells: Sequence[Any]) -> None:
         for i, cell in enumerate(cells):
-            if _is_filled(cell) and (i >= len(self.raw.header) or not self.raw.header[i]):
+            if is_filled(cell) and (i >= len(self.raw.header) or not self.raw.header[i]):
                 self._bad(
                     line,
                     column_letters(i + 1),
@@ -316,10 +317,7 @@ class SheetRows:
 
     def _bad(self, line: int, letters: str, column: str, problem: str, vi: str) -> None:
         self.told.add((line, column))
-        place = self._errors.places[self.raw.file]
-        self._errors.places[self.raw.file] = attrs.evolve(place, letters={column: letters})
-        self._errors.add(self.raw.file, line, column, problem, vi)
-        self._errors.places[self.raw.file] = place
+        self._errors.add(self.raw.file, line, column, problem, vi, letters=letters)
 
     def _note(
         self, code: str, severity: Severity, cell: str, text: str, vi: str, mend: str, mend_vi: str
@@ -541,7 +539,3 @@ _NOTES: Mapping[str, tuple[str, Severity, str, str, str, str]] = {
         "nếu là một nửa, hãy ghi 50 hoặc 50%",
     ),
 }
-
-
-def _is_filled(cell: Any) -> bool:
-    return cell is not None and str(cell).strip() != ""

@@ -16,6 +16,7 @@ from adminreform.errors import InvalidValueError, MissingExtraError
 from adminreform.findings import Severity
 from adminreform.io.kinds import AboutName, FactKind, columns_in
 from adminreform.io.layout import RawTable
+from adminreform.io.sheet_cells import is_filled
 from adminreform.io.sheet_rows import SheetRows, TableRow
 from adminreform.io.sheet_xml import SheetFacts, column_letters, look_into
 from adminreform.io.tables import Row, SheetPlace, Table, is_slip
@@ -216,23 +217,19 @@ def _by_columns(rows: Sequence[Sequence[Any]], specs: Mapping[str, TableSpec]) -
 
 def _raw(file: str, sheet: str, rows: Sequence[Sequence[Any]], spec: TableSpec) -> RawTable:
     """A sheet with its header, which may stand below a heading of the office."""
-    filled = [i for i, cells in enumerate(rows) if any(_is_filled(c) for c in cells)]
+    filled = [i for i, cells in enumerate(rows) if any(is_filled(c) for c in cells)]
     raw = RawTable(spec.name, f"{file}, {sheet}", [], [], 1, sheet)
     if not filled:
         return raw
     known = {i: _known(rows[i], spec) for i in filled[:_MOST_ABOVE]}
     most = max(known.values())
     head = filled[0] if most < 2 else next(i for i, many in known.items() if many == most)  # noqa: PLR2004 (one word may be anything)
-    raw.header = [str(cell) if _is_filled(cell) else "" for cell in rows[head]]
+    raw.header = [str(cell) if is_filled(cell) else "" for cell in rows[head]]
     while raw.header and not raw.header[-1]:
         raw.header.pop()
     raw.header_line = head + 1
     raw.lines = [(i + 1, rows[i]) for i in range(head + 1, len(rows))]
     return raw
-
-
-def _is_filled(cell: Any) -> bool:
-    return cell is not None and str(cell).strip() != ""
 
 
 def _known(cells: Iterable[Any], spec: TableSpec) -> int:
@@ -303,11 +300,8 @@ class _Columns:
                 )
 
     def _tell(self, column: int, problem: str, vi: str) -> None:
-        label = self.raw.file
-        place = self.errors.places[label]
-        self.errors.places[label] = attrs.evolve(place, letters={"": column_letters(column)})
-        self.errors.add(label, self.raw.header_line, "", problem, vi)
-        self.errors.places[label] = place
+        line, letters = self.raw.header_line, column_letters(column)
+        self.errors.add(self.raw.file, line, "", problem, vi, letters=letters)
 
     def names(self) -> list[str]:
         """The name of each column; empty for one that holds nothing of the table."""

@@ -118,16 +118,19 @@ class Errors:
         self.notes: list[Finding] = []
         self.places: dict[str, SheetPlace] = {}
 
-    def add(self, file: str, row: int, column: str, problem: str, vi: str = "") -> None:
+    def add(
+        self, file: str, row: int, column: str, problem: str, vi: str = "", *, letters: str = ""
+    ) -> None:
         """Note a bad cell, and what is wrong with it in Vietnamese.
 
-        Where the table is a sheet of a workbook, the address of the cell is noted, too.
+        Where the table is a sheet of a workbook, the address of the cell is noted, too: in the
+        column of the letters, or else in the one of that name.
         """
         place = self.places.get(file)
         if place is None:
             self.found.append(RowError(file, row, column, problem, vi=vi))
             return
-        cell = place.cell(row, column)
+        cell = f"{letters}{row}" if letters else place.cell(row, column)
         error = RowError(place.file, row, column, problem, vi=vi, sheet=place.sheet, cell=cell)
         self.found.append(error)
 
