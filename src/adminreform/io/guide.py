@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 
     from adminreform.text import Language
 
-__all__ = ["FONT", "GUIDE", "fit_to_page", "write_guide"]
-
-GUIDE = Text("Guide", "Hướng dẫn")
-"""The title of the sheet."""
+__all__ = ["FONT", "fit_to_page", "write_guide"]
 
 _ILLUSTRATIVE = "assumption: illustrative"
 

@@ -13,7 +13,7 @@ from adminreform.io.kinds import AboutName, FactKind, columns_in, of_book
 from adminreform.io.sheet_xml import column_letters
 from adminreform.io.sheets import package
 from adminreform.io.tables import TABLES
-from adminreform.io.titles import column_title, option_called, option_title, table_title
+from adminreform.io.titles import column_title, option_title, option_written, table_title
 from adminreform.plan.codewords import tier_text
 from adminreform.text import Text
 
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from adminreform.plan import Plan
     from adminreform.text import Language
 
-__all__ = ["LISTS", "Choices", "option_kinds", "write_lists"]
-
-LISTS = Text("Lists", "Danh mục")
-"""The title of the sheet."""
+__all__ = ["Choices", "option_kinds", "write_lists"]
 
 _TITLES = {
     "before": Text("Units before the reform", "Đơn vị trước sắp xếp"),
@@ -87,21 +84,11 @@ def _called(kind: str, name: str) -> str:
 
 def option_kinds() -> Iterator[type[StrEnum]]:
     """Every class of options that a column of a table has."""
-    seen: set[type[StrEnum]] = {AboutName, FactKind}
-    yield from (AboutName, FactKind)
-    for table in (*TABLES, *of_book()):
-        for column in columns_in(table).values():
-            kind: Any = column.type
-            if isinstance(kind, type) and issubclass(kind, StrEnum) and kind not in seen:
-                seen.add(kind)
-                yield kind
+    yield from _columns_of_options()
 
 
-def _heads(language: Language) -> dict[type[StrEnum], str]:
-    """What each list is called: as the columns that are filled from it.
-
-    Where several lists have columns of one title, the tables tell them apart.
-    """
+def _columns_of_options() -> dict[type[StrEnum], dict[tuple[str, str], None]]:
+    """Each class of options with the tables and columns that are filled from it."""
     columns: dict[type[StrEnum], dict[tuple[str, str], None]] = {
         AboutName: {("about", "name"): None},
         FactKind: {("unit_facts", "kind"): None},
@@ -111,6 +98,15 @@ def _heads(language: Language) -> dict[type[StrEnum], str]:
             kind: Any = column.type
             if isinstance(kind, type) and issubclass(kind, StrEnum):
                 columns.setdefault(kind, {})[table, column.name] = None
+    return columns
+
+
+def _heads(language: Language) -> dict[type[StrEnum], str]:
+    """What each list is called: as the columns that are filled from it.
+
+    Where several lists have columns of one title, the tables tell them apart.
+    """
+    columns = _columns_of_options()
     titles = {
         kind: tuple(dict.fromkeys(column_title(t, c, language) for t, c in used))
         for kind, used in columns.items()
@@ -123,11 +119,6 @@ def _heads(language: Language) -> dict[type[StrEnum], str]:
             tables = dict.fromkeys(table_title(t, language) for t, _ in columns[kind])
             found[kind] += f" ({'; '.join(tables)})"
     return found
-
-
-def _said(option: StrEnum, kind: type[StrEnum], language: Language) -> str:
-    word = option_title(option, language)
-    return word if option_called(word, kind).name == option.value else option.value
 
 
 def write_lists(sheet: Any, choices: Choices, language: Language) -> dict[str, str]:
@@ -153,9 +144,9 @@ def write_lists(sheet: Any, choices: Choices, language: Language) -> dict[str, s
         ("bool", _TITLES["bool"].to(language), yes_no, ()),
     ]
     heads = _heads(language)
-    for kind in option_kinds():
+    for kind in heads:
         options = [option for option in kind if option.value]
-        words = [_said(option, kind, language) for option in options]
+        words = [option_written(option, language) for option in options]
         meant = [option_title(option, language) for option in options]
         lists.append((kind.__name__, heads[kind], words, () if meant == words else meant))
     found: dict[str, str] = {}

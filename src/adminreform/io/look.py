@@ -12,16 +12,16 @@ import attrs
 
 from adminreform.errors import InvalidValueError
 from adminreform.io.described import column_says, kind_says, unit_says
-from adminreform.io.guide import FONT, GUIDE, fit_to_page, write_guide
+from adminreform.io.guide import FONT, fit_to_page, write_guide
 from adminreform.io.kinds import AboutName, FactKind, columns_in
-from adminreform.io.lists import LISTS, Choices, write_lists
+from adminreform.io.lists import Choices, write_lists
 from adminreform.io.sheet_xml import column_letters
-from adminreform.io.sheets import package
+from adminreform.io.sheets import GUIDE, LISTS, package
 from adminreform.io.titles import (
     column_title,
     measured_in,
     option_called,
-    option_title,
+    option_written,
     table_title,
 )
 from adminreform.law.basis import parse_basis, written_basis
@@ -176,9 +176,9 @@ class _Table:
         if isinstance(kind, frozenset) or (self.name, column.name) in _GROUNDS:
             return _ground(value, self.look.language)
         if kind is Extent and column.name == "territory" and self._ends(row):
-            return self._word(Extent, Extent.WHOLE.value)
+            return option_written(Extent.WHOLE, self.look.language)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
-            return self._word(kind, value)
+            return option_written(kind(value), self.look.language)
         return self._about(column, value, row) if self.name == "about" else value
 
     def _ends(self, row: Sequence[Any]) -> bool:
@@ -190,12 +190,8 @@ class _Table:
         """A name, or a value, of the table of names and values."""
         named = option_called(str(row[0]), AboutName).name
         if named and column.name == "name":
-            return self._word(AboutName, value)
+            return option_written(AboutName(value), self.look.language)
         return date.fromisoformat(value) if named and AboutName(named).is_day else value
-
-    def _word(self, kind: type[StrEnum], value: str) -> str:
-        word = option_title(kind(value), self.look.language)
-        return word if option_called(word, kind).name == value else value
 
     def _put(self, line: int, place: int, value: Any) -> None:
         cell = self.sheet.cell(line, place)

@@ -14,7 +14,7 @@ from adminreform.findings import Finding, Severity
 from adminreform.io.containers import write_atomically
 from adminreform.io.guide import FONT
 from adminreform.io.sheet_words import in_sheets
-from adminreform.io.sheets import package
+from adminreform.io.sheets import PROBLEMS, package
 from adminreform.text import Text
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from adminreform.text import Language
 
 __all__ = ["mark"]
-
-PROBLEMS = Text("Problems", "Lỗi")
-"""The title of the sheet that lists them."""
 
 _CELL = re.compile(r"[A-Z]{1,3}[1-9]\d*")
 _COLOURS = {Severity.ERROR: "FFFFC7CE", Severity.WARNING: "FFFFEB9C", Severity.INFO: "FFDDEBF7"}

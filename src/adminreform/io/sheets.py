@@ -38,9 +38,27 @@ if TYPE_CHECKING:
     from adminreform.io.sheet_cells import Conventions
     from adminreform.io.tables import Errors, TableSpec
 
-__all__ = ["RESERVED", "SheetTable", "package", "raw_sheets", "table_of"]
+__all__ = [
+    "GUIDE",
+    "LISTS",
+    "PROBLEMS",
+    "RESERVED",
+    "SheetTable",
+    "package",
+    "raw_sheets",
+    "table_of",
+]
 
-RESERVED = frozenset({"Hướng dẫn", "Danh mục", "Lỗi", "Guide", "Lists", "Problems"})
+GUIDE = Text("Guide", "Hướng dẫn")
+"""The title of the sheet that explains the others."""
+
+LISTS = Text("Lists", "Danh mục")
+"""The title of the sheet that offers choices."""
+
+PROBLEMS = Text("Problems", "Lỗi")
+"""The title of the sheet that lists what is wrong."""
+
+RESERVED = frozenset(title for each in (GUIDE, LISTS, PROBLEMS) for title in (each.en, each.vi))
 """Sheets that explain, offer choices or list problems, and hold no table."""
 
 _MOST_ABOVE = 40

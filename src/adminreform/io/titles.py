@@ -35,6 +35,7 @@ __all__ = [
     "option_called",
     "option_means",
     "option_title",
+    "option_written",
     "plain_words",
     "table_called",
     "table_title",
@@ -310,3 +311,15 @@ def option_called(text: str, kind: type[StrEnum]) -> Understood:
         'phần còn lại'
     """
     return _option_words(kind).understood(text)
+
+
+def option_written(option: StrEnum, language: Language) -> str:
+    """What to write for an option in a cell: its word, if that is read as it; or its value.
+
+    Example:
+        >>> from adminreform.reform import Extent
+        >>> option_written(Extent.REMAINDER, "vi")
+        'phần còn lại'
+    """
+    word = option_title(option, language)
+    return word if option_called(word, type(option)).name == option.value else option.value
