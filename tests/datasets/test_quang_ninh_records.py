@@ -123,6 +123,7 @@ def test_the_script_makes_the_tables_that_are_there(
     """The same seed gives the same bytes."""
     script = ROOT / "tools" / "make_quang_ninh_records.py"
     monkeypatch.setattr(sys, "argv", [str(script), str(tmp_path)])
+    monkeypatch.setattr(sys, "path", [str(script.parent), *sys.path])
     runpy.run_path(str(script), run_name="__main__")
 
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
