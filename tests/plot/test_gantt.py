@@ -93,7 +93,7 @@ def test_it_speaks_vietnamese() -> None:
     assert "Mốc đầu" in text
     assert "mốc găng: không được chậm" in text
     assert "09/04/2025" in text
-    assert "04/2025" in text
+    assert ">04/2025<" in text
 
 
 def test_colours_are_those_of_the_page() -> None:

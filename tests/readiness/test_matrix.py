@@ -136,7 +136,7 @@ def test_what_is_missing_is_a_table_to_send_on() -> None:
 
 
 def test_what_rests_on_an_assumption_is_told() -> None:
-    """Criterion by criterion: of the packaged plan all but nothing is made up."""
+    """Criterion by criterion: for the packaged plan each rests on made-up rows."""
     plan = datasets.quang_ninh_2025()
     state = readiness(plan, on=date(2025, 6, 20))
     first = state.units[0]

@@ -105,6 +105,14 @@ def test_rdy012_names_the_tiers_there_are() -> None:
     assert [("RDY012", "tiers: t")] == [(e.code, e.mend.en) for e in found(gates=gates)]
 
 
+def test_a_tier_without_units_is_told_once() -> None:
+    """Of all rules of the core one speaks of it."""
+    gate = Gate(id="g", on=NEW, required=("seal",), tier="tt")
+    plan = Plan(reform=REFORM, oversight=Oversight(gates=[gate]))
+
+    assert ["RDY012"] == [each.code for each in validate(plan) if each.subject == "g"]
+
+
 @pytest.mark.parametrize(
     ("received", "met", "expected"),
     [
