@@ -53,6 +53,7 @@ PUBLISHED = date(2025, 6, 25)
 VAN_DON, CO_TO, HONG_GAI, CAM_PHA = "06994", "07192", "06685", "06793"
 
 TASKS_MADE_UP = Assumption("illustrative", "which task went where is made up")
+DAYS_MADE_UP = Assumption("illustrative", "days made up; no fee: 198/2025/QH15, Article 10")
 MADE_UP = Assumption("illustrative", "made up, to show the table")
 CASES_MADE_UP = Assumption("illustrative", "open cases of each unit are not public; made up")
 POINTS_MADE_UP = Assumption(
@@ -247,7 +248,7 @@ class Maker:
                 portal="national",
                 fee=0,
                 reissues=True,
-                basis=Citation("198/2025/QH15, Article 10: no fee"),
+                basis=DAYS_MADE_UP,
             )
         )
         published = [
