@@ -444,7 +444,7 @@ def test_a_rule_is_silent_where_all_is_good(code: str) -> None:
     assert [] == list(RULES[code](plan()))
     assert [] == list(RULES[code](Plan(reform=REFORM)))
     broken = Plan(reform=world("Q? -> X", also="D"), oversight=GOOD)
-    assert all(finding.code == code for finding in RULES[code](broken))
+    assert [] == list(RULES[code](broken))
 
 
 def test_every_rule_has_a_case() -> None:

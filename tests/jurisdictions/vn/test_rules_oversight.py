@@ -232,7 +232,7 @@ def test_a_rule_is_silent_where_all_is_good(code: str) -> None:
     assert [] == list(RULES[code](plan(), date(2025, 4, 30) if code == "OVR104" else LATE))
     assert [] == list(RULES[code](Plan(reform=REFORM)))
     broken = Plan(reform=world("Q? -> X", also="22", tiers=TIERS), oversight=GOOD)
-    assert all(finding.code == code for finding in RULES[code](broken, LATE))
+    assert [] == list(RULES[code](broken, LATE))
 
 
 def test_every_rule_has_a_case() -> None:

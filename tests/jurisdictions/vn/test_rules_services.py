@@ -179,7 +179,7 @@ def test_every_rule_is_tried() -> None:
     broken = Plan(reform=world("Q? -> X", also="A"), services=GOOD)
     for rule in RULES.values():
         assert [] == list(rule(Plan(reform=REFORM)))
-        assert all(finding.text.vi for finding in rule(broken))
+        assert [] == list(rule(broken))
 
 
 def test_before_the_law_nothing_is_asked_for() -> None:
